@@ -1,0 +1,163 @@
+"""Everything the rules may refuse, each with a stable `code` that screens put into words.
+
+DomainError
+├── InvalidInput         what was sent does not make sense
+├── NotSignedIn          who is asking is not known
+├── Forbidden            known, in their own house, but not allowed
+├── NotFound             unknown, or somebody else's
+├── Conflict             the state does not allow it
+└── TooManyAttempts      wait `retry_after_seconds`
+"""
+
+
+class DomainError(Exception):
+    """A refusal with a stable code; the message is for logs and never holds personal data."""
+
+    code = "error"
+
+    def __init__(self, message: str = "") -> None:
+        super().__init__(message or self.code)
+
+
+class InvalidInput(DomainError):
+    """What was sent does not make sense; `pointer` is a JSON pointer into the body."""
+
+    code = "invalid_input"
+    pointer = ""
+
+
+class NotSignedIn(DomainError):
+    """No access token, or one that is wrong or too old."""
+
+    code = "not_signed_in"
+
+
+class Forbidden(DomainError):
+    """The wrong role in one's own organization."""
+
+    code = "forbidden"
+
+
+class NotFound(DomainError):
+    """Unknown, or somebody else's: the two are never told apart."""
+
+    code = "not_found"
+
+
+class Conflict(DomainError):
+    """The state does not allow it."""
+
+    code = "conflict"
+
+
+class TooManyAttempts(DomainError):
+    """Too many failures; try again later."""
+
+    code = "too_many_attempts"
+
+    def __init__(self, retry_after_seconds: int) -> None:
+        super().__init__(f"retry after {retry_after_seconds} s")
+        self.retry_after_seconds = retry_after_seconds
+
+
+# content
+
+
+class UnknownCompetence(NotFound):
+    """No such competence in this release."""
+
+    code = "unknown_competence"
+
+
+class UnknownSkill(NotFound):
+    """No such skill in this release."""
+
+    code = "unknown_skill"
+
+
+class UnknownChallenge(NotFound):
+    """No such challenge in this release."""
+
+    code = "unknown_challenge"
+
+
+class UnknownRelease(NotFound):
+    """No such release in the store."""
+
+    code = "unknown_release"
+
+
+# grading
+
+
+class AnswerNotReadable(InvalidInput):
+    """The answer has not the form the challenge asks for."""
+
+    code = "answer_not_readable"
+    pointer = "/answer"
+
+
+# assessment
+
+
+class AssessmentNotFound(NotFound):
+    """Unknown, or somebody else's."""
+
+    code = "assessment_not_found"
+
+
+class ChallengeNotAsked(Conflict):
+    """An answer to a challenge, or at a position, that was not asked."""
+
+    code = "challenge_not_asked"
+
+
+class AlreadyAnswered(Conflict):
+    """Another answer stands at this position."""
+
+    code = "already_answered"
+
+
+class AssessmentEnded(Conflict):
+    """The assessment is over."""
+
+    code = "assessment_ended"
+
+
+class NothingToAsk(Conflict):
+    """Nothing is left to ask: no playable challenge for what is not yet known."""
+
+    code = "nothing_to_ask"
+
+
+class ImprovementTooEarly(Conflict):
+    """The delay before improving is not over."""
+
+    code = "improvement_too_early"
+
+
+class NotImprovable(Conflict):
+    """The highest level is already reached."""
+
+    code = "not_improvable"
+
+
+class ResetTooEarly(Conflict):
+    """The delay before starting over is not over, or there is nothing to reset."""
+
+    code = "reset_too_early"
+
+
+# storage
+
+
+class RowExists(Conflict):
+    """Another writer was first."""
+
+    code = "row_exists"
+
+
+class StaleRow(Conflict):
+    """The row was rewritten since it was read."""
+
+    code = "stale_row"

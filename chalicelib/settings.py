@@ -1,0 +1,84 @@
+"""What may differ from one place to another: the only reader of the environment."""
+
+import os
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+Stage = Literal["local", "dev", "prod"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every field has a value that suits the local stage; `from_environment` reads the rest."""
+
+    stage: str = "local"
+    deployment: str = "office"
+    service_name: str = "Sextant"
+    site_origin: str = "http://127.0.0.1:8000"
+    mail_sender: str = "Sextant <ne-pas-repondre@sextant.test>"
+    signing_keys: tuple[str, ...] = ()
+    clock_offset_file: str = ""
+    account_id: str = "000000000000"
+    region: str = "eu-west-3"
+    max_reachable_level: int = 7
+    days_before_improving: int = 4
+    days_before_reset: int = 7
+    certifiable_level: int = 1
+    certifiable_competences: int = 5
+
+    def table_name(self, room: str) -> str:
+        """The table of a room: `pix-<stage>-<plural room>`."""
+        return f"pix-{self.stage}-{room}"
+
+    def queue_name(self, worker: str) -> str:
+        """The queue of a worker: `pix-<stage>-<worker>`; its dead letters end in `-dlq`."""
+        return f"pix-{self.stage}-{worker}"
+
+    def bucket_name(self, content: str) -> str:
+        """The bucket for a kind of files; bucket names are global, so the account is in it."""
+        return f"pix-{self.stage}-{content}-{self.account_id}"
+
+    def stream_arn(self, room: str) -> str:
+        """The stream of a table, as `app.py` declares it; the deployment puts the real one."""
+        table = self.table_name(room)
+        return f"arn:aws:dynamodb:{self.region}:{self.account_id}:table/{table}/stream/current"
+
+    @property
+    def is_local(self) -> bool:
+        """True on a developer's machine: plain HTTP, a clock that can be moved."""
+        return self.stage == "local"
+
+
+@cache
+def settings() -> Settings:
+    """The settings of this process, read once; raises `ValueError` naming a bad variable."""
+    found = {name: os.environ[f"PIX_{name.upper()}"] for name in _TEXTS if _is_set(name)}
+    numbers = {name: _number(name) for name in _NUMBERS if _is_set(name)}
+    keys = tuple(key for key in os.environ.get("PIX_SIGNING_KEYS", "").split(",") if key)
+    region = os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION") or "eu-west-3"
+    return Settings(**found, **numbers, signing_keys=keys, region=region)  # type: ignore[arg-type]  # names and types are those of the two lists below
+
+
+_TEXTS = (
+    "stage",
+    "deployment",
+    "service_name",
+    "site_origin",
+    "mail_sender",
+    "clock_offset_file",
+    "account_id",
+)
+_NUMBERS = ("max_reachable_level", "days_before_improving", "days_before_reset")
+
+
+def _is_set(name: str) -> bool:
+    return bool(os.environ.get(f"PIX_{name.upper()}"))
+
+
+def _number(name: str) -> int:
+    variable = f"PIX_{name.upper()}"
+    try:
+        return int(os.environ[variable])
+    except ValueError:
+        raise ValueError(f"{variable} must be a whole number") from None
