@@ -1,0 +1,1 @@
+"""Checks what authors write and builds the release that the service plays."""

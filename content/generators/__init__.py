@@ -1,0 +1,1 @@
+"""Makers of files and values: one module per generator, each with `generate(draw, options)`."""
