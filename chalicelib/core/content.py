@@ -271,6 +271,11 @@ class Challenge:
     is_focused: bool = False
     is_accessible: bool = True
 
+    @property
+    def langs(self) -> tuple[str, ...]:
+        """The languages it can be read in: its own."""
+        return (self.lang,)
+
 
 @dataclass(frozen=True)
 class Release:
