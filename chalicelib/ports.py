@@ -1,13 +1,15 @@
 """What use cases need from outside, each contract in prose. Adapters name the vendor."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
 from chalicelib.core.assessment import Event, Header
 from chalicelib.core.content import Release
+from chalicelib.core.identity import Principal, User
 from chalicelib.core.knowledge import KnowledgeElement
 from chalicelib.core.scoring import CompetenceProfile
+from chalicelib.core.sign_in import Limit, RefreshFamily, ResetClaim
 
 
 class Clock(Protocol):
@@ -88,4 +90,192 @@ class Profiles(Protocol):
 
     def delete(self, user_id: str) -> None:
         """Remove every row of the learner."""
+        ...
+
+
+# accounts
+
+
+class Accounts(Protocol):
+    """Accounts and the addresses they hold; an address belongs to one account at most."""
+
+    def get(self, user_id: str) -> User:
+        """The account, read consistently; raises `AccountNotFound`, also when it is closed."""
+        ...
+
+    def find_by_email(self, email_key: str) -> User | None:
+        """The account that holds the address, or None."""
+        ...
+
+    def add(self, user: User) -> None:
+        """Store a new account; raises `EmailTaken` when another one holds its address.
+
+        An account that expires goes on the list of erasures in the same transaction.
+        """
+        ...
+
+    def save(self, user: User) -> None:
+        """Rewrite an account whose address does not change; raises `StaleRow` when not `version`.
+
+        Raises `AccountNotFound` when it is gone or closed.
+        """
+        ...
+
+    def register(self, user: User) -> None:
+        """Rewrite an anonymous account as registered: it takes its address, expires no more.
+
+        Raises `EmailTaken`; `StaleRow` when it changed, expired or was closed in between.
+        """
+        ...
+
+    def close(self, user_id: str, *, now: datetime, last_erasure_at: datetime) -> None:
+        """Forget who the person is: from now on nobody can sign in.
+
+        Frees the address, drops every personal field, and puts the account on the list of
+        erasures for `last_erasure_at`, all at once. Nothing happens when it is already closed.
+        """
+        ...
+
+
+class RefreshFamilies(Protocol):
+    """Who is signed in where."""
+
+    def add(self, family: RefreshFamily) -> None:
+        """Store a new family."""
+        ...
+
+    def find(self, user_id: str, family_id: str) -> RefreshFamily | None:
+        """The family, read consistently, or None."""
+        ...
+
+    def turn(self, family: RefreshFamily) -> None:
+        """Store a family that has turned; raises `StaleRow` when another request turned it."""
+        ...
+
+    def remove(self, user_id: str, family_id: str) -> None:
+        """Revoke one family; nothing happens when it is not there."""
+        ...
+
+    def remove_all(self, user_id: str, *, but: str = "") -> None:
+        """Revoke every family of an account, except `but`."""
+        ...
+
+
+class Throttles(Protocol):
+    """Counts failures by account and by device, and remembers devices an account came from."""
+
+    def count(self, key: str, limit: Limit, *, now: datetime) -> int:
+        """Count one attempt in the present window and return the count, itself included."""
+        ...
+
+    def take_back(self, key: str, limit: Limit, *, now: datetime) -> None:
+        """Uncount one attempt: it was no failure."""
+        ...
+
+    def trust(self, key: str, device_id: str, *, now: datetime) -> None:
+        """Remember that this device has known the password."""
+        ...
+
+    def is_trusted(self, key: str, device_id: str, *, now: datetime) -> bool:
+        """Has this device known the password, not too long ago?"""
+        ...
+
+    def forget(self, key: str) -> None:
+        """Remove every count and device of an account."""
+        ...
+
+
+class Passwords(Protocol):
+    """Hashing and judging passwords. Slow on purpose."""
+
+    def hash(self, password: str) -> str:
+        """A salted hash that says how it was made."""
+        ...
+
+    def matches(self, password_hash: str, password: str) -> bool:
+        """Is it this one? An empty hash takes the same time and matches nothing."""
+        ...
+
+    def is_outdated(self, password_hash: str) -> bool:
+        """Was the hash made with weaker settings than today's?"""
+        ...
+
+    def is_common(self, password: str, own_words: Sequence[str]) -> bool:
+        """Would it be among the first tried by somebody who knows the person?"""
+        ...
+
+
+class Tokens(Protocol):
+    """Signed texts, each for one purpose, read without any storage."""
+
+    def access(self, principal: Principal, *, now: datetime) -> str:
+        """An access token, good for `ACCESS_LIFE`."""
+        ...
+
+    def principal(self, token: str, *, now: datetime) -> Principal:
+        """Whom an access token names; raises `NotSignedIn`."""
+        ...
+
+    def reset_link(self, claim: ResetClaim, *, now: datetime) -> str:
+        """A token for a link that lets somebody choose a new password, good for `LINK_LIFE`."""
+        ...
+
+    def reset_claim(self, token: str, *, now: datetime) -> ResetClaim:
+        """What the link says; raises `LinkExpired`."""
+        ...
+
+    def successors(self, secret: str) -> Sequence[str]:
+        """The refresh secret that follows: under today's key first, then under yesterday's."""
+        ...
+
+
+class Erasures(Protocol):
+    """The list of accounts whose data must go at a date (a work list)."""
+
+    def due(self, *, now: datetime, at_most: int) -> Sequence[str]:
+        """The ids of accounts to erase now, at most that many."""
+        ...
+
+    def done(self, user_id: str) -> None:
+        """Take the account off the list and remove what is left of it."""
+        ...
+
+
+class PersonalRecords(Protocol):
+    """What one part of the storage holds of a person."""
+
+    def export(self, user_id: str) -> Mapping[str, object]:
+        """Everything held, by section of the export, ready for JSON."""
+        ...
+
+    def erase(self, user_id: str) -> None:
+        """Remove everything held; safe to run twice."""
+        ...
+
+
+class Queue(Protocol):
+    """Where events wait for a worker."""
+
+    def send(self, event: object) -> None:
+        """Put one record of `core/events.py`; it is delivered at least once."""
+        ...
+
+
+class Mailer(Protocol):
+    """Sends mails."""
+
+    def send(self, *, to: str, subject: str, text: str, html: str) -> None:
+        """Hand one mail to the carrier; raises when it does not take it."""
+        ...
+
+
+class Deliveries(Protocol):
+    """Which messages were already carried out."""
+
+    def begin(self, message_id: str, *, now: datetime) -> bool:
+        """True: go on; False: already done. Raises `StaleRow` while another one is at it."""
+        ...
+
+    def finish(self, message_id: str, *, now: datetime) -> None:
+        """It is done: never again."""
         ...

@@ -161,3 +161,74 @@ class StaleRow(Conflict):
     """The row was rewritten since it was read."""
 
     code = "stale_row"
+
+
+# accounts
+
+
+class AccountNotFound(NotFound):
+    """No such account, or it is closed."""
+
+    code = "account_not_found"
+
+
+class WrongCredentials(NotSignedIn):
+    """No account with this address and this password; never says which of the two is wrong."""
+
+    code = "wrong_credentials"
+
+
+class SignedOut(NotSignedIn):
+    """The refresh token is unknown, too old or revoked."""
+
+    code = "signed_out"
+
+
+class RefreshTokenReused(SignedOut):
+    """A refresh token came back after its successor: somebody holds a copy."""
+
+
+class WrongOrigin(Forbidden):
+    """A cookie was sent from a page that is not of this site."""
+
+    code = "wrong_origin"
+
+
+class EmailTaken(Conflict):
+    """Another account has this address; only sign-up says so."""
+
+    code = "email_taken"
+
+
+class EmailNotReadable(InvalidInput):
+    """Not an e-mail address we can write to."""
+
+    code = "invalid_email"
+    pointer = "/email"
+
+
+class NameNotReadable(InvalidInput):
+    """Empty, too long, or with characters that are not of a name."""
+
+    code = "invalid_name"
+
+    def __init__(self, pointer: str) -> None:
+        super().__init__()
+        self.pointer = pointer
+
+
+class WeakPassword(InvalidInput):
+    """Too short, too long, or among the first that anybody would try."""
+
+    code = "weak_password"
+
+    def __init__(self, pointer: str) -> None:
+        super().__init__()
+        self.pointer = pointer
+
+
+class LinkExpired(InvalidInput):
+    """The link is too old, already used, or not one of ours."""
+
+    code = "link_expired"
+    pointer = "/token"

@@ -1,0 +1,143 @@
+"""Who somebody is: accounts, principals, what addresses, names and passwords must look like."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Literal
+
+from chalicelib.core.errors import EmailNotReadable, NameNotReadable, WeakPassword
+
+Kind = Literal["anonymous", "registered"]
+Lang = Literal["fr", "en"]
+
+ANONYMOUS_LIFE = timedelta(hours=4)
+LAST_ERASURE_DELAY = timedelta(minutes=20)
+"""Longer than an access token lives: after it nobody can write a row of a closed account."""
+
+PASSWORD_LENGTHS = range(8, 129)
+NAME_MAX_LENGTH = 60
+
+_EMAIL_MAX_LENGTH = 254
+_LOCAL_PART = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
+_DOMAIN_LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
+_NAME_MARKS = " '’.-·ʼ"
+
+
+@dataclass(frozen=True, slots=True)
+class Principal:
+    """Who sends a request, as their access token says; `family_id` is the sign-in it comes from."""
+
+    user_id: str
+    kind: Kind
+    family_id: str = ""
+
+
+Allow = Callable[[Principal | None], bool]
+"""May this principal (None: nobody known) ask for that?"""
+
+
+def anyone(principal: Principal | None) -> bool:  # noqa: ARG001  # every predicate has this form
+    """Whoever asks."""
+    return True
+
+
+def signed_in(principal: Principal | None) -> bool:
+    """Whoever has an account, anonymous or not."""
+    return principal is not None
+
+
+def registered(principal: Principal | None) -> bool:
+    """Whoever has an account with an address."""
+    return principal is not None and principal.kind == "registered"
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """An account. Personal fields are kept out of its `repr`, hence out of logs."""
+
+    id: str
+    kind: Kind
+    lang: Lang
+    created_at: datetime
+    email: str | None = field(default=None, repr=False)
+    first_name: str = field(default="", repr=False)
+    last_name: str = field(default="", repr=False)
+    password_hash: str = field(default="", repr=False)
+    terms_accepted_at: datetime | None = None
+    expires_at: datetime | None = None
+    version: int = 0
+
+    @property
+    def own_words(self) -> tuple[str, ...]:
+        """Words a password of this person must not be made of."""
+        local, _, domain = (self.email or "").partition("@")
+        return tuple(word for word in (local, domain, self.first_name, self.last_name) if word)
+
+    def principal(self, family_id: str) -> Principal:
+        """What an access token of this account says."""
+        return Principal(self.id, self.kind, family_id)
+
+
+def anonymous_user(user_id: str, *, lang: Lang, now: datetime) -> User:
+    """A new account without a name, for four hours."""
+    expires_at = now + ANONYMOUS_LIFE
+    return User(id=user_id, kind="anonymous", lang=lang, created_at=now, expires_at=expires_at)
+
+
+def readable_email(text: str) -> str:
+    """The address as its owner writes it, without the spaces around; raises `EmailNotReadable`."""
+    address = unicodedata.normalize("NFC", text.strip())
+    folded_email(address)
+    return address
+
+
+def folded_email(address: str) -> str:
+    """The form under which two addresses are the same: lower case, domain in ASCII."""
+    local, at, domain = address.rpartition("@")
+    if not at or len(address) > _EMAIL_MAX_LENGTH or len(local) > 64:
+        raise EmailNotReadable
+    try:
+        ascii_domain = domain.encode("idna").decode("ascii").lower()
+    except UnicodeError:
+        raise EmailNotReadable from None
+    labels = ascii_domain.split(".")
+    if len(labels) < 2 or not all(_DOMAIN_LABEL.fullmatch(label) for label in labels):
+        raise EmailNotReadable
+    if not _LOCAL_PART.fullmatch(local):
+        raise EmailNotReadable
+    return f"{local.lower()}@{ascii_domain}"
+
+
+def email_key(address: str) -> str:
+    """The name of an address in keys and queues: SHA-256 of its folded form."""
+    return hashlib.sha256(folded_email(address).encode()).hexdigest()
+
+
+def readable_name(text: str, *, pointer: str) -> str:
+    """A first or last name, spaces tidied; raises `NameNotReadable` with the field's pointer."""
+    name = " ".join(unicodedata.normalize("NFC", text).split())
+    if not 1 <= len(name) <= NAME_MAX_LENGTH or not all(map(_is_of_a_name, name)):
+        raise NameNotReadable(pointer)
+    if not any(character.isalpha() for character in name):
+        raise NameNotReadable(pointer)
+    return name
+
+
+def readable_password(text: str, *, pointer: str = "/password") -> str:
+    """A password in its one normal form; raises `WeakPassword` when too short or too long."""
+    password = normal_password(text)
+    if len(password) not in PASSWORD_LENGTHS:
+        raise WeakPassword(pointer)
+    return password
+
+
+def normal_password(text: str) -> str:
+    """The same letters typed on two keyboards are the same password."""
+    return unicodedata.normalize("NFKC", text)
+
+
+def _is_of_a_name(character: str) -> bool:
+    return unicodedata.category(character)[0] in "LM" or character in _NAME_MARKS

@@ -1,0 +1,126 @@
+"""What keeps somebody signed in: families of refresh tokens, links, limits on failures."""
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Literal
+
+from chalicelib.core.errors import RefreshTokenReused, SignedOut, TooManyAttempts
+
+ACCESS_LIFE = timedelta(minutes=15)
+REFRESH_LIFE = timedelta(days=7)
+TURN_REST = timedelta(seconds=10)
+"""A family turns at most once in this time, so that racing tabs all get the same token."""
+LINK_LIFE = timedelta(hours=1)
+TRUSTED_DEVICE_LIFE = timedelta(days=90)
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshToken:
+    """What the cookie holds: opaque to browsers, three ids to us."""
+
+    user_id: str
+    family_id: str
+    secret: str
+
+    @property
+    def text(self) -> str:
+        """The cookie's value."""
+        return f"{self.user_id}.{self.family_id}.{self.secret}"
+
+    @property
+    def digest(self) -> str:
+        """What is stored of the secret."""
+        return hashlib.sha256(self.secret.encode()).hexdigest()
+
+
+def read_refresh_token(text: str) -> RefreshToken:
+    """The token of a cookie; raises `SignedOut` when it is not one."""
+    parts = text.split(".")
+    if len(parts) != 3 or not text.isascii() or not all(parts):
+        raise SignedOut
+    return RefreshToken(*parts)
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshFamily:
+    """One sign-in on one browser: the digest of its current token and of the one before."""
+
+    id: str
+    user_id: str
+    digest: str
+    expires_at: datetime
+    previous_digest: str = ""
+    turned_at: datetime | None = None
+
+    def judge(self, digest: str, now: datetime) -> Literal["turn", "keep", "catch_up"]:
+        """What to do with a token of this family.
+
+        The current token turns the family, unless it turned less than `TURN_REST` ago; the token
+        before it catches up with the current one within that rest. Anything else is a copy.
+        """
+        if self.expires_at <= now:
+            raise SignedOut
+        is_resting = self.turned_at is not None and now - self.turned_at < TURN_REST
+        if digest == self.digest:
+            return "keep" if is_resting else "turn"
+        if digest == self.previous_digest and is_resting:
+            return "catch_up"
+        raise RefreshTokenReused
+
+    def turned(self, digest: str, *, now: datetime, ends_at: datetime | None) -> "RefreshFamily":
+        """The family with its next token, good for seven days or until the account ends."""
+        return replace(
+            self,
+            digest=digest,
+            previous_digest=self.digest,
+            turned_at=now,
+            expires_at=refresh_end(now, ends_at),
+        )
+
+
+def refresh_end(now: datetime, account_ends_at: datetime | None) -> datetime:
+    """When a refresh token given now stops being accepted."""
+    end = now + REFRESH_LIFE
+    return end if account_ends_at is None else min(end, account_ends_at)
+
+
+@dataclass(frozen=True, slots=True)
+class ResetClaim:
+    """What a reset link says: whose password, and which one it replaces."""
+
+    user_id: str
+    fingerprint: str
+
+
+def fingerprint(password_hash: str) -> str:
+    """Names a password hash without holding it: a link made for one dies with it."""
+    return hashlib.sha256(password_hash.encode()).hexdigest()[:32]
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """How many failures are borne in one window of time."""
+
+    failures: int
+    window: timedelta
+
+    def window_of(self, now: datetime) -> int:
+        """The number of the window `now` is in."""
+        return int(now.timestamp() // self.window.total_seconds())
+
+    def end_of_window(self, now: datetime) -> datetime:
+        """When the counting starts over."""
+        seconds = (self.window_of(now) + 1) * self.window.total_seconds()
+        return datetime.fromtimestamp(seconds, tz=now.tzinfo)
+
+    def check(self, count: int, now: datetime) -> None:
+        """Raise `TooManyAttempts` when `count` is over the limit."""
+        if count > self.failures:
+            wait = (self.end_of_window(now) - now).total_seconds()
+            raise TooManyAttempts(max(1, int(wait)))
+
+
+ACCOUNT_FAILURES = Limit(10, timedelta(minutes=15))
+DEVICE_FAILURES = Limit(30, timedelta(minutes=15))
+RESET_MAILS = Limit(3, timedelta(hours=1))
