@@ -1,0 +1,32 @@
+"""What is wrong in the content, told to a teacher: which file, which field, why, what to do."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing to mend; `advice` says how."""
+
+    file: str
+    field: str
+    reason: str
+    advice: str
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.field}: {self.reason}. {self.advice}."
+
+
+@dataclass
+class Problems:
+    """The problems met so far: errors forbid a release, warnings do not."""
+
+    errors: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+
+    def error(self, file: str, field_: str, reason: str, *, advice: str) -> None:
+        """Add something that forbids a release."""
+        self.errors.append(Problem(file, field_, reason, advice))
+
+    def warn(self, file: str, field_: str, reason: str, *, advice: str) -> None:
+        """Add something worth a look."""
+        self.warnings.append(Problem(file, field_, reason, advice))
