@@ -1,0 +1,1 @@
+"""What the product stands on: definitions to deploy, and the local runner that reads the same."""
