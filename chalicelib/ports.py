@@ -8,6 +8,7 @@ from chalicelib.core.assessment import Event, Header
 from chalicelib.core.content import Release
 from chalicelib.core.identity import Principal, User
 from chalicelib.core.knowledge import KnowledgeElement
+from chalicelib.core.report import Report
 from chalicelib.core.scoring import CompetenceProfile
 from chalicelib.core.sign_in import Limit, RefreshFamily, ResetClaim
 
@@ -64,6 +65,18 @@ class Assessments(Protocol):
         ...
 
 
+class Reports(Protocol):
+    """Problems reported on challenges, for their authors."""
+
+    def add(self, report: Report) -> None:
+        """Keep a report; the same id twice is one report."""
+        ...
+
+    def delete_of(self, owner_id: str) -> None:
+        """Remove every report of a person."""
+        ...
+
+
 class Profiles(Protocol):
     """What a learner has shown, competence by competence: rewritten rows with a version."""
 
@@ -86,6 +99,14 @@ class Profiles(Protocol):
 
         Raises `StaleRow` when somebody else wrote in between.
         """
+        ...
+
+    def register(self, user_id: str, assessment_id: str) -> None:
+        """Note that the assessment is this learner's."""
+        ...
+
+    def list_assessments(self, user_id: str) -> Sequence[str]:
+        """The ids of every assessment registered for the learner."""
         ...
 
     def delete(self, user_id: str) -> None:
@@ -124,15 +145,15 @@ class Accounts(Protocol):
     def register(self, user: User) -> None:
         """Rewrite an anonymous account as registered: it takes its address, expires no more.
 
-        Raises `EmailTaken`; `StaleRow` when it changed, expired or was closed in between.
+        Raises `EmailTaken`; `StaleRow` when it changed or was closed in between.
         """
         ...
 
-    def close(self, user_id: str, *, now: datetime, last_erasure_at: datetime) -> None:
+    def close(self, user: User, *, last_erasure_at: datetime) -> None:
         """Forget who the person is: from now on nobody can sign in.
 
         Frees the address, drops every personal field, and puts the account on the list of
-        erasures for `last_erasure_at`, all at once. Nothing happens when it is already closed.
+        erasures for `last_erasure_at`, all at once. Raises `StaleRow` when not `version`.
         """
         ...
 
@@ -161,27 +182,27 @@ class RefreshFamilies(Protocol):
         ...
 
 
+class Devices(Protocol):
+    """Browsers from which an account was signed in to: others cannot lock it for them."""
+
+    def trust(self, user_id: str, device_id: str, *, now: datetime) -> None:
+        """Remember, for `TRUSTED_DEVICE_LIFE`, that this browser has known the password."""
+        ...
+
+    def is_trusted(self, user_id: str, device_id: str, *, now: datetime) -> bool:
+        """Has this browser known the password, not too long ago?"""
+        ...
+
+
 class Throttles(Protocol):
-    """Counts failures by account and by device, and remembers devices an account came from."""
+    """Counts failures by account and by device; the counts go by themselves."""
 
     def count(self, key: str, limit: Limit, *, now: datetime) -> int:
         """Count one attempt in the present window and return the count, itself included."""
         ...
 
     def take_back(self, key: str, limit: Limit, *, now: datetime) -> None:
-        """Uncount one attempt: it was no failure."""
-        ...
-
-    def trust(self, key: str, device_id: str, *, now: datetime) -> None:
-        """Remember that this device has known the password."""
-        ...
-
-    def is_trusted(self, key: str, device_id: str, *, now: datetime) -> bool:
-        """Has this device known the password, not too long ago?"""
-        ...
-
-    def forget(self, key: str) -> None:
-        """Remove every count and device of an account."""
+        """Uncount one attempt of the present window: it was no failure."""
         ...
 
 

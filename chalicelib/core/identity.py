@@ -76,6 +76,15 @@ class User:
         local, _, domain = (self.email or "").partition("@")
         return tuple(word for word in (local, domain, self.first_name, self.last_name) if word)
 
+    @property
+    def erase_at(self) -> datetime | None:
+        """When the data of an account that expires must go: its last access token has ended."""
+        return self.expires_at and self.expires_at + LAST_ERASURE_DELAY
+
+    def is_over(self, now: datetime) -> bool:
+        """Has an account that expires expired?"""
+        return self.expires_at is not None and self.expires_at <= now
+
     def principal(self, family_id: str) -> Principal:
         """What an access token of this account says."""
         return Principal(self.id, self.kind, family_id)

@@ -1,0 +1,117 @@
+"""Signed tokens (HS256): access tokens, reset links; two keys are accepted while keys rotate."""
+
+import hashlib
+import hmac
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any, cast
+
+import jwt
+from jwt.types import Options
+
+from chalicelib.core.errors import LinkExpired, NotSignedIn
+from chalicelib.core.identity import Kind, Principal
+from chalicelib.core.sign_in import ACCESS_LIFE, LINK_LIFE, ResetClaim
+
+_ALGORITHM = "HS256"
+_ACCESS = "access"
+_RESET = "password-reset"
+_LEAST_KEY_BYTES = 32
+_OPTIONS: Options = {
+    "require": ["exp", "iat", "sub", "aud", "iss"],
+    "verify_exp": False,  # times are checked here, with the `now` that is given
+    "verify_iat": False,
+    "verify_nbf": False,
+}
+
+
+class _TokenRefusedError(Exception):
+    """Not one of ours, not for this purpose, or too old."""
+
+
+class SignedTokens:
+    """Signs with the first key, accepts all of them (today's and yesterday's).
+
+    Each purpose is an audience, so a token made for one is refused for another. Times are compared
+    with the `now` that is given, never with the machine's clock.
+    """
+
+    def __init__(self, keys: Sequence[str], *, issuer: str) -> None:
+        if not keys or any(len(key.encode()) < _LEAST_KEY_BYTES for key in keys):
+            raise ValueError("signing keys: at least one, each of 32 bytes or more")
+        self._keys = tuple(keys)
+        self._issuer = issuer
+
+    def access(self, principal: Principal, *, now: datetime) -> str:
+        """An access token, good for `ACCESS_LIFE`."""
+        claims = {"sub": principal.user_id, "kind": principal.kind, "fam": principal.family_id}
+        return self._signed(_ACCESS, claims, now=now, life=ACCESS_LIFE)
+
+    def principal(self, token: str, *, now: datetime) -> Principal:
+        """Whom an access token names; raises `NotSignedIn`."""
+        try:
+            claims = self._read(_ACCESS, token, now=now)
+        except _TokenRefusedError as error:
+            raise NotSignedIn(str(error)) from None
+        kind = claims.get("kind")
+        if kind not in {"anonymous", "registered"}:
+            raise NotSignedIn("unknown kind of account")
+        return Principal(str(claims["sub"]), cast("Kind", kind), str(claims.get("fam", "")))
+
+    def reset_link(self, claim: ResetClaim, *, now: datetime) -> str:
+        """A token for a link that lets somebody choose a new password, good for `LINK_LIFE`."""
+        claims = {"sub": claim.user_id, "pwd": claim.fingerprint}
+        return self._signed(_RESET, claims, now=now, life=LINK_LIFE)
+
+    def reset_claim(self, token: str, *, now: datetime) -> ResetClaim:
+        """What the link says; raises `LinkExpired`."""
+        try:
+            claims = self._read(_RESET, token, now=now)
+        except _TokenRefusedError as error:
+            raise LinkExpired(str(error)) from None
+        return ResetClaim(str(claims["sub"]), str(claims.get("pwd", "")))
+
+    def successors(self, secret: str) -> Sequence[str]:
+        """The refresh secret that follows: under today's key first, then under yesterday's.
+
+        Derived, not drawn: whoever replays a token in time gets the very same successor, which
+        is stored nowhere; without a key nobody can compute it.
+        """
+        message = f"refresh:{secret}".encode()
+        return [
+            hmac.new(key.encode(), message, hashlib.sha256).hexdigest()[:48] for key in self._keys
+        ]
+
+    def _signed(
+        self, purpose: str, claims: Mapping[str, str], *, now: datetime, life: timedelta
+    ) -> str:
+        times = {"iat": int(now.timestamp()), "exp": int((now + life).timestamp())}
+        payload = {**claims, **times, "iss": self._issuer, "aud": purpose}
+        return jwt.encode(payload, self._keys[0], algorithm=_ALGORITHM)
+
+    def _read(self, purpose: str, token: str, *, now: datetime) -> Mapping[str, Any]:
+        claims = self._verified(purpose, token)
+        expiry = claims["exp"]
+        if not isinstance(expiry, int) or now.timestamp() >= expiry:
+            raise _TokenRefusedError("too old")
+        return claims
+
+    def _verified(self, purpose: str, token: str) -> Mapping[str, Any]:
+        for key in self._keys:
+            try:
+                return self._decoded(purpose, token, key)
+            except jwt.InvalidSignatureError:
+                continue
+            except (jwt.InvalidTokenError, ValueError) as error:
+                raise _TokenRefusedError(type(error).__name__) from None
+        raise _TokenRefusedError("signed with no key of ours")
+
+    def _decoded(self, purpose: str, token: str, key: str) -> Mapping[str, Any]:
+        return jwt.decode(
+            token,
+            key,
+            algorithms=[_ALGORITHM],
+            audience=purpose,
+            issuer=self._issuer,
+            options=_OPTIONS,
+        )

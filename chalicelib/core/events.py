@@ -1,0 +1,45 @@
+"""What happened, in the past tense: frozen records that are also the messages of queues."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+# Every record has an `id`, which consumers see once, and the time `at` which it happened. None
+# holds personal data: ids only, and the SHA-256 of an address where there may be no account.
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRegistered:
+    """Somebody has an account with an address."""
+
+    id: str
+    at: datetime
+    user_id: str
+    type: Literal["account_registered"] = "account_registered"
+    version: Literal[1] = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordResetRequested:
+    """Somebody asked for a link to choose a new password; there may be no such account."""
+
+    id: str
+    at: datetime
+    email_key: str
+    type: Literal["password_reset_requested"] = "password_reset_requested"
+    version: Literal[1] = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordChanged:
+    """The password of an account is another one now."""
+
+    id: str
+    at: datetime
+    user_id: str
+    type: Literal["password_changed"] = "password_changed"
+    version: Literal[1] = 1
+
+
+MailEvent = AccountRegistered | PasswordResetRequested | PasswordChanged
+"""What the `mails` worker writes a letter about."""

@@ -1,0 +1,182 @@
+"""Accounts and what goes with them, in memory: the ports' contracts in a few lines."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from chalicelib.core.errors import AccountNotFound, EmailTaken, StaleRow
+from chalicelib.core.identity import User, email_key
+from chalicelib.core.sign_in import TRUSTED_DEVICE_LIFE, Limit, RefreshFamily
+
+
+class InMemoryErasures:
+    def __init__(self) -> None:
+        self.due_at: dict[str, datetime] = {}
+
+    def due(self, *, now: datetime, at_most: int) -> Sequence[str]:
+        late = sorted((at, user_id) for user_id, at in self.due_at.items() if at <= now)
+        return [user_id for _, user_id in late][:at_most]
+
+    def done(self, user_id: str) -> None:
+        self.due_at.pop(user_id, None)
+
+
+class InMemoryAccounts:
+    def __init__(self, erasures: InMemoryErasures | None = None) -> None:
+        self.erasures = erasures or InMemoryErasures()
+        self.rows: dict[str, User] = {}
+        self.claims: dict[str, str] = {}
+
+    def get(self, user_id: str) -> User:
+        if user_id not in self.rows:
+            raise AccountNotFound
+        return self.rows[user_id]
+
+    def find_by_email(self, email_key: str) -> User | None:
+        return self.rows.get(self.claims.get(email_key, ""))
+
+    def add(self, user: User) -> None:
+        self._claim(user)
+        self.rows[user.id] = replace(user, version=1)
+        if user.erase_at:
+            self.erasures.due_at[user.id] = user.erase_at
+
+    def save(self, user: User) -> None:
+        self._check(user)
+        self.rows[user.id] = replace(user, version=user.version + 1)
+
+    def register(self, user: User) -> None:
+        if user.id not in self.rows or self.rows[user.id].version != user.version:
+            raise StaleRow
+        self._claim(user)
+        self.rows[user.id] = replace(user, version=user.version + 1)
+        self.erasures.due_at.pop(user.id, None)
+
+    def close(self, user: User, *, last_erasure_at: datetime) -> None:
+        self._check(user)
+        del self.rows[user.id]
+        if user.email:
+            del self.claims[email_key(user.email)]
+        self.erasures.due_at[user.id] = last_erasure_at
+
+    def _claim(self, user: User) -> None:
+        if user.email is None:
+            return
+        if self.claims.setdefault(email_key(user.email), user.id) != user.id:
+            raise EmailTaken
+
+    def _check(self, user: User) -> None:
+        if self.get(user.id).version != user.version:
+            raise StaleRow
+
+
+class InMemoryFamilies:
+    def __init__(self) -> None:
+        self.rows: dict[tuple[str, str], RefreshFamily] = {}
+
+    def add(self, family: RefreshFamily) -> None:
+        self.rows[family.user_id, family.id] = family
+
+    def find(self, user_id: str, family_id: str) -> RefreshFamily | None:
+        return self.rows.get((user_id, family_id))
+
+    def turn(self, family: RefreshFamily) -> None:
+        stored = self.find(family.user_id, family.id)
+        if stored is None or stored.digest != family.previous_digest:
+            raise StaleRow
+        self.add(family)
+
+    def remove(self, user_id: str, family_id: str) -> None:
+        self.rows.pop((user_id, family_id), None)
+
+    def remove_all(self, user_id: str, *, but: str = "") -> None:
+        for owner_id, family_id in list(self.rows):
+            if owner_id == user_id and family_id != but:
+                self.remove(owner_id, family_id)
+
+
+class InMemoryDevices:
+    def __init__(self) -> None:
+        self.trusted_at: dict[tuple[str, str], datetime] = {}
+
+    def trust(self, user_id: str, device_id: str, *, now: datetime) -> None:
+        self.trusted_at[user_id, device_id] = now
+
+    def is_trusted(self, user_id: str, device_id: str, *, now: datetime) -> bool:
+        at = self.trusted_at.get((user_id, device_id))
+        return at is not None and now < at + TRUSTED_DEVICE_LIFE
+
+
+class InMemoryThrottles:
+    def __init__(self) -> None:
+        self.counts: dict[tuple[str, int], int] = {}
+
+    def count(self, key: str, limit: Limit, *, now: datetime) -> int:
+        place = key, limit.window_of(now)
+        self.counts[place] = self.counts.get(place, 0) + 1
+        return self.counts[place]
+
+    def take_back(self, key: str, limit: Limit, *, now: datetime) -> None:
+        self.counts[key, limit.window_of(now)] -= 1
+
+
+class PlainPasswords:
+    """Hashes that say the password; "common" is common, and so are one's own words."""
+
+    made = "hash1:"
+
+    def hash(self, password: str) -> str:
+        return self.made + password
+
+    def matches(self, password_hash: str, password: str) -> bool:
+        return password_hash.partition(":")[2] == password and bool(password_hash)
+
+    def is_outdated(self, password_hash: str) -> bool:
+        return not password_hash.startswith(self.made)
+
+    def is_common(self, password: str, own_words: Sequence[str]) -> bool:
+        return password.startswith("common") or password in own_words
+
+
+class RecordingQueue:
+    def __init__(self) -> None:
+        self.events: list[object] = []
+
+    def send(self, event: object) -> None:
+        self.events.append(event)
+
+
+class RecordingMailer:
+    def __init__(self) -> None:
+        self.mails: list[dict[str, str]] = []
+        self.is_down = False
+
+    def send(self, *, to: str, subject: str, text: str, html: str) -> None:
+        if self.is_down:
+            raise ConnectionError("the carrier does not answer")
+        self.mails.append({"to": to, "subject": subject, "text": text, "html": html})
+
+
+class InMemoryDeliveries:
+    def __init__(self) -> None:
+        self.done: set[str] = set()
+
+    def begin(self, message_id: str, *, now: datetime) -> bool:
+        return message_id not in self.done
+
+    def finish(self, message_id: str, *, now: datetime) -> None:
+        self.done.add(message_id)
+
+
+class InMemoryRecords:
+    """One section of the export, with a list of things for each person."""
+
+    def __init__(self, section: str) -> None:
+        self.section = section
+        self.rows: dict[str, list[str]] = {}
+
+    def export(self, user_id: str) -> Mapping[str, object]:
+        return {self.section: self.rows.get(user_id, [])}
+
+    def erase(self, user_id: str) -> None:
+        self.rows.pop(user_id, None)
