@@ -1,0 +1,73 @@
+// Last step of the build: style and early script written into index.html, then the policy that allows exactly them.
+import { createHash } from 'node:crypto'
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { minify } from 'rolldown/utils'
+
+const DIST = 'dist'
+const read = (...parts) => readFileSync(join(...parts), 'utf8')
+const manifest = JSON.parse(read(DIST, '.vite', 'manifest.json'))
+const routes = JSON.parse(read('src', 'routes.json'))
+
+function filesOf(key, found = new Set()) {
+  const chunk = manifest[key]
+  if (!chunk || chunk.isEntry || found.has(chunk.file)) return found
+  found.add(chunk.file)
+  for (const next of chunk.imports ?? []) filesOf(next, found)
+  return found
+}
+
+const patternOf = (path) => `^${path.replace(/:\w+/g, '[^/]+')}/?$`
+
+function chunks() {
+  const langs = Object.fromEntries(['fr', 'en'].map((lang) => [lang, [...filesOf(`locales/${lang}.json`)]]))
+  const pages = routes
+    .filter(({ path }) => path !== '*')
+    .map(({ path, page }) => [patternOf(path), [...filesOf(`src/${page}.tsx`)]])
+    .filter(([, files]) => files.length)
+  return { langs, pages }
+}
+
+async function earlyScript() {
+  const source = read('src', 'before-paint.js').replace('__CHUNKS__', JSON.stringify(chunks()))
+  const { code } = await minify('before-paint.js', source)
+  return code.trim()
+}
+
+function takeStyle() {
+  const names = readdirSync(join(DIST, 'assets')).filter((name) => name.endsWith('.css'))
+  const style = names.map((name) => read(DIST, 'assets', name).trim()).join('\n')
+  for (const name of names) rmSync(join(DIST, 'assets', name))
+  return style
+}
+
+const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+
+/** What a page may load. The server puts the origin of the content's files in place of %ASSETS_ORIGIN%, or nothing. */
+function policy(script, style) {
+  return [
+    "default-src 'none'",
+    `script-src 'self' ${hash(script)}`,
+    `style-src 'self' ${hash(style)}`,
+    "img-src 'self' %ASSETS_ORIGIN%",
+    "connect-src 'self'",
+    "frame-src 'self'",
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types sextant',
+  ].join('; ')
+}
+
+const script = await earlyScript()
+const style = takeStyle()
+const html = read(DIST, 'index.html')
+  .replace(/>\s+</g, '><')
+  .replace(/\s*<link rel="stylesheet"[^>]*>/g, '')
+  .replace(/<script>[^<]*before-paint[^<]*<\/script>/, () => `<style>${style}</style><script>${script}</script>`)
+if (!html.includes(script) || !html.includes(style)) throw new Error('index.html lost its inline style or script')
+writeFileSync(join(DIST, 'index.html'), html)
+writeFileSync(join(DIST, 'headers.json'), `${JSON.stringify({ csp: policy(script, style) }, null, 2)}\n`)

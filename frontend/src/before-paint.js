@@ -1,0 +1,46 @@
+// Runs inline in the page's head: language, theme, early requests. Built into index.html by scripts/finish.mjs.
+;(function () {
+  var html = document.documentElement
+  var keep = function (key) {
+    try {
+      return localStorage.getItem('sextant.' + key)
+    } catch {
+      return null
+    }
+  }
+  var known = function (tag) {
+    return /^(fr|en)/i.test(tag)
+  }
+  var lang = keep('lang') || (navigator.languages || []).find(known) || 'fr'
+  html.lang = lang = /^en/i.test(lang) ? 'en' : 'fr'
+  var dark = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
+  html.dataset.theme = keep('theme') || dark
+
+  var chunks = __CHUNKS__
+  var preload = function (files) {
+    ;(files || []).forEach(function (file) {
+      var link = document.createElement('link')
+      link.rel = 'modulepreload'
+      link.href = '/' + file
+      document.head.append(link)
+    })
+  }
+  preload(chunks.langs[lang])
+  var page = chunks.pages.find(function (entry) {
+    return new RegExp(entry[0]).test(location.pathname)
+  })
+  if (page) preload(page[1])
+
+  if (keep('signed_in')) {
+    var refresh = function () {
+      var body = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' }
+      return fetch('/api/auth/refresh', body).then(function (reply) {
+        return reply.ok ? reply.json() : null
+      })
+    }
+    var locks = navigator.locks
+    window.earlyRefresh = (locks ? locks.request('sextant.refresh', refresh) : refresh()).catch(function () {
+      return null
+    })
+  }
+})()

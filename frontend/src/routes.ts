@@ -1,0 +1,23 @@
+// The table of pages and how each one is brought in.
+import type { ComponentType } from 'preact'
+import type { Params, Route } from './shared/router'
+import table from './routes.json'
+
+export type PageProps = { params: Params }
+export type PageComponent = ComponentType<PageProps>
+
+export const routes = table as Route[]
+
+const modules = import.meta.glob<{ default: PageComponent }>(['./public/pages/*.tsx', './learner/pages/*.tsx'])
+
+const loaded = new Map<string, PageComponent>()
+
+export const pageNow = (route: Route): PageComponent | undefined => loaded.get(route.page)
+
+export async function loadPage(route: Route): Promise<PageComponent> {
+  const load = modules[`./${route.page}.tsx`]
+  if (!load) throw new Error(`No page ${route.page}`)
+  const page = (await load()).default
+  loaded.set(route.page, page)
+  return page
+}

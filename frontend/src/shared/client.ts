@@ -1,0 +1,91 @@
+// The only place that calls the network: the API, typed, with the access token and clear failures.
+import createClient from 'openapi-fetch'
+import type { paths } from './paths'
+
+const TIMEOUT_MS = 15_000
+const TOKENLESS = /^\/api\/(public\/|auth\/(refresh|sign-in|sign-out$|anonymous|forgotten-password|reset-password))/
+
+export interface ProblemDetails {
+  status: number
+  code: string
+  errors?: { pointer: string; code: string }[]
+  request_id?: string
+}
+
+/** What went wrong, by the API's `code`; `offline` when the server was not reached. */
+export class Problem extends Error {
+  readonly status: number
+  readonly code: string
+  readonly errors: { pointer: string; code: string }[]
+  readonly requestId: string
+  readonly retryAfterSeconds: number | null
+
+  constructor(details: ProblemDetails, retryAfter: string | null = null) {
+    super(details.code)
+    this.name = 'Problem'
+    this.status = details.status
+    this.code = details.code
+    this.errors = details.errors ?? []
+    this.requestId = details.request_id ?? ''
+    this.retryAfterSeconds = retryAfter ? Number(retryAfter) || null : null
+  }
+}
+
+export const isOffline = (error: unknown): boolean => error instanceof Problem && error.code === 'offline'
+
+/** Who knows the access token: `bearer` gives one that is still good, `renew` asks for a new one. */
+export interface Tokens {
+  bearer(): Promise<string | null>
+  renew(): Promise<string | null>
+}
+
+let tokens: Tokens = { bearer: async () => null, renew: async () => null }
+
+export function setTokens(source: Tokens): void {
+  tokens = source
+}
+
+async function attempt(request: Request, token: string | null): Promise<Response> {
+  const abort = new AbortController()
+  const timer = setTimeout(() => abort.abort(), TIMEOUT_MS)
+  if (token) request.headers.set('Authorization', `Bearer ${token}`)
+  try {
+    return await fetch(request, { signal: abort.signal })
+  } catch {
+    throw new Problem({ status: 0, code: 'offline' })
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+async function deliver(request: Request): Promise<Response> {
+  if (TOKENLESS.test(new URL(request.url).pathname)) return attempt(request, null)
+  const again = request.clone()
+  const response = await attempt(request, await tokens.bearer())
+  if (response.status !== 401) return response
+  const renewed = await tokens.renew()
+  return renewed ? attempt(again, renewed) : response
+}
+
+export const client = createClient<paths>({ baseUrl: window.location.origin, fetch: deliver })
+
+interface Settled<T> {
+  data?: T
+  error?: unknown
+  response: Response
+}
+
+function problemOf(error: unknown, response: Response): Problem {
+  const details = error && typeof error === 'object' ? (error as Partial<ProblemDetails>) : {}
+  return new Problem(
+    { ...details, status: response.status, code: details.code ?? 'unexpected' },
+    response.headers.get('Retry-After'),
+  )
+}
+
+/** The body of a reply, or a `Problem`: `const profile = await reply(client.GET('/api/learner/profile'))`. */
+export async function reply<T>(call: Promise<Settled<T>>): Promise<T> {
+  const { data, error, response } = await call
+  if (!response.ok) throw problemOf(error, response)
+  return data as T
+}

@@ -1,0 +1,43 @@
+// What a screen is waiting for: a reply, its absence, and how to ask again.
+import { useCallback, useEffect, useState } from 'preact/hooks'
+import { Problem } from './client'
+
+export type Loading<T> =
+  | { state: 'loading'; retry: () => void }
+  | { state: 'ready'; value: T; retry: () => void }
+  | { state: 'failed'; problem: Problem; retry: () => void }
+
+type Held<T> = { state: 'loading' } | { state: 'ready'; value: T } | { state: 'failed'; problem: Problem }
+
+export function asProblem(error: unknown): Problem {
+  return error instanceof Problem ? error : new Problem({ status: 0, code: 'unexpected' })
+}
+
+/** Loads when `key` changes or when asked to retry, and by itself when the network is back. */
+export function useLoad<T>(load: () => Promise<T>, key: string): Loading<T> {
+  const [held, setHeld] = useState<Held<T>>({ state: 'loading' })
+  const [attempt, setAttempt] = useState(0)
+  const retry = useCallback(() => setAttempt((n) => n + 1), [])
+
+  useEffect(() => {
+    let isWanted = true
+    setHeld({ state: 'loading' })
+    load().then(
+      (value) => isWanted && setHeld({ state: 'ready', value }),
+      (error: unknown) => isWanted && setHeld({ state: 'failed', problem: asProblem(error) }),
+    )
+    return () => {
+      isWanted = false
+    }
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- `load` is new at each drawing: `key` says when it changes
+  }, [key, attempt])
+
+  const isOffline = held.state === 'failed' && held.problem.code === 'offline'
+  useEffect(() => {
+    if (!isOffline) return
+    window.addEventListener('online', retry)
+    return () => window.removeEventListener('online', retry)
+  }, [isOffline, retry])
+
+  return { ...held, retry }
+}

@@ -1,0 +1,96 @@
+// Which page an address means, and moving between pages without loading the site again.
+import { createStore } from './store'
+
+export interface Route {
+  name: string
+  path: string
+  page: string
+  access: 'anyone' | 'signed-in'
+}
+export type Params = Record<string, string>
+export interface Place {
+  path: string
+  search: string
+  hash: string
+  /** How many moves led here: 0 on the first page, whose focus the browser handles. */
+  moves: number
+}
+
+function here(moves: number): Place {
+  const { pathname, search, hash } = window.location
+  return { path: pathname, search, hash, moves }
+}
+
+export const place = createStore<Place>(here(0))
+
+function paramsOf(pattern: string, path: string): Params | null {
+  if (pattern === '*') return {}
+  const wanted = pattern.split('/')
+  const given = path.replace(/(.)\/$/, '$1').split('/')
+  if (wanted.length !== given.length) return null
+  const params: Params = {}
+  for (const [index, part] of wanted.entries()) {
+    const value = given[index] ?? ''
+    if (part.startsWith(':') && value) params[part.slice(1)] = decode(value)
+    else if (part !== value) return null
+  }
+  return params
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}
+
+/** The first route whose pattern fits; the last one of the table (`*`) always does. */
+export function match(routes: readonly Route[], path: string): { route: Route; params: Params } {
+  for (const route of routes) {
+    const params = paramsOf(route.path, path)
+    if (params) return { route, params }
+  }
+  throw new Error(`No route for ${path}`)
+}
+
+/** Goes to an address of the site. Focus then goes to the heading of the new page. */
+export function navigate(to: string, { replace = false } = {}): void {
+  const target = new URL(to, window.location.href)
+  if (replace) window.history.replaceState(null, '', target)
+  else window.history.pushState(null, '', target)
+  window.scrollTo(0, 0)
+  place.set(here(place.get().moves + 1))
+}
+
+function linkOf(event: MouseEvent): HTMLAnchorElement | null {
+  if (event.defaultPrevented || event.button !== 0) return null
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return null
+  const link = event.target instanceof Element ? event.target.closest('a') : null
+  if (!link?.href || link.target || link.hasAttribute('download')) return null
+  return link
+}
+
+function onClick(event: MouseEvent): void {
+  const link = linkOf(event)
+  if (!link) return
+  const target = new URL(link.href)
+  if (target.origin !== window.location.origin || target.pathname.startsWith('/api/')) return
+  if (target.hash && target.pathname === window.location.pathname) return
+  event.preventDefault()
+  navigate(link.href)
+}
+
+/** Listens to links and to the Back button; gives back what stops it. */
+export function startRouter(): () => void {
+  const onBack = () => {
+    const next = here(place.get().moves + 1)
+    if (next.path !== place.get().path || next.search !== place.get().search) place.set(next)
+  }
+  document.addEventListener('click', onClick)
+  window.addEventListener('popstate', onBack)
+  return () => {
+    document.removeEventListener('click', onClick)
+    window.removeEventListener('popstate', onBack)
+  }
+}

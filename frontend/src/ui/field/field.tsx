@@ -1,0 +1,95 @@
+// One text box with its label. Accessibility: visible label, hint and error tied by aria-describedby.
+import { useId } from 'preact/hooks'
+import type { ComponentChildren, JSX } from 'preact'
+import './field.css'
+
+interface FieldProps {
+  name: string
+  label: string
+  value: string
+  onValue: (value: string) => void
+  type?: 'text' | 'email' | 'password'
+  hint?: ComponentChildren
+  error?: string
+  autocomplete?: string
+  isRequired?: boolean
+  lang?: string
+  maxLength?: number
+}
+
+/** The id that an error summary links to. */
+export const fieldId = (name: string): string => `field-${name}`
+
+export function Field({ name, label, value, onValue, type = 'text', ...rest }: FieldProps): JSX.Element {
+  const hintId = useId()
+  const errorId = useId()
+  const described = [rest.hint && hintId, rest.error && errorId].filter(Boolean).join(' ')
+  return (
+    <div class={rest.error ? 'field field-wrong' : 'field'}>
+      <label class="field-label" for={fieldId(name)}>
+        {label}
+      </label>
+      {rest.hint && (
+        <p class="field-hint" id={hintId}>
+          {rest.hint}
+        </p>
+      )}
+      {rest.error && (
+        <p class="field-error" id={errorId}>
+          {rest.error}
+        </p>
+      )}
+      <input
+        class="field-box"
+        id={fieldId(name)}
+        name={name}
+        type={type as 'text'}
+        value={value}
+        autocomplete={rest.autocomplete}
+        maxLength={rest.maxLength}
+        spellcheck={false}
+        autocapitalize={type === 'text' ? 'words' : 'none'}
+        aria-required={rest.isRequired || undefined}
+        aria-invalid={rest.error ? true : undefined}
+        aria-describedby={described || undefined}
+        onInput={(event) => onValue(event.currentTarget.value)}
+      />
+    </div>
+  )
+}
+
+interface CheckboxProps {
+  name: string
+  label: ComponentChildren
+  isChecked: boolean
+  onChecked: (checked: boolean) => void
+  error?: string
+}
+
+export function Checkbox({ name, label, isChecked, onChecked, error }: CheckboxProps): JSX.Element {
+  const errorId = useId()
+  return (
+    <div class={error ? 'field field-wrong' : 'field'}>
+      {error && (
+        <p class="field-error" id={errorId}>
+          {error}
+        </p>
+      )}
+      <div class="tick">
+        <input
+          class="tick-box"
+          id={fieldId(name)}
+          name={name}
+          type="checkbox"
+          checked={isChecked}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={error ? errorId : undefined}
+          onChange={(event) => onChecked(event.currentTarget.checked)}
+        />
+        <label class="tick-label" for={fieldId(name)}>
+          {label}
+        </label>
+      </div>
+    </div>
+  )
+}
