@@ -14,6 +14,8 @@ from typing import Any
 
 from docx import Document
 from odf import teletype
+from odf.element import Element
+from odf.namespaces import nsdict
 from odf.opendocument import OpenDocumentSpreadsheet, OpenDocumentText
 from odf.style import ParagraphProperties, Style, TextProperties
 from odf.table import Table, TableCell, TableRow
@@ -29,6 +31,9 @@ _STAMPS = re.compile(
     rb"(<(?:dcterms:created|dcterms:modified|dc:date|meta:creation-date)\b[^>]*>)[^<]*"
 )
 Cell = str | int | float | None
+
+# odfpy declares only the namespaces met so far in the process: declare them all, always alike.
+Element.namespaces.update(sorted(nsdict.items()))
 
 
 def zip_file(files: Mapping[str, bytes], *, dates: Mapping[str, datetime] | None = None) -> bytes:
