@@ -12,7 +12,7 @@ _T = TypeVar("_T")
 
 
 def read_as(
-    model: type[_T], raw: Any, name: str, problems: Problems, *, field: str = ""
+    model: type[_T], raw: Any, problems: Problems, *, name: str, field: str = ""
 ) -> _T | None:
     """`raw` as the model, or None once each problem was noted."""
     try:

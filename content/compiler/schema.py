@@ -33,7 +33,7 @@ def _listed(value: Any) -> Any:
 
 Text = Annotated[str, AfterValidator(_filled)]
 Slug = Annotated[str, AfterValidator(_slug)]
-Listed = Annotated[list[Text], BeforeValidator(_listed)]
+Listed = Annotated[list[str], BeforeValidator(_listed)]
 Data = Annotated[dict[str, Any], BeforeValidator(typed)]
 RawAnswer = str | list[str] | dict[str, str]
 
@@ -202,7 +202,7 @@ class ZoneSource(Source):
 
     @model_validator(mode="after")
     def _inside(self) -> "ZoneSource":
-        if self.x + self.width > 100 or self.y + self.height > 100:  # noqa: PLR2004 - percents
+        if self.x + self.width > 100 or self.y + self.height > 100:
             raise ValueError("la zone sort de l'image (x + width et y + height : 100 au plus)")
         return self
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from content.compiler.challenges import MODELS, ChallengeSource
 from content.compiler.explain import read_as
@@ -17,6 +18,7 @@ from content.compiler.schema import (
 )
 from content.compiler.yamls import read_yaml
 
+_T = TypeVar("_T")
 _CHALLENGE_FILE = re.compile(r"([1-8])([a-z])\.yaml")
 _IGNORED = {"__pycache__", ".DS_Store"}
 
@@ -55,6 +57,8 @@ class Tree:
     """Everything that was read."""
 
     root: Path
+    problems: Problems
+    part: Path | None = None
     framework: FrameworkSource | None = None
     levels: list[LevelSource] = field(default_factory=list)
     demo_skill_ids: list[str] = field(default_factory=list)
@@ -66,15 +70,11 @@ class Tree:
 
 def read_tree(root: Path, problems: Problems, *, part: Path | None = None) -> Tree:
     """The content below `root`; with `part`, only the tubes and challenges below that path."""
-    tree = Tree(root)
-    tree.framework = read_as(
-        FrameworkSource, _yaml(tree, "framework.yaml", problems), "framework.yaml", problems
-    )
-    levels = _yaml(tree, "levels.yaml", problems)
-    tree.levels = read_as(list[LevelSource], levels, "levels.yaml", problems) or []
+    tree = Tree(root, problems, part)
+    tree.framework = _read(tree, FrameworkSource, "framework.yaml")
+    tree.levels = _read(tree, list[LevelSource], "levels.yaml") or []
     if part is None:
-        demo = _yaml(tree, "demo.yaml", problems)
-        tree.demo_skill_ids = read_as(list[str], demo, "demo.yaml", problems) or []
+        tree.demo_skill_ids = _read(tree, list[str], "demo.yaml") or []
     known = {} if tree.framework is None else tree.framework.areas
     competence_ids = {id_ for area in known.values() for id_ in area.competences}
     for folder in _folders(root / "competences"):
@@ -86,7 +86,7 @@ def read_tree(root: Path, problems: Problems, *, part: Path | None = None) -> Tr
                 advice="Renommez-le d'après framework.yaml",
             )
             continue
-        _read_competence(tree, folder, problems, part=part)
+        _read_competence(tree, folder)
     return tree
 
 
@@ -95,24 +95,24 @@ def is_below(path: Path, part: Path | None) -> bool:
     return part is None or path == part or part in path.parents or path in part.parents
 
 
-def _read_competence(tree: Tree, folder: Path, problems: Problems, *, part: Path | None) -> None:
-    _read_tutorials(tree, folder / "tutorials.yaml", problems)
+def _read_competence(tree: Tree, folder: Path) -> None:
+    _read_tutorials(tree, folder / "tutorials.yaml")
     for entry in sorted(folder.iterdir()):
         if entry.is_dir() and entry.name not in _IGNORED:
-            _read_tube(tree, entry, problems, part=part)
-        elif entry.name != "tutorials.yaml" and is_below(entry, part):
-            _stray(tree.root, entry, problems)
+            _read_tube(tree, entry)
+        elif entry.name != "tutorials.yaml" and is_below(entry, tree.part):
+            _stray(tree, entry)
 
 
-def _read_tutorials(tree: Tree, path: Path, problems: Problems) -> None:
-    name = _name(tree.root, path)
+def _read_tutorials(tree: Tree, path: Path) -> None:
+    name, problems = _name(tree.root, path), tree.problems
     raw = read_yaml(path, name, problems) if path.exists() else []
     if not isinstance(raw, list):
         problems.error(name, "fichier", "il faut une liste", advice="Commencez chaque fiche par -")
         return
     for position, entry in enumerate(raw):
         label = entry.get("id", str(position)) if isinstance(entry, dict) else str(position)
-        tutorial = read_as(TutorialSource, entry, name, problems, field=str(label))
+        tutorial = read_as(TutorialSource, entry, problems, name=name, field=str(label))
         if tutorial is None:
             continue
         if tutorial.id in tree.tutorials:
@@ -123,8 +123,8 @@ def _read_tutorials(tree: Tree, path: Path, problems: Problems) -> None:
         tree.tutorial_files[tutorial.id] = name
 
 
-def _read_tube(tree: Tree, folder: Path, problems: Problems, *, part: Path | None) -> None:
-    name = _name(tree.root, folder)
+def _read_tube(tree: Tree, folder: Path) -> None:
+    name, problems = _name(tree.root, folder), tree.problems
     if not TUBE_ID.fullmatch(folder.name):
         advice = "3 à 20 caractères : minuscules sans accent, chiffres et tirets"
         problems.error(name, "dossier", "ce nom ne convient pas", advice=advice)
@@ -134,26 +134,25 @@ def _read_tube(tree: Tree, folder: Path, problems: Problems, *, part: Path | Non
         reason = f"ce sujet existe déjà : {twin}"
         problems.error(name, "dossier", reason, advice="Donnez un autre nom à l'un des deux")
         return
-    if not is_below(folder, part):
+    if not is_below(folder, tree.part):
         return
-    raw = read_yaml(folder / "tube.yaml", f"{name}/tube.yaml", problems)
-    source = None if raw is None else read_as(TubeSource, raw, f"{name}/tube.yaml", problems)
+    source = _read(tree, TubeSource, f"{name}/tube.yaml")
     if source is None:
         return
     tube = TubeFolder(folder.name, folder.parent.name, name, folder, source)
     tree.tubes.append(tube)
     for entry in sorted(folder.iterdir()):
-        if is_below(entry, part):
-            _read_entry(tree, tube, entry, problems)
+        if is_below(entry, tree.part):
+            _read_entry(tree, tube, entry)
 
 
-def _read_entry(tree: Tree, tube: TubeFolder, entry: Path, problems: Problems) -> None:
-    name = _name(tree.root, entry)
+def _read_entry(tree: Tree, tube: TubeFolder, entry: Path) -> None:
+    name, problems = _name(tree.root, entry), tree.problems
     if entry.name in {"tube.yaml", "files", *_IGNORED}:
         return
     match = _CHALLENGE_FILE.fullmatch(entry.name)
     if not match:
-        _stray(tree.root, entry, problems)
+        _stray(tree, entry)
         return
     level = int(match[1])
     if level not in tube.source.skills:
@@ -176,14 +175,14 @@ def _challenge(raw: object, name: str, problems: Problems) -> ChallengeSource | 
         advice = f"Choisissez parmi : {', '.join(KINDS)}"
         problems.error(name, "kind", f"« {kind} » n'est pas un type d'épreuve", advice=advice)
         return None
-    return read_as(MODELS[str(kind)], raw, name, problems)
+    return read_as(MODELS[str(kind)], raw, problems, name=name)
 
 
-def _stray(root: Path, entry: Path, problems: Problems) -> None:
+def _stray(tree: Tree, entry: Path) -> None:
     if entry.name in _IGNORED or entry.name.startswith("."):
         return
-    problems.error(
-        _name(root, entry),
+    tree.problems.error(
+        _name(tree.root, entry),
         "fichier",
         "il n'est pas à sa place",
         advice="Une épreuve s'appelle 2a.yaml ; ses fichiers vont dans files/",
@@ -200,5 +199,6 @@ def _name(root: Path, path: Path) -> str:
     return path.relative_to(root).as_posix()
 
 
-def _yaml(tree: Tree, name: str, problems: Problems) -> object:
-    return read_yaml(tree.root / name, name, problems)
+def _read(tree: Tree, model: type[_T], name: str) -> _T | None:
+    raw = read_yaml(tree.root / name, name, tree.problems)
+    return None if raw is None else read_as(model, raw, tree.problems, name=name)

@@ -35,7 +35,8 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
                     None, None, f"« {key.value} » est donné deux fois", key.start_mark
                 )
             seen.add(key.value)
-        return super().construct_mapping(node, deep=True)
+        mapping: dict[Any, Any] = super().construct_mapping(node, deep=deep)
+        return mapping
 
 
 def _text(_: _Loader, node: yaml.ScalarNode) -> str:

@@ -1,0 +1,139 @@
+"""The right answer of a challenge: in words for people, and in the form an answer takes."""
+
+import json
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from html import unescape
+from typing import Any
+
+from chalicelib.core.content import (
+    Challenge,
+    ChoicesForm,
+    MatchingForm,
+    OrderingForm,
+    PairsSolution,
+    PictureForm,
+    SimulatorForm,
+    TextRule,
+    TextsForm,
+    TextsSolution,
+)
+from chalicelib.core.grading.answers import Answer
+from chalicelib.core.grading.dates import show_date
+from chalicelib.core.grading.numbers import factor_of, read_number, show_number
+
+_TAG = re.compile(r"<[^>]+>")
+_NAMES = ("name", "subject", "title", "label")
+_NOTHING = "∅"
+
+
+def right_answer(challenge: Challenge) -> list[str]:
+    """The right answer of a personalised challenge, as lines of plain text."""
+    form, solution = challenge.form, challenge.solution
+    if isinstance(solution, TextsSolution):
+        if isinstance(form, SimulatorForm):
+            return list(_simulator_lines(form, solution))
+        return _text_lines(challenge, solution)
+    if isinstance(form, MatchingForm) and isinstance(solution, PairsSolution):
+        return [
+            f"{left} → {form.rights[right]}"
+            for left, right in zip(form.lefts, solution.rights, strict=True)
+        ]
+    labels = _labels(challenge)
+    return [labels[index] for index in getattr(solution, "indexes", ())]
+
+
+def model_answer(challenge: Challenge) -> Answer:
+    """An answer that is graded "ok", in the form that challenge asks for."""
+    solution = challenge.solution
+    if isinstance(solution, TextsSolution):
+        units = {field.id: field.unit for field in getattr(challenge.form, "fields", ())}
+        return {
+            key: _written(rule, challenge.lang, unit=units.get(key, ""))
+            for key, rule in solution.rules.items()
+        }
+    if isinstance(solution, PairsSolution):
+        return {str(left): str(right) for left, right in enumerate(solution.rights)}
+    return [str(index) for index in solution.indexes]
+
+
+def _labels(challenge: Challenge) -> list[str]:
+    form = challenge.form
+    if isinstance(form, ChoicesForm):
+        return [" ".join(unescape(_TAG.sub("", choice)).split()) for choice in form.choices]
+    if isinstance(form, OrderingForm):
+        return list(form.elements)
+    if isinstance(form, PictureForm):
+        return [zone.label for zone in form.zones]
+    return []
+
+
+def _text_lines(challenge: Challenge, solution: TextsSolution) -> list[str]:
+    fields = challenge.form.fields if isinstance(challenge.form, TextsForm) else ()
+    shown = {
+        field.id: _shown(solution.rules[field.id], challenge.lang, unit=field.unit)
+        for field in fields
+    }
+    if len(fields) == 1 or solution.is_any_order:
+        return list(shown.values())
+    colon = "\u00a0: " if challenge.lang == "fr" else ": "
+    return [f"{field.label}{colon}{shown[field.id]}" for field in fields]
+
+
+def _shown(rule: TextRule, lang: str, *, unit: str = "") -> str:
+    if rule.number is not None:
+        return show_number(rule.number, lang=lang, unit=_base_unit(rule, unit))
+    if rule.date is not None:
+        return show_date(rule.date, lang)
+    return rule.accept[0]
+
+
+def _base_unit(rule: TextRule, unit: str) -> str:
+    """The unit that `number` is in."""
+    units = rule.units or {}
+    if unit and factor_of(unit, units) in {None, Decimal(1)}:
+        return unit
+    return next((name for name in units if factor_of(name, units) == 1), "")
+
+
+def _written(rule: TextRule, lang: str, *, unit: str) -> str:
+    """A text that the rule accepts."""
+    if rule.number is not None:
+        return _number_written(rule, lang, unit=unit)
+    return rule.date if rule.date is not None else rule.accept[0]
+
+
+def _number_written(rule: TextRule, lang: str, *, unit: str) -> str:
+    units = rule.units or {}
+    base = _base_unit(rule, unit)
+    if base or not units:
+        return f"{rule.number} {base}".strip()
+    read, name = read_number(rule.number or "", lang), next(iter(units))
+    factor = factor_of(name, units)
+    if read is None or not factor:
+        return str(rule.number)
+    return f"{read[0] / factor:f} {name}"
+
+
+def _simulator_lines(form: SimulatorForm, solution: TextsSolution) -> Iterator[str]:
+    """The right answer with the names that the simulator shows in place of its ids."""
+    names = dict(_named(json.loads(form.data)))
+    for key, rule in solution.rules.items():
+        shown = _shown(rule, "fr")
+        parts = [names.get(part.strip(), part.strip()) for part in shown.split(",")]
+        value = ", ".join(parts) if shown else _NOTHING
+        if key in names:
+            yield f"{names[key]} → {value}"
+        elif shown:
+            yield value
+
+
+def _named(node: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(node, dict):
+        name = next((node[key] for key in _NAMES if isinstance(node.get(key), str)), None)
+        if isinstance(node.get("id"), str) and name:
+            yield node["id"], name
+    children = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+    for child in children:
+        yield from _named(child)
