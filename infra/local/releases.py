@@ -19,17 +19,15 @@ class NoRelease(Exception):
 def publish(folder: Path = FOLDER) -> str:
     """Upload the newest release unless it is there, activate it, and return its id."""
     release = newest(folder)
-    bucket = settings().bucket_name("content")
-    s3 = boto3.client("s3")
+    bucket = boto3.resource("s3").Bucket(settings().bucket_name("content"))
     prefix = f"content/{release.name}/"
     done_key = f"{prefix}release.json.gz"
-    if not _exists(s3, bucket, done_key):
+    if not any(item.key == done_key for item in bucket.objects.filter(Prefix=done_key)):
         for path in sorted((release / "assets").rglob("*")):
             if path.is_file():
-                _put(s3, bucket, path, prefix + path.relative_to(release).as_posix())
-        _put(s3, bucket, release / "release.json.gz", done_key)  # last: it says all is there
-    s3.put_object(
-        Bucket=bucket,
+                _put(bucket, path, key=prefix + path.relative_to(release).as_posix())
+        _put(bucket, release / "release.json.gz", key=done_key)  # last: it says all is there
+    bucket.put_object(
         Key="content/current.json",
         Body=json.dumps({"release_id": release.name}).encode(),
         ContentType="application/json",
@@ -45,11 +43,6 @@ def newest(folder: Path = FOLDER) -> Path:
     return max(built, key=lambda path: (path / "release.json.gz").stat().st_mtime)
 
 
-def _exists(s3: Any, bucket: str, key: str) -> bool:
-    found = s3.list_objects_v2(Bucket=bucket, Prefix=key, MaxKeys=1)
-    return any(item["Key"] == key for item in found.get("Contents", []))
-
-
-def _put(s3: Any, bucket: str, path: Path, key: str) -> None:
+def _put(bucket: Any, path: Path, *, key: str) -> None:
     kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    s3.put_object(Bucket=bucket, Key=key, Body=path.read_bytes(), ContentType=kind)
+    bucket.put_object(Key=key, Body=path.read_bytes(), ContentType=kind)

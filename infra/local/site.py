@@ -108,7 +108,7 @@ class Site:
         """The policy that the front-end build wrote, with the address of the content's files."""
         path = self._folder / "headers.json"
         written: Mapping[str, str] = json.loads(path.read_text(encoding="utf-8"))
-        return re.sub(r"(img-src [^;]*)", rf"\1 {self._content_origin}", written["csp"])
+        return written["csp"].replace("%ASSETS_ORIGIN%", self._content_origin)
 
 
 @lru_cache(maxsize=512)

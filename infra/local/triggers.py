@@ -203,10 +203,11 @@ class StreamPoller:
         for attempt in range(STREAM_ATTEMPTS):
             try:
                 self._triggers.call(self._source.name, event)
-                return
             except Exception:
                 log.exception("stream records failed, attempt %d: %s", attempt + 1, self._arn)
                 self._triggers.pause(2**attempt / 4)
+            else:
+                return
         log.error("stream records were given up after %d attempts", STREAM_ATTEMPTS)
 
 

@@ -1,0 +1,111 @@
+"""One local stack: the emulated AWS, the product in this process, its triggers and its pages."""
+
+import importlib
+import logging
+import threading
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import boto3
+from waitress.server import create_server
+
+from infra.local import releases
+from infra.local.clock import MovableClock
+from infra.local.emulator import Emulator
+from infra.local.gateway import Environ, Gateway, StartResponse
+from infra.local.mailbox import Mailbox
+from infra.local.pages.desk import Desk
+from infra.local.pages.views import ClockPages, MailPages, QueuePages, SchedulePages
+from infra.local.provision import provision
+from infra.local.site import Site
+from infra.local.state import Place, enter
+from infra.local.triggers import Triggers
+
+THREADS = 48
+FRONT_END = Path("frontend/dist")
+
+
+class Stack:
+    """Starts and stops everything, in order."""
+
+    def __init__(self, place: Place) -> None:
+        self._place = place
+        self._emulator = Emulator(place)
+        self._mailbox = Mailbox(place)
+        self._triggers: Triggers | None = None
+        self._server: Any = None
+        self._thread: threading.Thread | None = None
+
+    def start(self) -> None:
+        """Start, provision, load the content, and serve; raises what went wrong."""
+        enter(self._place)
+        _log_to(self._place.logs / "product.log")
+        self._emulator.start()
+        provision()
+        releases.publish()
+        app = importlib.import_module("app").app
+        self._triggers = Triggers(app, clients=_client)
+        self._server = create_server(
+            Router(self._place, app=app, desk=self._desk(self._triggers)),
+            host="127.0.0.1",
+            port=self._place.port,
+            threads=THREADS,
+            ident="",
+        )
+        self._triggers.start()
+        self._thread = threading.Thread(target=self._server.run, name="server", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stop taking requests, finish what is under way, save, and stop the emulator."""
+        if self._server is not None:
+            self._server.close()
+            self._server.task_dispatcher.shutdown()
+        if self._triggers is not None:
+            self._triggers.stop()
+            self._mailbox.mails()  # the emulator forgets them
+        self._emulator.stop()
+
+    def _desk(self, triggers: Triggers) -> Desk:
+        clock = MovableClock(self._place)
+        return Desk(
+            mails=MailPages(self._mailbox),
+            queues=QueuePages(boto3.client("sqs")),
+            schedules=SchedulePages(triggers, clock),
+            clock=ClockPages(clock),
+        )
+
+
+class Router:
+    """One origin: the API, the `/local/` pages, and the front end for the rest."""
+
+    def __init__(self, place: Place, *, app: Any, desk: Desk) -> None:
+        self._place = place
+        self._gateway = Gateway(app)
+        self._desk = desk
+        self._site = Site(FRONT_END, content_origin=place.aws)
+
+    def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer one request."""
+        path: str = environ["PATH_INFO"]
+        if environ.get("HTTP_HOST") == f"localhost:{self._place.port}":
+            # Sign-in demands the site's own origin, so there is one address only.
+            start_response("307 Temporary Redirect", [("Location", self._place.site + path)])
+            return []
+        if path == "/api" or path.startswith("/api/"):
+            return self._gateway(environ, start_response)
+        if path == "/local" or path.startswith("/local/"):
+            return self._desk(environ, start_response)
+        return self._site(environ, start_response)
+
+
+def _client(name: str) -> Any:
+    return boto3.session.Session().client(name)  # type: ignore[call-overload]  # any service
+
+
+def _log_to(path: Path) -> None:
+    handler = logging.FileHandler(path, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.getLogger().addHandler(handler)
+    logging.getLogger().setLevel(logging.WARNING)
