@@ -1,16 +1,16 @@
 """What use cases need from outside, each contract in prose. Adapters name the vendor."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
 from chalicelib.core.assessment import Event, Header
 from chalicelib.core.content import Release
-from chalicelib.core.identity import Principal, User
+from chalicelib.core.identity import Erasure, Principal, User
 from chalicelib.core.knowledge import KnowledgeElement
 from chalicelib.core.report import Report
 from chalicelib.core.scoring import CompetenceProfile
-from chalicelib.core.sign_in import Limit, RefreshFamily, ResetClaim
+from chalicelib.core.sign_in import Limit, RefreshFamily, ResetClaim, TrustedDevice
 
 
 class Clock(Protocol):
@@ -18,6 +18,14 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """The present, aware, in UTC."""
+        ...
+
+
+class Ids(Protocol):
+    """Opaque ids."""
+
+    def new_id(self) -> str:
+        """24 characters, never given before."""
         ...
 
 
@@ -70,6 +78,10 @@ class Reports(Protocol):
 
     def add(self, report: Report) -> None:
         """Keep a report; the same id twice is one report."""
+        ...
+
+    def list_of(self, owner_id: str) -> Sequence[Report]:
+        """Every report of the person."""
         ...
 
     def delete_of(self, owner_id: str) -> None:
@@ -136,14 +148,14 @@ class Accounts(Protocol):
         ...
 
     def save(self, user: User) -> None:
-        """Rewrite an account whose address does not change; raises `StaleRow` when not `version`.
+        """Rewrite an account whose address does not change.
 
-        Raises `AccountNotFound` when it is gone or closed.
+        Raises `StaleRow` when its version is another one now, or it is closed.
         """
         ...
 
-    def register(self, user: User) -> None:
-        """Rewrite an anonymous account as registered: it takes its address, expires no more.
+    def register(self, user: User, *, before: User) -> None:
+        """Rewrite the anonymous account `before`: it takes an address and expires no more.
 
         Raises `EmailTaken`; `StaleRow` when it changed or was closed in between.
         """
@@ -169,6 +181,10 @@ class RefreshFamilies(Protocol):
         """The family, read consistently, or None."""
         ...
 
+    def list_of(self, user_id: str) -> Sequence[RefreshFamily]:
+        """Every family of an account."""
+        ...
+
     def turn(self, family: RefreshFamily) -> None:
         """Store a family that has turned; raises `StaleRow` when another request turned it."""
         ...
@@ -191,6 +207,14 @@ class Devices(Protocol):
 
     def is_trusted(self, user_id: str, device_id: str, *, now: datetime) -> bool:
         """Has this browser known the password, not too long ago?"""
+        ...
+
+    def list_of(self, user_id: str) -> Sequence[TrustedDevice]:
+        """Every browser trusted by an account."""
+        ...
+
+    def remove_all(self, user_id: str) -> None:
+        """Forget them all."""
         ...
 
 
@@ -253,24 +277,15 @@ class Tokens(Protocol):
 class Erasures(Protocol):
     """The list of accounts whose data must go at a date (a work list)."""
 
-    def due(self, *, now: datetime, at_most: int) -> Sequence[str]:
-        """The ids of accounts to erase now, at most that many."""
+    def due(self, *, now: datetime, at_most: int) -> Sequence[Erasure]:
+        """The accounts to erase now, at most that many."""
         ...
 
-    def done(self, user_id: str) -> None:
-        """Take the account off the list and remove what is left of it."""
-        ...
+    def done(self, erasure: Erasure) -> None:
+        """Take a closed account off the list and remove what is left of it.
 
-
-class PersonalRecords(Protocol):
-    """What one part of the storage holds of a person."""
-
-    def export(self, user_id: str) -> Mapping[str, object]:
-        """Everything held, by section of the export, ready for JSON."""
-        ...
-
-    def erase(self, user_id: str) -> None:
-        """Remove everything held; safe to run twice."""
+        Nothing happens when it is done already; raises `StaleRow` when the account is not closed.
+        """
         ...
 
 

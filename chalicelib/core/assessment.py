@@ -14,6 +14,7 @@ from chalicelib.core.errors import (
     AssessmentEnded,
     ChallengeNotAsked,
     NothingToAsk,
+    UnknownChallenge,
 )
 from chalicelib.core.grading import Answer, Outcome, grade
 from chalicelib.core.knowledge import (
@@ -23,6 +24,7 @@ from chalicelib.core.knowledge import (
     elements_for_answer,
 )
 from chalicelib.core.next_challenge import Remaining, pick, possible_skills, remaining
+from chalicelib.core.scoring import exact_pix
 from chalicelib.core.variation import personalize
 
 CHECKPOINT_EVERY = 5
@@ -204,6 +206,13 @@ def apply(state: Assessment, event: Event, release: Release) -> Assessment:
     )
 
 
+def at_checkpoint(state: Assessment, release: Release) -> Assessment:
+    """The assessment as it stood at its last checkpoint: what its outcomes may show by now."""
+    if state.is_over:
+        return state
+    return fold(state.header, [answered.event for answered in state.corrected], release)
+
+
 def _advanced(
     state: Assessment,
     event: Event,
@@ -231,7 +240,8 @@ def find_replay(state: Assessment, submission: Submission) -> Answered | None:
     position that does not exist yet, `AssessmentEnded` when the assessment is over.
     """
     if not 1 <= submission.position <= len(state.answers):
-        return _refuse_unless_asked(state, submission)
+        _refuse_unless_asked(state, submission)
+        return None
     answered = state.answers[submission.position - 1]
     is_same = answered.challenge_id == submission.challenge_id and _same_text(
         answered.event, submission.text
@@ -248,9 +258,7 @@ def _refuse_unless_asked(state: Assessment, submission: Submission) -> None:
         raise ChallengeNotAsked
 
 
-def answer(
-    state: Assessment, submission: Submission, release: Release, *, now: datetime
-) -> Event:
+def answer(state: Assessment, submission: Submission, release: Release, *, now: datetime) -> Event:
     """The event of an answer to the challenge being asked (`find_replay` has let it through).
 
     Raises `AnswerNotReadable` when the answer has not the form of the challenge.
@@ -339,3 +347,20 @@ def _same_text(event: Event, text: str) -> bool:
 def digest(text: str) -> str:
     """16 hex digits that stand for a long answer in its event."""
     return blake2b(text.encode(), digest_size=8).hexdigest()
+
+
+def seen_challenge(state: Assessment, challenge_id: str) -> None:
+    """Let through the id of a challenge that was asked here; raises `UnknownChallenge`."""
+    seen = {answered.challenge_id for answered in state.answers} | {state.challenge_id}
+    if challenge_id not in seen:
+        raise UnknownChallenge(challenge_id)
+
+
+def exact_pix_before(state: Assessment) -> int:
+    """What its owner had in the target before, in 1/840 pix."""
+    return exact_pix(state.known)
+
+
+def exact_pix_after(state: Assessment) -> int:
+    """What its owner has in the target now, in 1/840 pix."""
+    return exact_pix(state.state)

@@ -79,12 +79,12 @@ def elements_for_answer(
         and (target.level < skill.level if is_right else target.level > skill.level)
     ]
     return [
-        _element(skill, mark, "direct", at),
-        *(_element(target, mark, "inferred", at) for target in implied),
+        _element(skill, mark, "direct", at=at),
+        *(_element(target, mark, "inferred", at=at) for target in implied),
     ]
 
 
-def _element(skill: Skill, mark: Mark, source: Source, at: datetime) -> KnowledgeElement:
+def _element(skill: Skill, mark: Mark, source: Source, *, at: datetime) -> KnowledgeElement:
     pix = skill.pix if mark == "validated" else 0
     return KnowledgeElement(skill_id=skill.id, mark=mark, source=source, pix=pix, at=at)
 
@@ -104,9 +104,7 @@ def current(elements: Iterable[KnowledgeElement]) -> list[KnowledgeElement]:
     return [element for element in newest(elements) if element.mark != "reset"]
 
 
-def reset_elements(
-    elements: Iterable[KnowledgeElement], *, at: datetime
-) -> list[KnowledgeElement]:
+def reset_elements(elements: Iterable[KnowledgeElement], *, at: datetime) -> list[KnowledgeElement]:
     """What starting over adds: a reset element, worth nothing, for every skill in the state."""
     return [
         KnowledgeElement(skill_id=element.skill_id, mark="reset", source="direct", pix=0, at=at)
@@ -117,6 +115,6 @@ def reset_elements(
 def kept_for_improving(
     elements: Iterable[KnowledgeElement], *, now: datetime, delay_days: int
 ) -> list[KnowledgeElement]:
-    """What an improving assessment starts from: what is held, and failures younger than the delay."""
+    """What improving starts from: what is held, and failures younger than the delay."""
     delay = timedelta(days=delay_days)
     return [e for e in current(elements) if e.is_validated or now - e.at < delay]

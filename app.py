@@ -1,0 +1,44 @@
+"""The application: routes, middleware, and every queue, stream and schedule trigger."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any
+
+from chalice.app import Chalice, DynamoDBEvent, Request, Response
+
+from chalicelib.api import problem
+from chalicelib.api.endpoint import request_id_of
+from chalicelib.api.mounts import MOUNTS
+from chalicelib.settings import settings
+from chalicelib.workers import projections
+
+app = Chalice(app_name="pix")
+
+for blueprint, prefix in MOUNTS:
+    app.register_blueprint(blueprint, url_prefix=prefix)
+
+SECURITY_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+@app.middleware("http")
+def secure(request: Request, respond: Callable[[Request], Response]) -> Response:
+    """Correlation id, security headers, and Chalice's own refusals in our form."""
+    response = respond(request)
+    if response.headers.get("Content-Type") != problem.CONTENT_TYPE:
+        code = problem.RESHAPED.get(response.status_code)
+        if code:
+            response = problem.reply(HTTPStatus(response.status_code), code, request_id_of(request))
+    response.headers.update(SECURITY_HEADERS)
+    response.headers["X-Request-Id"] = request_id_of(request)
+    return response
+
+
+@app.on_dynamodb_record(stream_arn=settings().stream_arn("assessments"), name="projections")
+def project(event: DynamoDBEvent) -> Any:
+    """Answers at checkpoints -> profiles."""
+    projections.project(record.new_image for record in event if record.new_image)

@@ -1,0 +1,1 @@
+"""DynamoDB: PynamoDB models, private to this folder, and one repository module a room."""

@@ -1,0 +1,153 @@
+"""PynamoDB models, one a table: private to this folder; `infra/data.yaml` makes the tables."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from pynamodb.attributes import (
+    Attribute,
+    BooleanAttribute,
+    NumberAttribute,
+    TTLAttribute,
+    UnicodeAttribute,
+)
+from pynamodb.constants import NUMBER
+from pynamodb.models import Model
+
+from chalicelib.settings import settings
+
+
+class MillisAttribute(Attribute[datetime]):
+    """An instant as a whole number of milliseconds since 1970: 7 bytes where text takes 24."""
+
+    attr_type = NUMBER
+
+    def serialize(self, value: datetime) -> str:
+        """The number, as text."""
+        return str(round(value.timestamp() * 1000))
+
+    def deserialize(self, value: str) -> datetime:
+        """The instant, in UTC."""
+        return datetime.fromtimestamp(int(value) / 1000, tz=UTC)
+
+
+def _meta(room: str) -> Any:
+    class Meta:
+        table_name = settings().table_name(room)
+        region = settings().region
+        connect_timeout_seconds = 2
+        read_timeout_seconds = 5
+
+    return Meta
+
+
+class AssessmentRow(Model):
+    """`h`: the header; `e0001`...: events; `x0001`...: the text of a long answer.
+
+    Short names: a usual event is at most 120 bytes with its keys.
+    """
+
+    Meta = _meta("assessments")
+
+    assessment_id = UnicodeAttribute(hash_key=True, attr_name="p")
+    row = UnicodeAttribute(range_key=True, attr_name="s")
+    # events
+    kind = UnicodeAttribute(attr_name="k", null=True)
+    at = MillisAttribute(attr_name="t", null=True)
+    answer = UnicodeAttribute(attr_name="a", null=True)
+    digest = UnicodeAttribute(attr_name="d", null=True)
+    outcome = UnicodeAttribute(attr_name="o", null=True)
+    next_challenge_id = UnicodeAttribute(attr_name="n", null=True)
+    is_checkpoint = BooleanAttribute(attr_name="m", null=True)
+    # header
+    owner_id = UnicodeAttribute(attr_name="w", null=True)
+    release_id = UnicodeAttribute(attr_name="r", null=True)
+    lang = UnicodeAttribute(attr_name="l", null=True)
+    known = UnicodeAttribute(attr_name="q", null=True)
+    first_challenge_id = UnicodeAttribute(attr_name="f", null=True)
+    competence_id = UnicodeAttribute(attr_name="c", null=True)
+    is_improving = BooleanAttribute(attr_name="i", null=True)
+
+
+class ProfileRow(Model):
+    """`c#1.1`: a competence's profile; `k#1.1`: its elements; `a#<id>`: an assessment owned."""
+
+    Meta = _meta("profiles")
+
+    user_id = UnicodeAttribute(hash_key=True, attr_name="p")
+    row = UnicodeAttribute(range_key=True, attr_name="s")
+    release_id = UnicodeAttribute(attr_name="r", null=True)
+    exact_pix = NumberAttribute(attr_name="x", null=True)
+    last_at = MillisAttribute(attr_name="t", null=True)
+    assessment_id = UnicodeAttribute(attr_name="a", null=True)
+    is_assessment_completed = BooleanAttribute(attr_name="o", null=True)
+    version = NumberAttribute(attr_name="v", null=True)
+    elements = UnicodeAttribute(attr_name="e", null=True)
+
+
+class ReportRow(Model):
+    """A problem reported, under the person who wrote it, so that erasing finds it."""
+
+    Meta = _meta("reports")
+
+    owner_id = UnicodeAttribute(hash_key=True, attr_name="p")
+    row = UnicodeAttribute(range_key=True, attr_name="s")
+    challenge_id = UnicodeAttribute(attr_name="c")
+    release_id = UnicodeAttribute(attr_name="r")
+    reason = UnicodeAttribute(attr_name="k")
+    text = UnicodeAttribute(attr_name="a")
+    at = MillisAttribute(attr_name="t")
+
+
+# accounts
+
+
+class AccountRow(Model):
+    """`a`: an account; `f#<id>`: a family of refresh tokens; `d#<id>`: a trusted browser.
+
+    Under `email#<sha256>`, one row `e`: whose address it is.
+    """
+
+    Meta = _meta("accounts")
+
+    user_id = UnicodeAttribute(hash_key=True, attr_name="p")
+    row = UnicodeAttribute(range_key=True, attr_name="s")
+    expires_at = MillisAttribute(attr_name="x", null=True)
+    ttl = TTLAttribute(null=True)
+    # account
+    kind = UnicodeAttribute(attr_name="k", null=True)
+    lang = UnicodeAttribute(attr_name="l", null=True)
+    created_at = MillisAttribute(attr_name="t", null=True)
+    email = UnicodeAttribute(attr_name="e", null=True)
+    first_name = UnicodeAttribute(attr_name="f", null=True)
+    last_name = UnicodeAttribute(attr_name="n", null=True)
+    password_hash = UnicodeAttribute(attr_name="h", null=True)
+    terms_accepted_at = MillisAttribute(attr_name="m", null=True)
+    version = NumberAttribute(attr_name="v", null=True)
+    is_closed = BooleanAttribute(attr_name="z", null=True)
+    # claim of an address
+    holder_id = UnicodeAttribute(attr_name="u", null=True)
+    # family
+    digest = UnicodeAttribute(attr_name="d", null=True)
+    previous_digest = UnicodeAttribute(attr_name="b", null=True)
+    turned_at = MillisAttribute(attr_name="o", null=True)
+
+
+class ThrottleRow(Model):
+    """Attempts in one window of time, or a message that is being carried out; all go by TTL."""
+
+    Meta = _meta("throttles")
+
+    key = UnicodeAttribute(hash_key=True, attr_name="p")
+    ttl = TTLAttribute()
+    count = NumberAttribute(attr_name="n", null=True)
+    leased_until = MillisAttribute(attr_name="x", null=True)
+    is_done = BooleanAttribute(attr_name="o", null=True)
+
+
+class WorkRow(Model):
+    """What is due: `<kind>#<shard 0-15>` / `<due_at>#<id>`."""
+
+    Meta = _meta("work")
+
+    list_shard = UnicodeAttribute(hash_key=True, attr_name="p")
+    due = UnicodeAttribute(range_key=True, attr_name="s")

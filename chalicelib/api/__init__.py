@@ -1,0 +1,1 @@
+"""HTTP: one folder per audience, one file per subject."""

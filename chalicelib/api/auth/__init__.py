@@ -1,0 +1,1 @@
+"""Routes of the audience `auth`."""

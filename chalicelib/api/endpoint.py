@@ -1,0 +1,220 @@
+"""`@endpoint`: parse, authorise, call, serialise. Every route goes through it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import wraps
+from http import HTTPStatus
+from typing import Any, Generic, TypeVar
+
+from chalice.app import Blueprint, Request, Response
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from chalicelib import wiring
+from chalicelib.api import problem
+from chalicelib.core.errors import DomainError, Forbidden, NotSignedIn
+from chalicelib.core.identity import Allow, Principal
+from chalicelib.observability import logger
+
+MAX_BODY_BYTES = 64 * 1024
+LANGS = ("fr", "en")
+_BEARER = "Bearer "
+
+
+class Schema(BaseModel):
+    """A body: unknown fields are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class View(BaseModel):
+    """A body we send."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class Texts(View):
+    """A text in each language of the service."""
+
+    fr: str
+    en: str
+
+
+class NoBody(Schema):
+    """An empty object."""
+
+
+B = TypeVar("B", bound=BaseModel)
+R = TypeVar("R", bound=BaseModel | None)
+
+
+@dataclass(frozen=True, slots=True)
+class Call(Generic[B]):
+    """One request, parsed. `principal` is None when nobody is signed in."""
+
+    body: B
+    principal: Principal | None
+    now: datetime
+    headers: Mapping[str, str]
+    query: Mapping[str, str]
+    source_ip: str
+    lang: str
+
+    @property
+    def user_id(self) -> str:
+        """Who is signed in; raises `NotSignedIn`."""
+        if self.principal is None:
+            raise NotSignedIn
+        return self.principal.user_id
+
+
+@dataclass(frozen=True, slots=True)
+class Reply(Generic[R]):
+    """A body with a status or headers of its own."""
+
+    body: R
+    status: int | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+Handler = Callable[..., Any]
+"""A view: a `Call` and the path's parameters in, a body or a `Reply` out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """A route as declared: what serves it, and what documents it."""
+
+    blueprint: Blueprint
+    view: Handler
+    method: str
+    path: str
+    name: str
+    summary: str
+    allow: Allow
+    body: type[BaseModel] | None
+    returns: type[BaseModel] | None
+    status: int
+    raises: tuple[type[DomainError], ...]
+    statuses: tuple[int, ...]
+
+
+OPERATIONS: list[Operation] = []
+"""Every operation declared so far, in order: the source of the OpenAPI document."""
+
+
+def endpoint(
+    blueprint: Blueprint,
+    method: str,
+    path: str,
+    *,
+    allow: Allow,
+    body: type[BaseModel] | None = None,
+    returns: type[BaseModel] | None = None,
+    status: int = 200,
+    raises: Iterable[type[DomainError]] = (),
+    statuses: Iterable[int] = (),
+) -> Callable[[Handler], Handler]:
+    """Declare a route below the blueprint's mount.
+
+    `raises` lists the errors that are this route's own; `statuses` the successes beside `status`.
+    """
+
+    def register(view: Handler) -> Handler:
+        operation = Operation(
+            blueprint=blueprint,
+            view=view,
+            method=method,
+            path=path,
+            name=view.__name__,
+            summary=(view.__doc__ or "").split("\n", maxsplit=1)[0],
+            allow=allow,
+            body=body,
+            returns=returns,
+            status=status,
+            raises=tuple(raises),
+            statuses=tuple(statuses),
+        )
+        OPERATIONS.append(operation)
+
+        @wraps(view)
+        def handler(**parameters: str) -> Response:
+            return _respond(operation, blueprint.current_request, parameters)
+
+        blueprint.route(path, methods=[method])(handler)
+        return view
+
+    return register
+
+
+def _respond(operation: Operation, request: Request, parameters: Mapping[str, str]) -> Response:
+    request_id = request_id_of(request)
+    try:
+        return _answered(operation, request, parameters)
+    except DomainError as error:
+        return problem.of_error(error, request_id)
+    except ValidationError as error:
+        return problem.of_validation(error, request_id)
+    except Exception:  # noqa: BLE001  # the last resort: the reply says nothing, the log says all
+        logger.exception("The request failed", route=operation.path, request_id=request_id)
+        return problem.reply(HTTPStatus.INTERNAL_SERVER_ERROR, "internal_error", request_id)
+
+
+def _answered(operation: Operation, request: Request, parameters: Mapping[str, str]) -> Response:
+    now = wiring.clock().now()
+    principal = _principal(request, now)
+    _authorise(operation, principal)
+    raw = request.raw_body
+    if len(raw) > MAX_BODY_BYTES:
+        status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+        return problem.reply(status, "body_too_large", request_id_of(request))
+    schema = operation.body or NoBody
+    call = Call(
+        body=schema.model_validate_json(raw or b"{}"),
+        principal=principal,
+        now=now,
+        headers=request.headers,
+        query=request.query_params or {},
+        source_ip=request.context.get("identity", {}).get("sourceIp", ""),
+        lang=_lang(request),
+    )
+    return _serialised(operation, operation.view(call, **parameters))
+
+
+def _principal(request: Request, now: datetime) -> Principal | None:
+    header = request.headers.get("authorization", "")
+    if not header:
+        return None
+    if not header.startswith(_BEARER):
+        raise NotSignedIn
+    return wiring.tokens().principal(header.removeprefix(_BEARER), now=now)
+
+
+def _authorise(operation: Operation, principal: Principal | None) -> None:
+    if operation.allow(principal):
+        return
+    raise NotSignedIn if principal is None else Forbidden
+
+
+def _serialised(operation: Operation, result: BaseModel | Reply[Any] | None) -> Response:
+    given = result if isinstance(result, Reply) else Reply(result)
+    headers: dict[str, str | list[str]] = {"Cache-Control": "no-store", **given.headers}
+    body = ""
+    if given.body is not None:
+        headers.setdefault("Content-Type", "application/json")
+        body = given.body.model_dump_json()
+    return Response(body=body, status_code=given.status or operation.status, headers=headers)
+
+
+def _lang(request: Request) -> str:
+    """The first language of `Accept-Language` that we speak, else French."""
+    for part in request.headers.get("accept-language", "").split(","):
+        lang = part.split(";")[0].strip()[:2].lower()
+        if lang in LANGS:
+            return lang
+    return LANGS[0]
+
+
+def request_id_of(request: Request) -> str:
+    """The gateway's id of the request, for logs and problem bodies."""
+    return str(request.context.get("requestId", ""))

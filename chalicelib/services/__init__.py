@@ -1,0 +1,1 @@
+"""Use cases: one module a room, one function a user's intention."""

@@ -1,0 +1,326 @@
+"""What an examinee does with an assessment: start or resume, answer, read corrections, stop."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from chalicelib.core import assessment as rules
+from chalicelib.core.assessment import Answered, Assessment, Event, Header, Submission
+from chalicelib.core.content import Challenge, Release
+from chalicelib.core.draws import identifier_of
+from chalicelib.core.errors import (
+    AssessmentEnded,
+    AssessmentNotFound,
+    ImprovementTooEarly,
+    NotImprovable,
+    RowExists,
+    StaleRow,
+)
+from chalicelib.core.knowledge import KnowledgeElement, kept_for_improving
+from chalicelib.core.report import Report
+from chalicelib.core.scoring import CompetenceProfile, Rules, scorecard, status
+from chalicelib.core.variation import personalize
+from chalicelib.ports import Assessments, Profiles, Releases, Reports
+
+MAX_RACES = 20
+"""More writers than that never meet on one assessment; beyond it the loser is told to retry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stores:
+    """Where assessments are kept, and what they are made from."""
+
+    assessments: Assessments
+    profiles: Profiles
+    releases: Releases
+    reports: Reports
+    rules: Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An assessment with the challenge being asked as its examinee sees it (None: it is over)."""
+
+    assessment: Assessment
+    challenge: Challenge | None
+    is_new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledged:
+    """What an answer is told: that it is kept, and what comes next; never its outcome."""
+
+    answered: Answered
+    release_id: str
+    next_challenge: Challenge | None
+
+    @property
+    def is_completed(self) -> bool:
+        """True when nothing is left to ask."""
+        return self.next_challenge is None
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """An answer with what its examinee may now see."""
+
+    answered: Answered
+    answer_text: str
+    challenge: Challenge
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Who wants to start what, when; `key` makes the same demand give the same demo."""
+
+    owner_id: str
+    lang: str
+    now: datetime
+    new_id: str
+    key: str = ""
+
+
+def start_demo(stores: Stores, request: Request) -> Asked:
+    """A short test over several competences, for anybody; raises `NothingToAsk`."""
+    assessment_id = request.new_id
+    if request.key:
+        assessment_id = identifier_of(f"{request.owner_id}#{request.key}")
+    release = stores.releases.current()
+    header = _header(
+        release,
+        replace(request, new_id=assessment_id),
+        kind="demo",
+        competence_id=None,
+        elements=(),
+    )
+    try:
+        _open(stores, header)
+    except RowExists:
+        return _asked(get_assessment(stores, request.owner_id, assessment_id), stores)
+    return _asked(rules.fold(header, (), release), stores, is_new=True)
+
+
+def start_or_resume(stores: Stores, request: Request, competence_id: str) -> Asked:
+    """The open assessment of a competence, or a new one.
+
+    Raises `UnknownCompetence`, `ImprovementTooEarly`, `NotImprovable`, `NothingToAsk`.
+    """
+    release = stores.releases.current()
+    release.competence(competence_id)
+    profile = _profile(stores, request.owner_id, competence_id, release_id=release.id)
+    open_one = _find_open(stores, profile)
+    if open_one is not None:
+        return _asked(open_one, stores)
+    is_improving = _is_improving(profile, request.now, stores.rules)
+    elements: Sequence[KnowledgeElement] = stores.profiles.elements(request.owner_id, competence_id)
+    if is_improving:
+        delay = stores.rules.days_before_improving
+        elements = kept_for_improving(elements, now=request.now, delay_days=delay)
+    header = _header(
+        release,
+        request,
+        kind="competence",
+        competence_id=competence_id,
+        elements=elements,
+        is_improving=is_improving,
+    )
+    return _started(stores, header, profile)
+
+
+def _started(stores: Stores, header: Header, profile: CompetenceProfile) -> Asked:
+    _open(stores, header)
+    pointed = replace(
+        profile,
+        assessment_id=header.id,
+        is_assessment_completed=False,
+        release_id=header.release_id,
+    )
+    try:
+        stores.profiles.save(pointed)
+    except StaleRow:  # another tab was first: its assessment is the one to take
+        kept = stores.profiles.find(profile.user_id, profile.competence_id)
+        winner = _find_open(stores, kept) if kept else None
+        if winner is None:
+            raise
+        return _asked(winner, stores)
+    return _asked(
+        rules.fold(header, (), stores.releases.get(header.release_id)), stores, is_new=True
+    )
+
+
+def _open(stores: Stores, header: Header) -> None:
+    """Note whose it is first: an assessment nobody owns could not be erased."""
+    stores.profiles.register(header.owner_id, header.id)
+    stores.assessments.open(header)
+
+
+def _header(
+    release: Release,
+    request: Request,
+    *,
+    kind: rules.Kind,
+    competence_id: str | None,
+    elements: Sequence[KnowledgeElement],
+    is_improving: bool = False,
+) -> Header:
+    targets = rules.targets_of(release, kind, competence_id)
+    lang = rules.content_lang(release, targets, request.lang)
+    first = rules.first_challenge(
+        release, targets, elements, assessment_id=request.new_id, lang=lang
+    )
+    return Header(
+        id=request.new_id,
+        owner_id=request.owner_id,
+        kind=kind,
+        release_id=release.id,
+        lang=lang,
+        known=rules.encode_known(targets, elements),
+        first_challenge_id=first,
+        started_at=request.now,
+        competence_id=competence_id,
+        is_improving=is_improving,
+    )
+
+
+def _profile(
+    stores: Stores, user_id: str, competence_id: str, *, release_id: str
+) -> CompetenceProfile:
+    found = stores.profiles.find(user_id, competence_id)
+    return found or CompetenceProfile(user_id, competence_id, release_id)
+
+
+def _find_open(stores: Stores, profile: CompetenceProfile) -> Assessment | None:
+    """The competence's assessment if it still asks something, whatever the profile says of it."""
+    if profile.assessment_id is None or profile.is_assessment_completed:
+        return None
+    try:
+        state = get_assessment(stores, profile.user_id, profile.assessment_id)
+    except AssessmentNotFound:
+        return None
+    return None if state.is_over else state
+
+
+def _is_improving(profile: CompetenceProfile, now: datetime, rules_: Rules) -> bool:
+    if status(profile) != "completed":
+        return False
+    card = scorecard(profile, now=now, rules=rules_)
+    if card.score.level >= card.max_level:
+        raise NotImprovable
+    if card.days_before_improving:
+        raise ImprovementTooEarly
+    return True
+
+
+def get_assessment(stores: Stores, owner_id: str, assessment_id: str) -> Assessment:
+    """The assessment, if it is its owner's who asks; raises `AssessmentNotFound`."""
+    header, events = stores.assessments.get(assessment_id)
+    if header.owner_id != owner_id:
+        raise AssessmentNotFound
+    return rules.fold(header, events, stores.releases.get(header.release_id))
+
+
+def resume(stores: Stores, owner_id: str, assessment_id: str) -> Asked:
+    """The assessment and the challenge being asked; raises `AssessmentNotFound`."""
+    return _asked(get_assessment(stores, owner_id, assessment_id), stores)
+
+
+def submit_answer(
+    stores: Stores, assessment_id: str, submission: Submission, *, owner_id: str, now: datetime
+) -> Acknowledged:
+    """Keep an answer and draw the next challenge: one read, one write.
+
+    The same answer sent again gets the first reply. Raises `AssessmentNotFound`,
+    `AssessmentEnded`, `ChallengeNotAsked`, `AlreadyAnswered`, `AnswerNotReadable`.
+    """
+    for _ in range(MAX_RACES):
+        state = get_assessment(stores, owner_id, assessment_id)
+        release = stores.releases.get(state.header.release_id)
+        replayed = rules.find_replay(state, submission)
+        if replayed is not None:
+            return _acknowledged(state, replayed, release)
+        event = rules.answer(state, submission, release, now=now)
+        try:
+            stores.assessments.append(assessment_id, event)
+        except RowExists:  # somebody was first: read again what happened
+            continue
+        answered = Answered(submission.position, submission.challenge_id, event)
+        return _acknowledged(state, answered, release)
+    raise RowExists
+
+
+def end_assessment(
+    stores: Stores, assessment_id: str, *, owner_id: str, now: datetime
+) -> Assessment:
+    """Stop now; ending twice is ending once. Raises `AssessmentNotFound`."""
+    for _ in range(MAX_RACES):
+        state = get_assessment(stores, owner_id, assessment_id)
+        try:
+            event = rules.end(state, now=now)
+        except AssessmentEnded:
+            return state
+        try:
+            stores.assessments.append(assessment_id, event)
+        except RowExists:
+            continue
+        return rules.apply(state, event, stores.releases.get(state.header.release_id))
+    raise RowExists
+
+
+def read_checkpoint(stores: Stores, owner_id: str, assessment_id: str) -> Assessment:
+    """The assessment as it stood at its last checkpoint; raises `AssessmentNotFound`."""
+    state = get_assessment(stores, owner_id, assessment_id)
+    return rules.at_checkpoint(state, stores.releases.get(state.header.release_id))
+
+
+def list_corrections(
+    stores: Stores, owner_id: str, assessment_id: str
+) -> tuple[Sequence[Corrected], Release]:
+    """The answers up to the last checkpoint, corrected, and the release they are from.
+
+    Raises `AssessmentNotFound`.
+    """
+    state = get_assessment(stores, owner_id, assessment_id)
+    release = stores.releases.get(state.header.release_id)
+    corrected = [
+        Corrected(
+            answered=answered,
+            answer_text=_text(stores, assessment_id, answered.event),
+            challenge=_personal(release, answered.challenge_id, owner_id),
+        )
+        for answered in state.corrected
+    ]
+    return corrected, release
+
+
+def report_problem(stores: Stores, assessment_id: str, report: Report) -> None:
+    """Keep what somebody says is wrong with a challenge they were asked.
+
+    Raises `AssessmentNotFound`, `UnknownChallenge`.
+    """
+    state = get_assessment(stores, report.owner_id, assessment_id)
+    rules.seen_challenge(state, report.challenge_id)
+    stores.reports.add(replace(report, release_id=state.header.release_id))
+
+
+def _text(stores: Stores, assessment_id: str, event: Event) -> str:
+    if event.digest:
+        return stores.assessments.full_answer(assessment_id, event.sequence)
+    return event.answer
+
+
+def _personal(release: Release, challenge_id: str, owner_id: str) -> Challenge:
+    return personalize(release.challenge(challenge_id), owner_id)
+
+
+def _asked(state: Assessment, stores: Stores, *, is_new: bool = False) -> Asked:
+    release = stores.releases.get(state.header.release_id)
+    challenge = None
+    if state.challenge_id is not None:
+        challenge = _personal(release, state.challenge_id, state.header.owner_id)
+    return Asked(assessment=state, challenge=challenge, is_new=is_new)
+
+
+def _acknowledged(state: Assessment, answered: Answered, release: Release) -> Acknowledged:
+    following = answered.event.next_challenge_id
+    challenge = _personal(release, following, state.header.owner_id) if following else None
+    return Acknowledged(answered=answered, release_id=release.id, next_challenge=challenge)

@@ -1,0 +1,90 @@
+"""Joins use cases to adapters: cached factories, the only place that knows both sides."""
+
+from functools import cache
+
+from chalicelib import ports
+from chalicelib.adapters.access_tokens import SignedTokens
+from chalicelib.adapters.clock import ShiftedClock, SystemClock
+from chalicelib.adapters.dynamo.assessments import DynamoAssessments
+from chalicelib.adapters.dynamo.profiles import DynamoProfiles
+from chalicelib.adapters.dynamo.reports import DynamoReports
+from chalicelib.adapters.ids import RandomIds
+from chalicelib.adapters.release import CachedReleases
+from chalicelib.adapters.s3 import S3Content
+from chalicelib.core.scoring import Rules
+from chalicelib.services import assessment, profile
+from chalicelib.settings import settings
+
+
+@cache
+def clock() -> ports.Clock:
+    """The time; the local stage may move it."""
+    offset_file = settings().clock_offset_file
+    if settings().is_local and offset_file:
+        return ShiftedClock(offset_file)
+    return SystemClock()
+
+
+@cache
+def ids() -> ports.Ids:
+    """New opaque ids."""
+    return RandomIds()
+
+
+@cache
+def content() -> S3Content:
+    """The content bucket."""
+    return S3Content(settings().bucket_name("content"), region=settings().region)
+
+
+@cache
+def content_files() -> ports.ContentFiles:
+    """Signed addresses of attachments."""
+    return content()
+
+
+@cache
+def releases() -> ports.Releases:
+    """Content releases, two of them kept in memory."""
+    return CachedReleases(content(), clock())
+
+
+@cache
+def tokens() -> ports.Tokens:
+    """Signed tokens: access, and links sent by mail."""
+    return SignedTokens(settings().signing_keys, issuer=settings().site_origin)
+
+
+@cache
+def rules() -> Rules:
+    """Caps and delays of this service."""
+    return Rules(
+        max_level=settings().max_reachable_level,
+        days_before_improving=settings().days_before_improving,
+        days_before_reset=settings().days_before_reset,
+        certifiable_level=settings().certifiable_level,
+        certifiable_competences=settings().certifiable_competences,
+    )
+
+
+@cache
+def assessment_stores() -> assessment.Stores:
+    """What assessments need."""
+    return assessment.Stores(
+        assessments=DynamoAssessments(),
+        profiles=DynamoProfiles(),
+        releases=releases(),
+        reports=DynamoReports(),
+        rules=rules(),
+    )
+
+
+@cache
+def profile_stores() -> profile.Stores:
+    """What profiles need."""
+    return profile.Stores(
+        assessments=DynamoAssessments(),
+        profiles=DynamoProfiles(),
+        releases=releases(),
+        rules=rules(),
+    )

@@ -1,0 +1,1 @@
+"""Functions that parse one message and call one use case."""
