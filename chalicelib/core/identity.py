@@ -90,6 +90,14 @@ class User:
         return Principal(self.id, self.kind, family_id)
 
 
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """An account whose data must go, and since when."""
+
+    user_id: str
+    due_at: datetime
+
+
 def anonymous_user(user_id: str, *, lang: Lang, now: datetime) -> User:
     """A new account without a name, for four hours."""
     expires_at = now + ANONYMOUS_LIFE

@@ -86,6 +86,14 @@ def refresh_end(now: datetime, account_ends_at: datetime | None) -> datetime:
 
 
 @dataclass(frozen=True, slots=True)
+class TrustedDevice:
+    """A browser from which somebody signed in; trusted until a date."""
+
+    id: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ResetClaim:
     """What a reset link says: whose password, and which one it replaces."""
 

@@ -1,22 +1,38 @@
 """What we hold of a person: give them a copy, make it go."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
-from chalicelib.core.errors import AccountNotFound, WrongCredentials
-from chalicelib.core.identity import LAST_ERASURE_DELAY, User, normal_password
+from chalicelib.core.errors import AccountNotFound, AssessmentNotFound, WrongCredentials
+from chalicelib.core.identity import LAST_ERASURE_DELAY, Erasure, User, normal_password
+from chalicelib.core.personal_data import exported
 from chalicelib.core.sign_in import ACCOUNT_FAILURES
-from chalicelib.ports import Accounts, Erasures, Passwords, PersonalRecords, Throttles
+from chalicelib.ports import (
+    Accounts,
+    Assessments,
+    Devices,
+    Erasures,
+    Passwords,
+    Profiles,
+    RefreshFamilies,
+    Reports,
+    Throttles,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class PersonalDataDoors:
-    """What these use cases need from outside; `records` are all the parts of the storage."""
+    """What these use cases need from outside: every store that holds something of a person."""
 
     accounts: Accounts
     erasures: Erasures
-    records: Sequence[PersonalRecords]
+    families: RefreshFamilies
+    devices: Devices
+    assessments: Assessments
+    profiles: Profiles
+    reports: Reports
     passwords: Passwords
     throttles: Throttles
 
@@ -24,11 +40,16 @@ class PersonalDataDoors:
 def export_my_data(
     doors: PersonalDataDoors, user_id: str, *, now: datetime
 ) -> Mapping[str, object]:
-    """Everything held about the person, section by section."""
-    doors.accounts.get(user_id)
-    sections = [records.export(user_id) for records in doors.records]
-    merged = {name: section for sections_ in sections for name, section in sections_.items()}
-    return {"exported_at": now.isoformat(), **merged}
+    """Everything held about the person, section by section (`core/personal_data.py`)."""
+    sections = {
+        "account": asdict(doors.accounts.get(user_id)),
+        "sign_ins": [asdict(family) for family in doors.families.list_of(user_id)],
+        "trusted_devices": [asdict(device) for device in doors.devices.list_of(user_id)],
+        "competences": _competences(doors, user_id),
+        "assessments": _assessments(doors, user_id),
+        "reports": [asdict(report) for report in doors.reports.list_of(user_id)],
+    }
+    return {"exported_at": now.isoformat(), **exported(sections)}
 
 
 def delete_my_account(
@@ -46,26 +67,25 @@ def delete_my_account(
     _erase(doors, user_id)
 
 
-def accounts_to_erase(doors: PersonalDataDoors, *, now: datetime, at_most: int) -> Sequence[str]:
+def accounts_to_erase(
+    doors: PersonalDataDoors, *, now: datetime, at_most: int
+) -> Sequence[Erasure]:
     """Closed accounts, and anonymous ones whose time is over."""
     return doors.erasures.due(now=now, at_most=at_most)
 
 
-def erase_account(doors: PersonalDataDoors, user_id: str, *, now: datetime) -> None:
+def erase_account(doors: PersonalDataDoors, erasure: Erasure, *, now: datetime) -> None:
     """Erase what is left of an account whose time is over; safe to run twice.
 
     Raises `StaleRow` when the person is changing it at this very moment.
     """
-    try:
-        user = doors.accounts.get(user_id)
-    except AccountNotFound:
-        user = None
-    if user is not None and not user.is_over(now):  # converted since it was listed
-        return
-    if user is not None:
-        doors.accounts.close(user, last_erasure_at=now)
-    _erase(doors, user_id)
-    doors.erasures.done(user_id)
+    with suppress(AccountNotFound):  # closed already: go on
+        user = doors.accounts.get(erasure.user_id)
+        if not user.is_over(now):  # converted since it was listed
+            return
+        doors.accounts.close(user, last_erasure_at=erasure.due_at)
+    _erase(doors, erasure.user_id)
+    doors.erasures.done(erasure)
 
 
 def _check_password(doors: PersonalDataDoors, user: User, password: str, *, now: datetime) -> None:
@@ -76,6 +96,34 @@ def _check_password(doors: PersonalDataDoors, user: User, password: str, *, now:
     doors.throttles.take_back(counter, ACCOUNT_FAILURES, now=now)
 
 
+def _competences(doors: PersonalDataDoors, user_id: str) -> list[dict[str, object]]:
+    return [
+        {**asdict(profile), "elements": [asdict(element) for element in elements]}
+        for profile in doors.profiles.list_of(user_id)
+        for elements in [doors.profiles.elements(user_id, profile.competence_id)]
+    ]
+
+
+def _assessments(doors: PersonalDataDoors, user_id: str) -> list[dict[str, object]]:
+    found = []
+    for assessment_id in doors.profiles.list_assessments(user_id):
+        with suppress(AssessmentNotFound):  # announced, never opened
+            header, events = doors.assessments.get(assessment_id)
+            whole = [
+                replace(event, answer=doors.assessments.full_answer(assessment_id, event.sequence))
+                if event.digest
+                else event
+                for event in events
+            ]
+            found.append({**asdict(header), "events": [asdict(event) for event in whole]})
+    return found
+
+
 def _erase(doors: PersonalDataDoors, user_id: str) -> None:
-    for records in doors.records:
-        records.erase(user_id)
+    """Assessments first: the profile lists them, so a run that stops half-way can be repeated."""
+    for assessment_id in doors.profiles.list_assessments(user_id):
+        doors.assessments.delete(assessment_id)
+    doors.profiles.delete(user_id)
+    doors.reports.delete_of(user_id)
+    doors.families.remove_all(user_id)
+    doors.devices.remove_all(user_id)

@@ -96,10 +96,14 @@ def sign_up(
     now: datetime,
 ) -> SignedIn:
     """Give an account with an address; an anonymous person keeps theirs, and all its answers."""
-    user = _registered(doors, form, before=_anonymous(doors, principal), now=now)
+    before = _anonymous(doors, principal)
+    user = _registered(doors, form, before=before, now=now)
     device = f"device#{device_id}"
     DEVICE_FAILURES.check(doors.throttles.count(device, DEVICE_FAILURES, now=now), now)
-    _store(doors, user)
+    if before is None:
+        doors.accounts.add(user)
+    else:
+        doors.accounts.register(user, before=before)
     doors.throttles.take_back(device, DEVICE_FAILURES, now=now)
     doors.families.remove_all(user.id)
     doors.devices.trust(user.id, device_id, now=now)
@@ -191,14 +195,6 @@ def _registered(doors: SignInDoors, form: SignUp, *, before: User | None, now: d
     if doors.passwords.is_common(password, user.own_words):
         raise WeakPassword("/password")
     return replace(user, password_hash=doors.passwords.hash(password))
-
-
-def _store(doors: SignInDoors, user: User) -> None:
-    """Add the account, or register the anonymous one it comes from."""
-    if user.version:
-        doors.accounts.register(user)
-    else:
-        doors.accounts.add(user)
 
 
 def _account_counter(

@@ -1,30 +1,33 @@
 """Accounts and what goes with them, in memory: the ports' contracts in a few lines."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from chalicelib.core.errors import AccountNotFound, EmailTaken, StaleRow
-from chalicelib.core.identity import User, email_key
-from chalicelib.core.sign_in import TRUSTED_DEVICE_LIFE, Limit, RefreshFamily
+from chalicelib.core.identity import Erasure, User, email_key
+from chalicelib.core.sign_in import TRUSTED_DEVICE_LIFE, Limit, RefreshFamily, TrustedDevice
 
 
 class InMemoryErasures:
     def __init__(self) -> None:
         self.due_at: dict[str, datetime] = {}
+        self.accounts: dict[str, User] = {}
 
-    def due(self, *, now: datetime, at_most: int) -> Sequence[str]:
-        late = sorted((at, user_id) for user_id, at in self.due_at.items() if at <= now)
-        return [user_id for _, user_id in late][:at_most]
+    def due(self, *, now: datetime, at_most: int) -> Sequence[Erasure]:
+        late = [Erasure(user_id, at) for user_id, at in self.due_at.items() if at <= now]
+        return sorted(late, key=lambda erasure: erasure.due_at)[:at_most]
 
-    def done(self, user_id: str) -> None:
-        self.due_at.pop(user_id, None)
+    def done(self, erasure: Erasure) -> None:
+        if erasure.user_id in self.accounts:
+            raise StaleRow
+        self.due_at.pop(erasure.user_id, None)
 
 
 class InMemoryAccounts:
     def __init__(self, erasures: InMemoryErasures | None = None) -> None:
         self.erasures = erasures or InMemoryErasures()
-        self.rows: dict[str, User] = {}
+        self.rows = self.erasures.accounts
         self.claims: dict[str, str] = {}
 
     def get(self, user_id: str) -> User:
@@ -45,9 +48,8 @@ class InMemoryAccounts:
         self._check(user)
         self.rows[user.id] = replace(user, version=user.version + 1)
 
-    def register(self, user: User) -> None:
-        if user.id not in self.rows or self.rows[user.id].version != user.version:
-            raise StaleRow
+    def register(self, user: User, *, before: User) -> None:
+        self._check(user)
         self._claim(user)
         self.rows[user.id] = replace(user, version=user.version + 1)
         self.erasures.due_at.pop(user.id, None)
@@ -66,7 +68,7 @@ class InMemoryAccounts:
             raise EmailTaken
 
     def _check(self, user: User) -> None:
-        if self.get(user.id).version != user.version:
+        if user.id not in self.rows or self.rows[user.id].version != user.version:
             raise StaleRow
 
 
@@ -79,6 +81,9 @@ class InMemoryFamilies:
 
     def find(self, user_id: str, family_id: str) -> RefreshFamily | None:
         return self.rows.get((user_id, family_id))
+
+    def list_of(self, user_id: str) -> Sequence[RefreshFamily]:
+        return [family for (owner_id, _), family in self.rows.items() if owner_id == user_id]
 
     def turn(self, family: RefreshFamily) -> None:
         stored = self.find(family.user_id, family.id)
@@ -97,14 +102,25 @@ class InMemoryFamilies:
 
 class InMemoryDevices:
     def __init__(self) -> None:
-        self.trusted_at: dict[tuple[str, str], datetime] = {}
+        self.until: dict[tuple[str, str], datetime] = {}
 
     def trust(self, user_id: str, device_id: str, *, now: datetime) -> None:
-        self.trusted_at[user_id, device_id] = now
+        self.until[user_id, device_id] = now + TRUSTED_DEVICE_LIFE
 
     def is_trusted(self, user_id: str, device_id: str, *, now: datetime) -> bool:
-        at = self.trusted_at.get((user_id, device_id))
-        return at is not None and now < at + TRUSTED_DEVICE_LIFE
+        until = self.until.get((user_id, device_id))
+        return until is not None and now < until
+
+    def list_of(self, user_id: str) -> Sequence[TrustedDevice]:
+        found = self.until.items()
+        return [
+            TrustedDevice(device_id, at)
+            for (owner_id, device_id), at in found
+            if owner_id == user_id
+        ]
+
+    def remove_all(self, user_id: str) -> None:
+        self.until = {place: at for place, at in self.until.items() if place[0] != user_id}
 
 
 class InMemoryThrottles:
@@ -166,17 +182,3 @@ class InMemoryDeliveries:
 
     def finish(self, message_id: str, *, now: datetime) -> None:
         self.done.add(message_id)
-
-
-class InMemoryRecords:
-    """One section of the export, with a list of things for each person."""
-
-    def __init__(self, section: str) -> None:
-        self.section = section
-        self.rows: dict[str, list[str]] = {}
-
-    def export(self, user_id: str) -> Mapping[str, object]:
-        return {self.section: self.rows.get(user_id, [])}
-
-    def erase(self, user_id: str) -> None:
-        self.rows.pop(user_id, None)

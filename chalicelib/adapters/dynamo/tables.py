@@ -139,7 +139,7 @@ class ThrottleRow(Model):
 
     key = UnicodeAttribute(hash_key=True, attr_name="p")
     ttl = TTLAttribute()
-    count = NumberAttribute(attr_name="n", null=True)
+    attempts = NumberAttribute(attr_name="n", null=True)
     leased_until = MillisAttribute(attr_name="x", null=True)
     is_done = BooleanAttribute(attr_name="o", null=True)
 

@@ -1,0 +1,188 @@
+"""The register of personal data: every table, each of its fields, what a copy gives, what goes."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+# Nothing personal is kept elsewhere: queues carry ids, logs carry ids, mails are not stored, and
+# the content store holds no person. A table or a field that is not declared here fails a test.
+
+Erasure = Literal["erased", "expires"]
+"""Removed when the account is; or gone by itself soon, whether or not there is an account."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A stored field: where a person's copy shows it, or why the copy leaves it out."""
+
+    name: str
+    shown_as: tuple[str, ...] = ()
+    why_not: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: what it keeps of a person, and how that goes."""
+
+    name: str
+    keeps: str
+    erasure: Erasure
+    fields: tuple[Field, ...]
+
+
+def _shown(name: str, *paths: str) -> Field:
+    return Field(name, shown_as=paths)
+
+
+def _technical(name: str) -> Field:
+    return Field(name, why_not="says nothing of the person: a version, a key, a date of removal")
+
+
+def _secret(name: str) -> Field:
+    return Field(name, why_not="derived from a secret; a copy that leaks must not help anybody in")
+
+
+ACCOUNTS = Table(
+    "accounts",
+    keeps="who the person is, where they are signed in",
+    erasure="erased",
+    fields=(
+        _shown("user_id", "account.id"),
+        _shown("row", "sign_ins.id", "trusted_devices.id"),
+        _shown("kind", "account.kind"),
+        _shown("lang", "account.lang"),
+        _shown("created_at", "account.created_at"),
+        _shown("email", "account.email"),
+        _shown("first_name", "account.first_name"),
+        _shown("last_name", "account.last_name"),
+        _shown("terms_accepted_at", "account.terms_accepted_at"),
+        _shown("expires_at", "sign_ins.expires_at", "trusted_devices.until"),
+        _shown("turned_at", "sign_ins.turned_at"),
+        _secret("password_hash"),
+        _secret("digest"),
+        _secret("previous_digest"),
+        Field("holder_id", why_not="the same as the account's id"),
+        _technical("version"),
+        _technical("is_closed"),
+        _technical("ttl"),
+    ),
+)
+
+ASSESSMENTS = Table(
+    "assessments",
+    keeps="what the person was asked and answered",
+    erasure="erased",
+    fields=(
+        _shown("assessment_id", "assessments.id"),
+        _shown("row", "assessments.events.sequence"),
+        _shown("owner_id", "assessments.owner_id"),
+        _shown("kind", "assessments.kind", "assessments.events.kind"),
+        _shown("at", "assessments.started_at", "assessments.events.at"),
+        _shown("release_id", "assessments.release_id"),
+        _shown("lang", "assessments.lang"),
+        _shown("competence_id", "assessments.competence_id"),
+        _shown("is_improving", "assessments.is_improving"),
+        _shown("known", "assessments.known"),
+        _shown("first_challenge_id", "assessments.first_challenge_id"),
+        _shown("next_challenge_id", "assessments.events.next_challenge_id"),
+        _shown("answer", "assessments.events.answer"),
+        _shown("outcome", "assessments.events.outcome"),
+        _shown("is_checkpoint", "assessments.events.is_checkpoint"),
+        Field("digest", why_not="computed from the answer, which is shown"),
+    ),
+)
+
+PROFILES = Table(
+    "profiles",
+    keeps="what the person has shown they can do",
+    erasure="erased",
+    fields=(
+        _shown("user_id", "account.id"),
+        _shown("row", "competences.competence_id"),
+        _shown("release_id", "competences.release_id"),
+        _shown("exact_pix", "competences.exact_pix"),
+        _shown("last_at", "competences.last_at"),
+        _shown("assessment_id", "competences.assessment_id"),
+        _shown("is_assessment_completed", "competences.is_assessment_completed"),
+        _shown(
+            "elements",
+            "competences.elements.skill_id",
+            "competences.elements.mark",
+            "competences.elements.source",
+            "competences.elements.pix",
+            "competences.elements.at",
+        ),
+        _technical("version"),
+    ),
+)
+
+REPORTS = Table(
+    "reports",
+    keeps="problems the person reported on challenges",
+    erasure="erased",
+    fields=(
+        _shown("owner_id", "account.id"),
+        _shown("row", "reports.id"),
+        _shown("challenge_id", "reports.challenge_id"),
+        _shown("release_id", "reports.release_id"),
+        _shown("reason", "reports.reason"),
+        _shown("text", "reports.text"),
+        _shown("at", "reports.at"),
+    ),
+)
+
+THROTTLES = Table(
+    "throttles",
+    keeps="counts of failures, by the SHA-256 of an address and by browser",
+    erasure="expires",
+    fields=(
+        Field("key", why_not="names an address by its hash only, and goes within an hour"),
+        _technical("attempts"),
+        _technical("leased_until"),
+        _technical("is_done"),
+        _technical("ttl"),
+    ),
+)
+
+WORK = Table(
+    "work",
+    keeps="which closed accounts are still to be erased",
+    erasure="erased",
+    fields=(
+        _technical("list_shard"),
+        Field("due", why_not="an account's id and a date; it goes with the last of the data"),
+    ),
+)
+
+TABLES = (ACCOUNTS, ASSESSMENTS, PROFILES, REPORTS, THROTTLES, WORK)
+
+
+def shown_paths() -> Iterator[str]:
+    """Every place of a person's copy that the register promises."""
+    for table in TABLES:
+        for field in table.fields:
+            yield from field.shown_as
+
+
+def exported(sections: Mapping[str, object]) -> Mapping[str, object]:
+    """The declared fields of what is held, ready for JSON; what is not declared stays out."""
+    paths = set(shown_paths())
+    ancestors = {path[:at] for path in paths for at, mark in enumerate(path) if mark == "."}
+    return {
+        name: _selected(section, name, paths | ancestors)
+        for name, section in sections.items()
+        if name in ancestors
+    }
+
+
+def _selected(value: object, path: str, known: set[str]) -> object:
+    if isinstance(value, Mapping):
+        return {
+            name: _selected(inner, f"{path}.{name}", known)
+            for name, inner in value.items()
+            if f"{path}.{name}" in known
+        }
+    if isinstance(value, list | tuple):
+        return [_selected(inner, path, known) for inner in value]
+    return value.isoformat() if isinstance(value, datetime) else value
