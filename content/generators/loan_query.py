@@ -1,0 +1,52 @@
+"""Eight rows of a table and a query with AND, OR and parentheses, to count by hand."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from content.compiler.variants import Draw, Variant
+from content.generators.french import drawn_until
+
+_SHELVES = ("roman", "BD", "musique", "film")
+_ROWS = 8
+
+
+class _Loan(NamedTuple):
+    shelf: str
+    days: int
+    returned: str
+
+
+def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
+    """The parentheses matter: without them, or with AND everywhere, the count changes."""
+    shelves = draw.sample(_SHELVES, 3)
+    days = 7 * draw.integer(1, 4)
+    loans = drawn_until(
+        lambda: [_loan(draw, shelves) for _ in range(_ROWS)],
+        lambda found: len(set(_counts(found, shelves[0], days).values())) == len(_MISTAKES) + 1,
+    )
+    values = {"rayon": shelves[0], "jours": str(days)}
+    for number, loan in enumerate(loans, start=1):
+        values |= {
+            f"rayon{number}": loan.shelf,
+            f"jours{number}": str(loan.days),
+            f"rendu{number}": loan.returned,
+        }
+    counts = _counts(loans, shelves[0], days)
+    return Variant(values | {name: str(count) for name, count in counts.items()})
+
+
+def _loan(draw: Draw, shelves: list[str]) -> _Loan:
+    return _Loan(draw.choice(shelves), draw.integer(1, 40), draw.choice(("oui", "non")))
+
+
+_MISTAKES = ("sans_parentheses", "et_partout", "rayon_seul")
+
+
+def _counts(loans: list[_Loan], shelf: str, days: int) -> dict[str, int]:
+    facts = [(loan.shelf == shelf, loan.days > days, loan.returned == "non") for loan in loans]
+    return {
+        "resultat": sum(right and (long or out) for right, long, out in facts),
+        "sans_parentheses": sum((right and long) or out for right, long, out in facts),
+        "et_partout": sum(right and long and out for right, long, out in facts),
+        "rayon_seul": sum(right for right, _, _ in facts),
+    }
