@@ -39,6 +39,7 @@ def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
     page = html_page("Huit lieux à visiter", body, head=STYLE)
     values = {
         "lieu": places[at],
+        "court": places[at].split(" ", maxsplit=1)[1],
         "avant": places[at - 1],
         "apres": places[at + 1],
         "premier": places[0] if at > 1 else places[-1],
