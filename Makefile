@@ -31,10 +31,6 @@ setup: $(STAMPS)/dev $(STAMPS)/aws $(STAMPS)/node_modules ## Install everything 
 run: $(STAMPS)/run $(STAMPS)/aws $(STAMPS)/content $(STAMPS)/frontend ## Build what is needed and serve the product on http://127.0.0.1:8000
 	@exec $(BIN)/python -m infra.local --port $(port)
 
-content: $(STAMPS)/run ## Validate the content and build its release
-	@$(BIN)/python -m content.compiler
-	@mkdir -p $(STAMPS) && touch $(STAMPS)/content
-
 check: $(STAMPS)/dev $(STAMPS)/node_modules ## Format, lint, types, floors and limits
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -52,6 +48,10 @@ e2e: $(STAMPS)/dev $(STAMPS)/aws $(STAMPS)/content $(STAMPS)/frontend chromium #
 
 bench: $(STAMPS)/dev $(STAMPS)/content $(STAMPS)/frontend ## Measure and write bench.json (only=answer for a part)
 	$(BIN)/python -m tests.bench $(only)
+
+content: $(STAMPS)/run ## Validate the content and build its release
+	@$(BIN)/python -m content.compiler
+	@mkdir -p $(STAMPS) && touch $(STAMPS)/content
 
 # What the verbs stand on. Each stamp is newer than all it was made from.
 
