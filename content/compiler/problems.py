@@ -1,5 +1,6 @@
 """What is wrong in the content, told to a teacher: which file, which field, why, what to do."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 
@@ -30,3 +31,8 @@ class Problems:
     def warn(self, file: str, field_: str, reason: str, *, advice: str) -> None:
         """Add something worth a look."""
         self.warnings.append(Problem(file, field_, reason, advice))
+
+    def keep(self, is_wanted: Callable[[Problem], bool]) -> None:
+        """Forget the problems that are not wanted, and those noted twice."""
+        self.errors = sorted({problem for problem in self.errors if is_wanted(problem)})
+        self.warnings = sorted({problem for problem in self.warnings if is_wanted(problem)})
