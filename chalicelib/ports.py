@@ -41,6 +41,14 @@ class Releases(Protocol):
         ...
 
 
+class ReleaseStore(Protocol):
+    """Files of content releases, by key."""
+
+    def read(self, key: str) -> bytes:
+        """The whole file; raises `UnknownRelease` when there is none."""
+        ...
+
+
 class ContentFiles(Protocol):
     """Attachments and pictures of a release."""
 

@@ -16,7 +16,7 @@ from chalicelib.core.errors import (
     RowExists,
     StaleRow,
 )
-from chalicelib.core.knowledge import KnowledgeElement, kept_for_improving
+from chalicelib.core.knowledge import KnowledgeElement, current, kept_for_improving
 from chalicelib.core.report import Report
 from chalicelib.core.scoring import CompetenceProfile, Rules, scorecard, status
 from chalicelib.core.variation import personalize
@@ -112,7 +112,7 @@ def start_or_resume(stores: Stores, request: Request, competence_id: str) -> Ask
     if open_one is not None:
         return _asked(open_one, stores)
     is_improving = _is_improving(profile, request.now, stores.rules)
-    elements: Sequence[KnowledgeElement] = stores.profiles.elements(request.owner_id, competence_id)
+    elements = current(stores.profiles.elements(request.owner_id, competence_id))
     if is_improving:
         delay = stores.rules.days_before_improving
         elements = kept_for_improving(elements, now=request.now, delay_days=delay)
