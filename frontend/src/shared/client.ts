@@ -58,11 +58,16 @@ async function attempt(request: Request, token: string | null): Promise<Response
   }
 }
 
+async function codeOf(response: Response): Promise<unknown> {
+  const body: unknown = await response.clone().json().catch(() => null)
+  return body && typeof body === 'object' ? (body as Partial<ProblemDetails>).code : null
+}
+
 async function deliver(request: Request): Promise<Response> {
   if (TOKENLESS.test(new URL(request.url).pathname)) return attempt(request, null)
   const again = request.clone()
   const response = await attempt(request, await tokens.bearer())
-  if (response.status !== 401) return response
+  if (response.status !== 401 || (await codeOf(response)) === 'wrong_credentials') return response
   const renewed = await tokens.renew()
   return renewed ? attempt(again, renewed) : response
 }

@@ -39,9 +39,18 @@ function readSaved(): string | null {
   }
 }
 
+/** French punctuation never begins a line: the spaces before it do not break. */
+export function frenchSpaces(text: string): string {
+  return text.replace(/ ([:»])/g, '\u00a0$1').replace(/« /g, '«\u00a0').replace(/ ([;!?])/g, '\u202f$1')
+}
+
+const withFrenchSpaces = (found: Words): Words =>
+  Object.fromEntries(Object.entries(found).map(([key, text]) => [key, frenchSpaces(text)]))
+
 /** Loads a language, shows the page in it and remembers it on this device when asked to. */
 export async function useLanguage(lang: Lang, { remember = false } = {}): Promise<void> {
-  words = (await LOADERS[lang]()).default
+  const { default: found } = await LOADERS[lang]()
+  words = lang === 'fr' ? withFrenchSpaces(found) : found
   document.documentElement.lang = lang
   language.set(lang)
   if (!remember) return
@@ -71,6 +80,8 @@ export function tn(stem: PluralKey, n: number, values: Values = {}): string {
   const text = words[`${stem}.${rule}`] ?? words[`${stem}.other`] ?? stem
   return fill(text, { n, ...values })
 }
+
+export const hasKey = (key: string): key is Key => Object.hasOwn(words, key)
 
 /** The text in the page's language of something the framework names in both. */
 export const textOf = (texts: Texts): string => texts[language.get()]

@@ -1,15 +1,11 @@
 // What is wrong in a form, at its top. Accessibility: takes focus when it appears; each line leads to its field.
 import { useEffect, useRef } from 'preact/hooks'
 import type { JSX } from 'preact'
+import type { FormError } from '../../shared/form'
 import { t } from '../../shared/i18n'
 import { fieldId } from '../field/field'
 import './error-summary.css'
 
-export interface FormError {
-  /** The `name` of the field, or none when the error is not one field's. */
-  field?: string
-  text: string
-}
 
 interface ErrorSummaryProps {
   errors: readonly FormError[]

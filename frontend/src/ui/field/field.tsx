@@ -1,6 +1,7 @@
 // One text box with its label. Accessibility: visible label, hint and error tied by aria-describedby.
-import { useId } from 'preact/hooks'
+import { useId, useState } from 'preact/hooks'
 import type { ComponentChildren, JSX } from 'preact'
+import { t } from '../../shared/i18n'
 import './field.css'
 
 interface FieldProps {
@@ -23,6 +24,8 @@ export const fieldId = (name: string): string => `field-${name}`
 export function Field({ name, label, value, onValue, type = 'text', ...rest }: FieldProps): JSX.Element {
   const hintId = useId()
   const errorId = useId()
+  const [isShown, setIsShown] = useState(false)
+  const isSecret = type === 'password'
   const described = [rest.hint && hintId, rest.error && errorId].filter(Boolean).join(' ')
   return (
     <div class={rest.error ? 'field field-wrong' : 'field'}>
@@ -43,7 +46,7 @@ export function Field({ name, label, value, onValue, type = 'text', ...rest }: F
         class="field-box"
         id={fieldId(name)}
         name={name}
-        type={type as 'text'}
+        type={(isShown ? 'text' : type) as 'text'}
         value={value}
         autocomplete={rest.autocomplete}
         maxLength={rest.maxLength}
@@ -54,6 +57,11 @@ export function Field({ name, label, value, onValue, type = 'text', ...rest }: F
         aria-describedby={described || undefined}
         onInput={(event) => onValue(event.currentTarget.value)}
       />
+      {isSecret && (
+        <button type="button" class="field-show" aria-pressed={isShown} onClick={() => setIsShown(!isShown)}>
+          {t('form.show_password')}
+        </button>
+      )}
     </div>
   )
 }
@@ -61,12 +69,12 @@ export function Field({ name, label, value, onValue, type = 'text', ...rest }: F
 interface CheckboxProps {
   name: string
   label: ComponentChildren
-  isChecked: boolean
-  onChecked: (checked: boolean) => void
+  value: boolean
+  onValue: (checked: boolean) => void
   error?: string
 }
 
-export function Checkbox({ name, label, isChecked, onChecked, error }: CheckboxProps): JSX.Element {
+export function Checkbox({ name, label, value, onValue, error }: CheckboxProps): JSX.Element {
   const errorId = useId()
   return (
     <div class={error ? 'field field-wrong' : 'field'}>
@@ -81,10 +89,10 @@ export function Checkbox({ name, label, isChecked, onChecked, error }: CheckboxP
           id={fieldId(name)}
           name={name}
           type="checkbox"
-          checked={isChecked}
+          checked={value}
           aria-invalid={error ? true : undefined}
           aria-describedby={error ? errorId : undefined}
-          onChange={(event) => onChecked(event.currentTarget.checked)}
+          onChange={(event) => onValue(event.currentTarget.checked)}
         />
         <label class="tick-label" for={fieldId(name)}>
           {label}
