@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ def resources(kind: str, *, stage: str, account_id: str) -> Iterator[Resource]:
             yield Resource(logical_id, kind, _filled(body["Properties"], values))
 
 
+@cache
 def _all() -> dict[str, Any]:
     merged: dict[str, Any] = {}
     for name in FILES:

@@ -13,7 +13,7 @@ from chalicelib.adapters.dynamo.throttles import DynamoDeliveries, DynamoThrottl
 from chalicelib.core.errors import AccountNotFound, EmailTaken, StaleRow
 from chalicelib.core.identity import Erasure, User, anonymous_user, email_key
 from chalicelib.core.sign_in import TRUSTED_DEVICE_LIFE, Limit, RefreshFamily
-from tests.aws import aws_in_process
+from tests.aws import aws_in_process, empty_tables
 from tests.fakes.accounts import (
     InMemoryAccounts,
     InMemoryDeliveries,
@@ -27,11 +27,17 @@ NOW = datetime(2026, 9, 1, 8, 0, tzinfo=UTC)
 LIMIT = Limit(2, timedelta(minutes=15))
 
 
+@pytest.fixture(scope="module")
+def aws() -> Iterator[None]:
+    with aws_in_process():
+        yield
+
+
 @pytest.fixture(params=["memory", "dynamo"])
-def stores(request: pytest.FixtureRequest) -> Iterator[dict[str, Any]]:
+def stores(request: pytest.FixtureRequest) -> dict[str, Any]:
     if request.param == "memory":
         erasures = InMemoryErasures()
-        yield {
+        return {
             "accounts": InMemoryAccounts(erasures),
             "erasures": erasures,
             "families": InMemoryFamilies(),
@@ -39,16 +45,16 @@ def stores(request: pytest.FixtureRequest) -> Iterator[dict[str, Any]]:
             "throttles": InMemoryThrottles(),
             "deliveries": InMemoryDeliveries(),
         }
-        return
-    with aws_in_process():
-        yield {
-            "accounts": DynamoAccounts(),
-            "erasures": DynamoErasures(),
-            "families": DynamoFamilies(),
-            "devices": DynamoDevices(),
-            "throttles": DynamoThrottles(),
-            "deliveries": DynamoDeliveries(),
-        }
+    request.getfixturevalue("aws")
+    empty_tables()
+    return {
+        "accounts": DynamoAccounts(),
+        "erasures": DynamoErasures(),
+        "families": DynamoFamilies(),
+        "devices": DynamoDevices(),
+        "throttles": DynamoThrottles(),
+        "deliveries": DynamoDeliveries(),
+    }
 
 
 def somebody(user_id: str = "u1", email: str = "ana@school.test") -> User:

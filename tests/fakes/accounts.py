@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from chalicelib.core.errors import AccountNotFound, EmailTaken, StaleRow
 from chalicelib.core.identity import Erasure, User, email_key
@@ -176,9 +176,15 @@ class RecordingMailer:
 class InMemoryDeliveries:
     def __init__(self) -> None:
         self.done: set[str] = set()
+        self.leased_until: dict[str, datetime] = {}
 
     def begin(self, message_id: str, *, now: datetime) -> bool:
-        return message_id not in self.done
+        if message_id in self.done:
+            return False
+        if now < self.leased_until.get(message_id, now):
+            raise StaleRow
+        self.leased_until[message_id] = now + timedelta(minutes=1)
+        return True
 
     def finish(self, message_id: str, *, now: datetime) -> None:
         self.done.add(message_id)

@@ -16,8 +16,6 @@ from chalicelib.core.identity import Erasure, Kind, Lang, User, email_key
 
 ACCOUNT = "a"
 _ERASURES = "erasures"
-_CLAIM = 1
-"""The place of the address's claim in the transactions below: the second."""
 
 
 class DynamoAccounts:
@@ -47,12 +45,13 @@ class DynamoAccounts:
         try:
             with all_or_nothing() as transaction:
                 transaction.save(_row(user), condition=is_new)
-                if user.email:
-                    transaction.save(_claim(user), condition=is_new)
                 if user.erase_at:
                     transaction.save(work_row(_ERASURES, user.id, user.erase_at))
+                if user.email:
+                    transaction.save(_claim(user), condition=is_new)
         except Refused as refused:
-            raise (EmailTaken if _CLAIM in refused.positions else RowExists) from refused
+            is_taken = user.email and refused.is_last
+            raise (EmailTaken if is_taken else RowExists) from refused
 
     def save(self, user: User) -> None:
         """One conditional Put."""
@@ -68,11 +67,11 @@ class DynamoAccounts:
         try:
             with all_or_nothing() as transaction:
                 transaction.save(_row(user), condition=_unchanged(user))
-                transaction.save(_claim(user), condition=AccountRow.user_id.does_not_exist())
                 if before.erase_at:
                     transaction.delete(work_row(_ERASURES, user.id, before.erase_at))
+                transaction.save(_claim(user), condition=AccountRow.user_id.does_not_exist())
         except Refused as refused:
-            raise (EmailTaken if _CLAIM in refused.positions else StaleRow) from refused
+            raise (EmailTaken if refused.is_last else StaleRow) from refused
 
     def close(self, user: User, *, last_erasure_at: datetime) -> None:
         """One transaction: an empty account, no address, on the list of erasures."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
 from pynamodb.connection import Connection
 from pynamodb.exceptions import TransactWriteError
@@ -13,22 +14,32 @@ _LOST = {"ConditionalCheckFailed", "TransactionConflict"}
 
 
 class Refused(Exception):
-    """Some writes were refused: `positions` are their places in the transaction."""
+    """Some writes were refused; `is_last` when the last one said to `save` is among them.
 
-    def __init__(self, positions: frozenset[int]) -> None:
-        super().__init__(f"writes {sorted(positions)} refused")
-        self.positions = positions
+    PynamoDB sends deletions before the rest, so other places say nothing.
+    """
+
+    def __init__(self, *, is_last: bool) -> None:
+        super().__init__("a condition failed, or another writer was at it")
+        self.is_last = is_last
 
 
 @contextmanager
 def all_or_nothing() -> Iterator[TransactWrite]:
     """A transaction; raises `Refused` when a condition failed or another writer was at it."""
     try:
-        with TransactWrite(connection=Connection(region=settings().region)) as transaction:
+        with TransactWrite(connection=_connection()) as transaction:
             yield transaction
     except TransactWriteError as error:
-        reasons = enumerate(error.cancellation_reasons)
-        lost = frozenset(at for at, reason in reasons if reason and reason.code in _LOST)
-        if not lost:
+        lost = [
+            reason is not None and reason.code in _LOST for reason in error.cancellation_reasons
+        ]
+        if not any(lost):
             raise
-        raise Refused(lost) from error
+        raise Refused(is_last=lost[-1]) from error
+
+
+@cache
+def _connection() -> Connection:
+    """One for the process: making a client takes longer than using it."""
+    return Connection(region=settings().region)

@@ -1,0 +1,77 @@
+"""AWS in this process (moto), with the tables, queues and buckets that `infra/` deploys."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+import boto3
+import pytest
+from moto import mock_aws
+
+from chalicelib.settings import settings
+from infra.definitions import resources
+from infra.local.provision import provision
+
+REGION = "eu-west-3"
+ENVIRONMENT = {
+    "AWS_ACCESS_KEY_ID": "testing",
+    "AWS_SECRET_ACCESS_KEY": "testing",
+    "AWS_DEFAULT_REGION": REGION,
+    "MOTO_ACCOUNT_ID": settings().account_id,
+    "PIX_SIGNING_KEYS": "today-key-of-at-least-32-bytes-long,yesterday-key-of-at-least-32-bytes",
+    "PIX_SITE_ORIGIN": "https://sextant.test",
+}
+
+
+@contextmanager
+def aws_in_process() -> Iterator[None]:
+    """Everything the product stands on, empty; `empty_tables` between two tests."""
+    with pytest.MonkeyPatch.context() as patch, mock_aws():
+        for name, value in ENVIRONMENT.items():
+            patch.setenv(name, value)
+        for name in ("AWS_ENDPOINT_URL", "PIX_CLOCK_OFFSET_FILE"):
+            patch.delenv(name, raising=False)
+        forget()
+        provision()
+        yield
+    forget()
+
+
+def empty_tables() -> None:
+    """Remove every row: quicker than making everything again for each test."""
+    for table, keys in _tables():
+        for row in rows_of(table):
+            _dynamodb().delete_item(TableName=table, Key={key: row[key] for key in keys})
+
+
+def rows_of(table: str) -> list[dict[str, Any]]:
+    """Every row of a table, as DynamoDB holds it."""
+    pages = _dynamodb().get_paginator("scan").paginate(TableName=table)
+    return [row for page in pages for row in page["Items"]]
+
+
+def all_rows() -> dict[str, list[dict[str, Any]]]:
+    """Every row of every table."""
+    return {table: rows_of(table) for table, _ in _tables()}
+
+
+def _tables() -> list[tuple[str, list[str]]]:
+    found = resources("AWS::DynamoDB::Table", stage="local", account_id=settings().account_id)
+    properties = [table.properties for table in found]
+    return [(p["TableName"], [k["AttributeName"] for k in p["KeySchema"]]) for p in properties]
+
+
+@cache
+def _dynamodb() -> Any:
+    return boto3.client("dynamodb", region_name=REGION)
+
+
+def forget() -> None:
+    """Read the environment again, make every adapter again."""
+    settings.cache_clear()
+    wiring = sys.modules.get("chalicelib.wiring")  # a test of one store does not load it
+    for factory in vars(wiring).values() if wiring else ():
+        if hasattr(factory, "cache_clear"):
+            factory.cache_clear()
