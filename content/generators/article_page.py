@@ -29,7 +29,9 @@ qui habite tout près. Depuis, les curieux se pressent chaque semaine.</p>
 <figure><figcaption>L'endroit, un matin de brume. Photo : {photographer}</figcaption></figure>
 <p>L'association locale propose une visite le premier samedi de chaque mois. Le départ a lieu
 devant la mairie, à 10 heures, avec de bonnes chaussures.</p>
-<footer><p>Page mise à jour le {updated}. Reproduction autorisée en citant la source.</p></footer>"""
+<footer>
+<p>Page mise à jour le {updated}. Reproduction autorisée en citant la source.</p>
+</footer>"""
 
 
 def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
