@@ -18,22 +18,20 @@ def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
 def _grid(draw: Draw) -> Variant:
     """Four moves that stay on the board, across then along, and never come back to the start."""
     start = (draw.integer(0, SIZE - 1), draw.integer(0, SIZE - 1))
-    cells, steps, mirror = [start], [], start
+    cells, steps = [start], []
     for axis in (0, 1, 0, 1):
         direction, length = _step(draw, cells[-1], axis)
-        move = MOVES[direction]
-        cells.append(_moved(cells[-1], move, length))
-        mirror = _moved(mirror, (move[0], -move[1]), length)
+        cells.append(_moved(cells[-1], MOVES[direction], length))
         steps.append(f"Avancer de {length} case{'s' if length > 1 else ''} vers {direction}")
-    if cells[-1] in {start, cells[3]} or cells[-1][1] == start[1]:
-        return _grid(draw)
     end = cells[-1]
+    if end == start:
+        return _grid(draw)
     near = ((end[0] + 1) % SIZE, end[1])
     names = {"depart": start, "arrivee": end, "sans_dernier": cells[3], "voisine": near}
     values = {name: _cell(cell) for name, cell in names.items()}
     values |= {f"pas{number}": step for number, step in enumerate(steps, start=1)}
     values |= {f"etape{number}": _cell(cells[number]) for number in (1, 2, 3)}
-    values |= {"miroir": _cell((mirror[0], mirror[1] % SIZE)), "arrivee_inverse": _cell(end)[::-1]}
+    values["arrivee_inverse"] = _cell(end)[::-1]
     return Variant(values=values, files={"grille.svg": _board(start)})
 
 
@@ -59,9 +57,9 @@ def _cell(cell: tuple[int, int]) -> str:
 def _board(start: tuple[int, int]) -> bytes:
     side = CELL * (SIZE + 1)
     font = 'font-family="Verdana, DejaVu Sans, sans-serif" font-size="16" text-anchor="middle"'
+    size = f'width="{side}" height="{side}" viewBox="0 0 {side} {side}"'
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{side}" height="{side}" '
-        f'viewBox="0 0 {side} {side}">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size}>',
         f'<rect width="{side}" height="{side}" fill="#f7f8fa"/>',
     ]
     for index in range(SIZE):
