@@ -1,12 +1,12 @@
 """Puts the newest content release into the content bucket, as a publication would."""
 
-import json
 import mimetypes
 from pathlib import Path
 from typing import Any
 
 import boto3
 
+from chalicelib.adapters.release import CURRENT_KEY
 from chalicelib.settings import settings
 
 FOLDER = Path("build/release")
@@ -27,20 +27,16 @@ def publish(folder: Path = FOLDER) -> str:
             if path.is_file():
                 _put(bucket, path, key=prefix + path.relative_to(release).as_posix())
         _put(bucket, release / "release.json.gz", key=done_key)  # last: it says all is there
-    bucket.put_object(
-        Key="content/current.json",
-        Body=json.dumps({"release_id": release.name}).encode(),
-        ContentType="application/json",
-    )
+    bucket.put_object(Key=CURRENT_KEY, Body=release.name.encode(), ContentType="text/plain")
     return release.name
 
 
 def newest(folder: Path = FOLDER) -> Path:
     """The folder of the release built last; raises `NoRelease`."""
-    built = [path.parent for path in folder.glob("*/release.json.gz")]
-    if not built:
+    current = folder / "current"
+    if not current.exists():
         raise NoRelease("No content release: run make content.")
-    return max(built, key=lambda path: (path / "release.json.gz").stat().st_mtime)
+    return folder / current.read_text(encoding="ascii").strip()
 
 
 def _put(bucket: Any, path: Path, *, key: str) -> None:

@@ -91,13 +91,18 @@ class Router:
         path: str = environ["PATH_INFO"]
         if environ.get("HTTP_HOST") == f"localhost:{self._place.port}":
             # Sign-in demands the site's own origin, so there is one address only.
-            start_response("307 Temporary Redirect", [("Location", self._place.site + path)])
+            start_response("307 Temporary Redirect", [("Location", self._address(environ))])
             return []
         if path == "/api" or path.startswith("/api/"):
             return self._gateway(environ, start_response)
         if path == "/local" or path.startswith("/local/"):
             return self._desk(environ, start_response)
         return self._site(environ, start_response)
+
+    def _address(self, environ: Environ) -> str:
+        path: str = environ["PATH_INFO"]
+        query: str = environ.get("QUERY_STRING", "")
+        return self._place.site + path + (f"?{query}" if query else "")
 
 
 def _client(name: str) -> Any:

@@ -29,7 +29,12 @@ def app() -> Chalice:
         before = request.json_body["number"]
         threading.Event().wait(0.001)  # let another thread come in between
         seen = routes.current_request.json_body["number"]
-        body = {"name": name, "before": before, "seen": seen, "query": dict(request.query_params or {})}
+        body = {
+            "name": name,
+            "before": before,
+            "seen": seen,
+            "query": dict(request.query_params or {}),
+        }
         return Response(json.dumps(body), headers={"Set-Cookie": ["a=1", "b=2"]})
 
     @routes.route("/echo/known")
