@@ -199,7 +199,7 @@ def _authorise(operation: Operation, principal: Principal | None) -> None:
 def _serialised(operation: Operation, result: BaseModel | Reply[Any] | None) -> Response:
     given = result if isinstance(result, Reply) else Reply(result)
     headers: dict[str, str | list[str]] = {"Cache-Control": "no-store", **given.headers}
-    body = ""
+    body: str = ""
     if given.body is not None:
         headers.setdefault("Content-Type", "application/json")
         body = given.body.model_dump_json()

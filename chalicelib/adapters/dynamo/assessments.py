@@ -2,15 +2,13 @@
 
 from collections.abc import Sequence
 
-from pynamodb.connection import Connection
-from pynamodb.exceptions import PutError, TransactWriteError
-from pynamodb.transactions import TransactWrite
+from pynamodb.exceptions import PutError
 
 from chalicelib.adapters.dynamo.tables import AssessmentRow
+from chalicelib.adapters.dynamo.transaction import Refused, all_or_nothing
 from chalicelib.core.assessment import Event, Header, Kind, digest
 from chalicelib.core.errors import AssessmentNotFound, RowExists
 from chalicelib.core.grading import Outcome
-from chalicelib.settings import settings
 
 ANSWER_MAX_BYTES = 48
 """A longer answer has a row of its own, which folding does not read."""
@@ -19,7 +17,6 @@ HEADER = "h"
 OUTCOMES: dict[Outcome, str] = {"ok": "o", "ko": "k", "skipped": "s", "timed_out": "t"}
 _OUTCOMES_BY_CODE = {code: outcome for outcome, code in OUTCOMES.items()}
 _END = "e"
-_TAKEN = "ConditionalCheckFailed"
 
 
 class DynamoAssessments:
@@ -62,13 +59,11 @@ class DynamoAssessments:
         short = _row(assessment_id, event, digest=digest(event.answer))
         long = AssessmentRow(assessment_id, _long_key(event.sequence), answer=event.answer)
         try:
-            with TransactWrite(connection=Connection(region=settings().region)) as transaction:
+            with all_or_nothing() as transaction:
                 transaction.save(short, condition=AssessmentRow.assessment_id.does_not_exist())
                 transaction.save(long, condition=AssessmentRow.assessment_id.does_not_exist())
-        except TransactWriteError as error:
-            if _TAKEN in str(error) or "TransactionConflict" in str(error):
-                raise RowExists from error
-            raise
+        except Refused as error:
+            raise RowExists from error
 
     def full_answer(self, assessment_id: str, sequence: int) -> str:
         """One Get of the long answer's row."""
@@ -85,7 +80,7 @@ def _put(row: AssessmentRow) -> None:
     try:
         row.save(condition=AssessmentRow.assessment_id.does_not_exist())
     except PutError as error:
-        if error.cause_response_code == f"{_TAKEN}Exception":
+        if error.cause_response_code == "ConditionalCheckFailedException":
             raise RowExists from error
         raise
 

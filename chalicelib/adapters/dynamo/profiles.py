@@ -3,16 +3,14 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from pynamodb.connection import Connection
-from pynamodb.exceptions import PutError, TransactWriteError
+from pynamodb.exceptions import PutError
 from pynamodb.expressions.condition import Condition
-from pynamodb.transactions import TransactWrite
 
 from chalicelib.adapters.dynamo.tables import ProfileRow
+from chalicelib.adapters.dynamo.transaction import Refused, all_or_nothing
 from chalicelib.core.errors import StaleRow
 from chalicelib.core.knowledge import CODES, KnowledgeElement
 from chalicelib.core.scoring import CompetenceProfile
-from chalicelib.settings import settings
 
 _KINDS = {code: kind for kind, code in CODES.items()}
 
@@ -53,13 +51,11 @@ class DynamoProfiles:
         texts = ";".join(_text(element) for element in elements)
         shown = ProfileRow(profile.user_id, f"k#{profile.competence_id}", elements=texts)
         try:
-            with TransactWrite(connection=Connection(region=settings().region)) as transaction:
+            with all_or_nothing() as transaction:
                 transaction.save(row, condition=condition)
                 transaction.save(shown)
-        except TransactWriteError as error:
-            if "ConditionalCheckFailed" in str(error) or "TransactionConflict" in str(error):
-                raise StaleRow from error
-            raise
+        except Refused as error:
+            raise StaleRow from error
 
     def register(self, user_id: str, assessment_id: str) -> None:
         """One Put; twice is once."""
