@@ -48,6 +48,7 @@ class Filled:
     def __init__(self, compiled: Compiled, variant: int) -> None:
         self.source = compiled.file.source
         self.name = compiled.file.name
+        self.number = variant
         self.challenge = fill(compiled.challenge, variant)
         variants = compiled.challenge.variants
         self.values = dict(variants[variant % len(variants)]) if variants else {}
@@ -180,7 +181,8 @@ def _check_listed(version: Filled, problems: Problems) -> bool:
         *_unexpected(version.source.accepted, version, wanted="ok"),
     ]
     for field, reason, advice in faults:
-        problems.error(version.name, field, reason, advice=advice)
+        shown = f"{reason} (variante {version.number})" if version.values else reason
+        problems.error(version.name, field, shown, advice=advice)
     return not faults
 
 

@@ -1,8 +1,11 @@
 """Reads, renders and checks everything; what comes out can be released."""
 
 import json
+from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 
 from chalicelib.core.content import PIX_UNIT, Skill
@@ -16,6 +19,7 @@ from content.compiler.sources import ChallengeFile, Tree, TubeFolder, is_below, 
 PIX_PER_LEVEL = 8
 MOST_PIX_PER_SKILL = 4
 _QUICK_VARIANTS = 3
+_WORTH_SHARING = 20
 
 
 @dataclass
@@ -33,11 +37,10 @@ def compile_content(
     """Read and check the content below `root`, or only a part of it."""
     tree = read_tree(root, problems, part=part)
     compilation = Compilation(tree, skills=_skills(tree, problems))
+    for compiled, noted in _compile_all(tree):
+        problems.add(noted)
+        compilation.compiled += [compiled] if compiled else []
     for file in tree.challenges:
-        compiled = _compiled(file, tree, problems)
-        if compiled:
-            check_challenge(compiled, problems)
-            compilation.compiled.append(compiled)
         _check_links(file, tree, problems)
         _check_simulator(file, simulators, problems)
     _check_orphans(tree, problems)
@@ -53,13 +56,27 @@ def skill_pix(siblings: int) -> int | None:
     return int(share) if share.denominator == 1 else None
 
 
-def _compiled(file: ChallengeFile, tree: Tree, problems: Problems) -> Compiled | None:
-    rendered = render(file, tree.root, problems)
-    if rendered is None:
-        return None
+def _compile_all(tree: Tree) -> Iterable[tuple[Compiled | None, Problems]]:
+    """Each challenge rendered and checked, on every core when there are many."""
     most = _QUICK_VARIANTS if tree.part else None
+    work = partial(_compile_one, root=tree.root, most=most)
+    if len(tree.challenges) < _WORTH_SHARING:
+        return map(work, tree.challenges)
+    with ProcessPoolExecutor() as pool:
+        return list(pool.map(work, tree.challenges, chunksize=4))
+
+
+def _compile_one(
+    file: ChallengeFile, *, root: Path, most: int | None
+) -> tuple[Compiled | None, Problems]:
+    problems = Problems()
+    rendered = render(file, root, problems)
+    if rendered is None:
+        return None, problems
     sizes = check_files(file, rendered, problems, most=most)
-    return Compiled(file, rendered, to_challenge(file, rendered, sizes))
+    compiled = Compiled(file, rendered, to_challenge(file, rendered, sizes))
+    check_challenge(compiled, problems)
+    return compiled, problems
 
 
 def _skills(tree: Tree, problems: Problems) -> list[Skill]:
@@ -149,7 +166,7 @@ def _check_generators(tree: Tree, problems: Problems) -> None:
     sources = [file.source.generator for file in tree.challenges]
     used = {generator.name for generator in sources if generator}
     for path in sorted((tree.root / "generators").glob("*.py")):
-        if path.stem not in used and not path.stem.startswith("_"):
+        if path.stem not in used and "\ndef generate(" in path.read_text("utf-8"):
             name, reason = f"generators/{path.name}", "aucune épreuve ne s'en sert"
             problems.error(name, "fichier", reason, advice="Citez-le ou supprimez-le")
 

@@ -75,6 +75,10 @@ def _open_svg(content: bytes) -> None:
         raise CannotOpen("ce n'est pas un dessin SVG")
 
 
+def _open_xml(content: bytes) -> None:
+    ElementTree.fromstring(content)
+
+
 def _open_zip(content: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         broken = archive.testzip()
@@ -140,9 +144,11 @@ _OPENERS: dict[str, Callable[[bytes], None]] = {
     **dict.fromkeys([".xlsx"], _open_workbook),
     **dict.fromkeys([".ods", ".odt", ".odp"], _open_odf),
     **dict.fromkeys(
-        [".txt", ".md", ".log", ".css", ".py", ".js", ".ini", ".ics", ".vcf"], _open_text
+        [".txt", ".md", ".log", ".css", ".py", ".js", ".ini", ".ics", ".vcf", ".vtt", ".srt"],
+        _open_text,
     ),
     **dict.fromkeys([".html", ".htm"], _open_html),
+    **dict.fromkeys([".xml", ".rss", ".opml", ".gpx", ".kml"], _open_xml),
     ".svg": _open_svg,
     ".zip": _open_zip,
     ".docx": _open_docx,

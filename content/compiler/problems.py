@@ -32,6 +32,11 @@ class Problems:
         """Add something worth a look."""
         self.warnings.append(Problem(file, field_, reason, advice))
 
+    def add(self, others: "Problems") -> None:
+        """Take those noted elsewhere."""
+        self.errors += others.errors
+        self.warnings += others.warnings
+
     def keep(self, is_wanted: Callable[[Problem], bool]) -> None:
         """Forget the problems that are not wanted, and those noted twice."""
         self.errors = sorted({problem for problem in self.errors if is_wanted(problem)})
