@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from content.compiler.build import build_release
-from content.compiler.compilation import compile_content
+from content.compiler.compilation import compile_content, without_errors
 from content.compiler.problems import Problems
 from content.compiler.report import write_report
 
@@ -20,6 +20,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m content.compiler", description=__doc__)
     parser.add_argument("--check", metavar="PART", type=Path, help="only check a folder or a file")
     parser.add_argument("--strict", action="store_true", help="count warnings as errors")
+    parser.add_argument("--draft", action="store_true", help="build without what has errors")
     parser.add_argument("--output", type=Path, default=RELEASES, help="where releases are written")
     options = parser.parse_args(arguments)
     problems = Problems()
@@ -28,7 +29,9 @@ def main(arguments: list[str]) -> int:
         parser.error(f"{options.check} does not exist")
     compilation = compile_content(CONTENT, problems, simulators=SIMULATORS, part=part)
     _tell(problems)
-    if problems.errors or (options.strict and problems.warnings):
+    if options.draft and not part:
+        compilation = without_errors(compilation, problems)
+    elif problems.errors or (options.strict and problems.warnings):
         print(f"{len(problems.errors)} erreur(s), {len(problems.warnings)} avertissement(s).")
         return 1
     if part:

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from chalicelib.core.content import (
     Challenge,
     ChoicesForm,
+    Kind,
     MatchingForm,
     OrderingForm,
     PictureForm,
@@ -22,7 +23,7 @@ from content.compiler.rule_faults import rule_faults
 from content.compiler.schema import PLACEHOLDER, RawAnswer
 from content.compiler.sources import ChallengeFile
 
-CLOSED = {"single-choice", "multiple-choice"}
+CLOSED: set[Kind] = {"single-choice", "multiple-choice"}
 FEWEST_REFUSED = 3
 _OWNERS = ("ana", "bilal", "chloe", "dina", "elio")
 
@@ -100,7 +101,7 @@ def _has_empty_placeholders(compiled: Compiled, problems: Problems) -> bool:
     parts.pop("variants")
     text = json.dumps([parts, source.refused, source.accepted], ensure_ascii=False)
     names = set(PLACEHOLDER.findall(text))
-    known = set(compiled.challenge.variants[0]) if compiled.challenge.variants else set()
+    known = {name for values in compiled.challenge.variants for name in values}
     for name in sorted(names - known):
         reason = f"« {{{{{name}}}}} » n'a pas de valeur"
         advice = "Donnez-la dans variants ou dans le générateur, ou corrigez le nom"

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Literal
 
 from chalicelib.core.content import (
     Asset,
@@ -65,7 +66,7 @@ def to_challenge(file: ChallengeFile, rendered: Rendered, sizes: Sizes) -> Chall
         a=source.item.a if source.item else a,
         b=source.item.b if source.item else b,
         files=tuple(assets.named(f.file, label=f.label) for f in source.files),
-        image=source.image and assets.named(source.image.file, alt=source.image.alt),
+        image=assets.named(source.image.file, alt=source.image.alt) if source.image else None,
         variants=rendered.values,
         time_limit_seconds=source.time_limit_seconds,
         is_focused=source.focused,
@@ -138,14 +139,19 @@ def _fields(
 
 
 def _field(id_: str, field: FieldSource, rule: RuleSource) -> Field:
-    natural = "number" if rule.number is not None else "date" if rule.date is not None else "text"
     return Field(
         id=id_,
         label=field.label,
-        format=field.format or natural,
+        format=field.format or _natural_format(rule),
         unit=field.unit,
         placeholder=field.placeholder,
     )
+
+
+def _natural_format(rule: RuleSource) -> Literal["text", "number", "date"]:
+    if rule.number is not None:
+        return "number"
+    return "text" if rule.date is None else "date"
 
 
 def _rule(rule: RuleSource) -> TextRule:

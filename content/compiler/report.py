@@ -5,6 +5,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from chalicelib.core.content import Kind
 from content.compiler.check import CLOSED
 from content.compiler.compilation import Compilation, values_differ
 from content.compiler.problems import Problems
@@ -18,11 +19,11 @@ def write_report(compilation: Compilation, problems: Problems, path: Path) -> No
 
 def make_report(compilation: Compilation, problems: Problems) -> dict[str, Any]:
     """Coverage by competence, level and kind; shares; parametrised challenges; warnings."""
-    kinds = Counter(compiled.challenge.kind for compiled in compilation.compiled)
+    kinds: Counter[Kind] = Counter(compiled.challenge.kind for compiled in compilation.compiled)
     total = max(len(compilation.compiled), 1)
     versions = {c.challenge.id: values_differ(c) for c in compilation.compiled}
     parametrised = {id_: count for id_, count in versions.items() if count > 1}
-    files = (compiled.file for compiled in compilation.compiled)
+    accessible = [c for c in compilation.compiled if c.file.source.accessible]
     return {
         "challenges": len(compilation.compiled),
         "skills": len(compilation.skills),
@@ -33,7 +34,7 @@ def make_report(compilation: Compilation, problems: Problems) -> dict[str, Any]:
         "share_parametrised": round(len(parametrised) / total, 3),
         "different_versions": dict(sorted(parametrised.items())),
         "generators": dict(sorted(Counter(_generators(compilation)).items())),
-        "share_accessible": round(sum(file.source.accessible for file in files) / total, 3),
+        "share_accessible": round(len(accessible) / total, 3),
         "skills_without_accessible_challenge": _without_accessible(compilation),
         "item_parameters": "prior, not calibrated",
         "coverage": _coverage(compilation),
