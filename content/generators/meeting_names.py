@@ -13,7 +13,7 @@ def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
     """Draw two days of months below ten, so that the zeros matter."""
     first = START + timedelta(days=draw.integer(0, 90))
     second = first + timedelta(days=draw.integer(20, 110))
-    values = {}
+    values: dict[str, str] = {}
     for rank, day in enumerate((first, second), 1):
         values |= {
             f"date_{rank}": readable_date(day),

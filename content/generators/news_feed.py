@@ -66,11 +66,11 @@ def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
     """Ask for a section since a day; the first of its articles in the file is not the newest."""
     section = draw.choice(list(TITLES))
     articles = _articles(draw)
-    while _first(articles, section) == _newest(articles, section):
+    while not _is_instructive(articles, section):
         articles = _articles(draw)
-    dates = sorted(article.at for article in articles if article.section == section)
+    dates = _dates(articles, section)
     since = dates[draw.integer(1, len(dates) - 2)]
-    recent = [article for article in articles if article.at.date() >= since.date()]
+    recent = [article for article in articles if article.at >= since]
     others = [article for article in articles if article.section != section]
     values = {
         "prenom": draw.choice(PEOPLE),
@@ -97,6 +97,17 @@ def _articles(draw: Draw) -> list[Article]:
             for (title, section), day in zip(titles, days, strict=True)
         ]
     )
+
+
+def _is_instructive(articles: Sequence[Article], section: str) -> bool:
+    """The section's first article is not its newest, and other sections have recent ones too."""
+    eve = _dates(articles, section)[-2]
+    has_recent_others = any(a.at > eve and a.section != section for a in articles)
+    return has_recent_others and _first(articles, section) != _newest(articles, section)
+
+
+def _dates(articles: Sequence[Article], section: str) -> list[datetime]:
+    return sorted(article.at for article in articles if article.section == section)
 
 
 def _first(articles: Sequence[Article], section: str) -> Article:
