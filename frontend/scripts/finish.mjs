@@ -34,11 +34,14 @@ async function earlyScript() {
   return code.trim()
 }
 
+// The bundler may put a component's style before the tokens: the order of the layers is said again, first.
+const LAYERS = '@layer base,ui,charts,pages;'
+
 function takeStyle() {
   const names = readdirSync(join(DIST, 'assets')).filter((name) => name.endsWith('.css'))
   const style = names.map((name) => read(DIST, 'assets', name).trim()).join('\n')
   for (const name of names) rmSync(join(DIST, 'assets', name))
-  return style
+  return LAYERS + style
 }
 
 const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
