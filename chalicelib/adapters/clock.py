@@ -8,8 +8,8 @@ class SystemClock:
     """The machine's time."""
 
     def now(self) -> datetime:
-        """The present, aware, in UTC."""
-        return datetime.now(UTC)
+        """The present, aware, in UTC, in whole milliseconds as it is stored and sent."""
+        return _in_milliseconds(datetime.now(UTC))
 
 
 class ShiftedClock:
@@ -20,10 +20,14 @@ class ShiftedClock:
 
     def now(self) -> datetime:
         """The present of the local stage, aware, in UTC."""
-        return datetime.now(UTC) + self._offset()
+        return _in_milliseconds(datetime.now(UTC) + self._offset())
 
     def _offset(self) -> timedelta:
         try:
             return timedelta(seconds=float(self._path.read_text(encoding="ascii")))
         except FileNotFoundError:
             return timedelta(0)
+
+
+def _in_milliseconds(instant: datetime) -> datetime:
+    return instant.replace(microsecond=instant.microsecond // 1000 * 1000)

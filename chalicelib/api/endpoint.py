@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import wraps
 from http import HTTPStatus
-from typing import Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
 
 from chalice.app import Blueprint, Request, Response
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, PlainSerializer, ValidationError, WithJsonSchema
 
 from chalicelib import wiring
 from chalicelib.api import problem
@@ -25,6 +25,14 @@ class Schema(BaseModel):
     """A body: unknown fields are refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+Instant = Annotated[
+    datetime,
+    PlainSerializer(lambda at: at.isoformat(timespec="milliseconds").replace("+00:00", "Z")),
+    WithJsonSchema({"type": "string", "format": "date-time"}),
+]
+"""An instant on the wire: RFC 3339, UTC, milliseconds, `Z`."""
 
 
 class View(BaseModel):
@@ -59,6 +67,7 @@ class Call(Generic[B]):
     query: Mapping[str, str]
     source_ip: str
     lang: str
+    request_id: str
 
     @property
     def user_id(self) -> str:
@@ -74,7 +83,7 @@ class Reply(Generic[R]):
 
     body: R
     status: int | None = None
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str | list[str]] = field(default_factory=dict)
 
 
 Handler = Callable[..., Any]
@@ -177,6 +186,7 @@ def _answered(operation: Operation, request: Request, parameters: Mapping[str, s
         query=request.query_params or {},
         source_ip=request.context.get("identity", {}).get("sourceIp", ""),
         lang=_lang(request),
+        request_id=request_id_of(request),
     )
     return _serialised(operation, operation.view(call, **parameters))
 
@@ -196,7 +206,9 @@ def _authorise(operation: Operation, principal: Principal | None) -> None:
     raise NotSignedIn if principal is None else Forbidden
 
 
-def _serialised(operation: Operation, result: BaseModel | Reply[Any] | None) -> Response:
+def _serialised(operation: Operation, result: BaseModel | Reply[Any] | Response | None) -> Response:
+    if isinstance(result, Response):  # a refusal that carries headers of its own
+        return result
     given = result if isinstance(result, Reply) else Reply(result)
     headers: dict[str, str | list[str]] = {"Cache-Control": "no-store", **given.headers}
     body: str = ""
@@ -208,7 +220,8 @@ def _serialised(operation: Operation, result: BaseModel | Reply[Any] | None) -> 
 
 def _lang(request: Request) -> str:
     """The first language of `Accept-Language` that we speak, else French."""
-    for part in request.headers.get("accept-language", "").split(","):
+    accepted = str(request.headers.get("accept-language", ""))
+    for part in accepted.split(","):
         lang = part.split(";")[0].strip()[:2].lower()
         if lang in LANGS:
             return lang

@@ -2,6 +2,9 @@
 
 from chalice.app import Blueprint
 
+from chalicelib.api.auth.password import password
+from chalicelib.api.auth.sign_in import sign_in
+from chalicelib.api.learner.account import account
 from chalicelib.api.learner.assessments import assessments
 from chalicelib.api.learner.profile import profile
 from chalicelib.api.public.framework import framework
@@ -10,6 +13,9 @@ from chalicelib.api.public.service import service
 MOUNTS: tuple[tuple[Blueprint, str], ...] = (
     (service, "/api"),
     (framework, "/api/public"),
+    (sign_in, "/api/auth"),
+    (password, "/api/auth"),
+    (account, "/api/learner"),
     (profile, "/api/learner"),
     (assessments, "/api/learner"),
 )

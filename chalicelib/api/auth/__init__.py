@@ -1,1 +1,1 @@
-"""Routes of the audience `auth`."""
+"""Signing in and out: the only routes that read a cookie."""

@@ -1,14 +1,13 @@
 """Start, answer, read and stop an assessment."""
 
 import json
-from datetime import datetime
 from typing import Annotated, Literal
 
 from chalice.app import Blueprint
 from pydantic import Field
 
 from chalicelib import wiring
-from chalicelib.api.endpoint import Call, NoBody, Reply, Schema, View, endpoint
+from chalicelib.api.endpoint import Call, Instant, NoBody, Reply, Schema, View, endpoint
 from chalicelib.api.learner.views import (
     Address,
     ChallengeView,
@@ -90,7 +89,7 @@ class AnswerReply(View):
 
     position: int
     challenge_id: str
-    saved_at: datetime
+    saved_at: Instant
     is_checkpoint: bool
     is_completed: bool
     next_position: int | None

@@ -41,5 +41,8 @@ def get_docs() -> Response:
     from chalicelib.api.openapi import document
 
     html, csp = page(document(settings().service_name))
-    headers: dict[str, str | list[str]] = {"Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": csp}
+    headers: dict[str, str | list[str]] = {
+        "Content-Type": "text/html; charset=utf-8",
+        "Content-Security-Policy": csp,
+    }
     return Response(body=html, headers=headers)
