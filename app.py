@@ -4,13 +4,21 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
-from chalice.app import Chalice, DynamoDBEvent, Request, Response
+from chalice.app import (
+    Chalice,
+    CloudWatchEvent,
+    DynamoDBEvent,
+    Rate,
+    Request,
+    Response,
+    SQSEvent,
+)
 
 from chalicelib.api import problem
 from chalicelib.api.endpoint import request_id_of
 from chalicelib.api.mounts import MOUNTS
 from chalicelib.settings import settings
-from chalicelib.workers import projections
+from chalicelib.workers import mails, projections, sweeper
 
 app = Chalice(app_name="pix")
 
@@ -42,3 +50,16 @@ def secure(request: Request, respond: Callable[[Request], Response]) -> Response
 def project(event: DynamoDBEvent) -> Any:
     """Answers at checkpoints -> profiles."""
     projections.project(record.new_image for record in event if record.new_image)
+
+
+@app.on_sqs_message(queue=settings().queue_name("mails"), batch_size=1, name="mails")
+def mail(event: SQSEvent) -> None:
+    """One message, one letter."""
+    for record in event:
+        mails.deliver(record.body)
+
+
+@app.schedule(Rate(5, Rate.MINUTES), name="sweeper")
+def sweep(event: CloudWatchEvent) -> None:  # noqa: ARG001  # the hour says nothing: what is due does
+    """What is due and nobody asks for."""
+    sweeper.sweep()

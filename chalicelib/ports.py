@@ -1,13 +1,14 @@
 """What use cases need from outside, each contract in prose. Adapters name the vendor."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
 from chalicelib.core.assessment import Event, Header
 from chalicelib.core.content import Release
-from chalicelib.core.identity import Erasure, Principal, User
+from chalicelib.core.identity import Erasure, Lang, Principal, User
 from chalicelib.core.knowledge import KnowledgeElement
+from chalicelib.core.letter import Letter
 from chalicelib.core.report import Report
 from chalicelib.core.scoring import CompetenceProfile
 from chalicelib.core.sign_in import Limit, RefreshFamily, ResetClaim, TrustedDevice
@@ -308,8 +309,16 @@ class Queue(Protocol):
 class Mailer(Protocol):
     """Sends mails."""
 
-    def send(self, *, to: str, subject: str, text: str, html: str) -> None:
+    def send(self, letter: Letter, *, to: str) -> None:
         """Hand one mail to the carrier; raises when it does not take it."""
+        ...
+
+
+class Letters(Protocol):
+    """The words of mails, in the languages of the service."""
+
+    def write(self, name: str, lang: Lang, values: Mapping[str, str]) -> Letter:
+        """The letter `name`, its places filled; values are text, never markup."""
         ...
 
 

@@ -5,14 +5,21 @@ from functools import cache
 from chalicelib import ports
 from chalicelib.adapters.access_tokens import SignedTokens
 from chalicelib.adapters.clock import ShiftedClock, SystemClock
+from chalicelib.adapters.dynamo.accounts import DynamoAccounts, DynamoErasures
 from chalicelib.adapters.dynamo.assessments import DynamoAssessments
 from chalicelib.adapters.dynamo.profiles import DynamoProfiles
 from chalicelib.adapters.dynamo.reports import DynamoReports
+from chalicelib.adapters.dynamo.sign_ins import DynamoDevices, DynamoFamilies
+from chalicelib.adapters.dynamo.throttles import DynamoDeliveries, DynamoThrottles
 from chalicelib.adapters.ids import RandomIds
+from chalicelib.adapters.passwords import Argon2Passwords
 from chalicelib.adapters.release import CachedReleases
 from chalicelib.adapters.s3 import S3Content
+from chalicelib.adapters.ses import SesMailer
+from chalicelib.adapters.sqs import SqsQueue
+from chalicelib.adapters.templates import MailTemplates
 from chalicelib.core.scoring import Rules
-from chalicelib.services import assessment, profile
+from chalicelib.services import account, assessment, mails, personal_data, profile, sign_in
 from chalicelib.settings import settings
 
 
@@ -87,4 +94,77 @@ def profile_stores() -> profile.Stores:
         profiles=DynamoProfiles(),
         releases=releases(),
         rules=rules(),
+    )
+
+
+# accounts
+
+
+@cache
+def passwords() -> ports.Passwords:
+    """Argon2id."""
+    return Argon2Passwords()
+
+
+@cache
+def mails_queue() -> ports.Queue:
+    """Where the `mails` worker finds what to write about."""
+    return SqsQueue(settings().queue_name("mails"), region=settings().region)
+
+
+@cache
+def sign_in_doors() -> sign_in.SignInDoors:
+    """What getting in and staying in need."""
+    return sign_in.SignInDoors(
+        accounts=DynamoAccounts(),
+        families=DynamoFamilies(),
+        devices=DynamoDevices(),
+        throttles=DynamoThrottles(),
+        passwords=passwords(),
+        tokens=tokens(),
+        mails=mails_queue(),
+        new_id=ids().new_id,
+    )
+
+
+@cache
+def account_doors() -> account.AccountDoors:
+    """What one's own account needs."""
+    return account.AccountDoors(
+        accounts=DynamoAccounts(),
+        families=DynamoFamilies(),
+        throttles=DynamoThrottles(),
+        passwords=passwords(),
+        tokens=tokens(),
+        mails=mails_queue(),
+        new_id=ids().new_id,
+    )
+
+
+@cache
+def personal_data_doors() -> personal_data.PersonalDataDoors:
+    """Every store that holds something of a person."""
+    return personal_data.PersonalDataDoors(
+        accounts=DynamoAccounts(),
+        erasures=DynamoErasures(),
+        families=DynamoFamilies(),
+        devices=DynamoDevices(),
+        assessments=DynamoAssessments(),
+        profiles=DynamoProfiles(),
+        reports=DynamoReports(),
+        passwords=passwords(),
+        throttles=DynamoThrottles(),
+    )
+
+
+@cache
+def mail_doors() -> mails.MailDoors:
+    """What writing letters needs."""
+    return mails.MailDoors(
+        accounts=DynamoAccounts(),
+        tokens=tokens(),
+        letters=MailTemplates(settings().service_name),
+        mailer=SesMailer(settings().mail_sender, region=settings().region),
+        deliveries=DynamoDeliveries(),
+        site_origin=settings().site_origin,
     )

@@ -1,0 +1,33 @@
+"""Every five minutes: what is due and nobody asks for."""
+
+from chalicelib import wiring
+from chalicelib.core.identity import Erasure
+from chalicelib.observability import logger
+from chalicelib.services.personal_data import accounts_to_erase, erase_account
+
+AT_MOST = 200
+"""What one run does within a Lambda's time; the rest is still due at the next one."""
+
+
+class SweepFailed(Exception):
+    """Some of what was due could not be done; it is tried again at the next run."""
+
+
+def sweep() -> None:
+    """Erase closed and expired accounts; one that fails does not hold up the others."""
+    doors = wiring.personal_data_doors()
+    due = accounts_to_erase(doors, now=wiring.clock().now(), at_most=AT_MOST)
+    failed = [erasure.user_id for erasure in due if not _is_erased(erasure)]
+    if due:
+        logger.info("Accounts erased", erased=len(due) - len(failed), failed=len(failed))
+    if failed:
+        raise SweepFailed(f"{len(failed)} accounts could not be erased")
+
+
+def _is_erased(erasure: Erasure) -> bool:
+    try:
+        erase_account(wiring.personal_data_doors(), erasure, now=wiring.clock().now())
+    except Exception:  # noqa: BLE001  # logged, counted and tried again; the others go on
+        logger.exception("An account could not be erased", user_id=erasure.user_id)
+        return False
+    return True
