@@ -8,6 +8,7 @@ NAMES = (
     "Vidéos courtes", "Jeu de cartes", "Messagerie", "Actualités", "Musique", "Réseau photo",
     "Bande dessinée", "Échecs",
 )  # fmt: skip
+HOUR = 60
 
 
 def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
@@ -17,7 +18,7 @@ def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
     gaps = [draw.integer(4, 18), draw.integer(4, 18), 0, -draw.integer(3, 9), -draw.integer(3, 30)]
     used = [limit + gap for limit, gap in zip(limits, gaps, strict=True)]
     lines = [
-        _line(draw, name, minutes, limit)
+        _line(name, (minutes, limit), is_used_in_minutes=bool(draw.integer(0, 1)))
         for name, minutes, limit in zip(names, used, limits, strict=True)
     ]
     values = {f"ligne{index}": line for index, line in enumerate(draw.shuffled(lines), start=1)}
@@ -27,12 +28,13 @@ def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
     return Variant(values=values)
 
 
-def _line(draw: Draw, name: str, used: int, limit: int) -> str:
+def _line(name: str, used_and_limit: tuple[int, int], *, is_used_in_minutes: bool) -> str:
     """One duration in minutes, the other in hours and minutes."""
-    if draw.integer(0, 1):
+    used, limit = used_and_limit
+    if is_used_in_minutes:
         return f"{name} : {used} min (limite : {_in_hours(limit)})"
     return f"{name} : {_in_hours(used)} (limite : {limit} min)"
 
 
 def _in_hours(minutes: int) -> str:
-    return f"{minutes // 60} h {minutes % 60:02}"
+    return f"{minutes // HOUR} h {minutes % HOUR:02}" if minutes >= HOUR else f"{minutes} min"
