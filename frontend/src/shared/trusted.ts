@@ -36,3 +36,10 @@ export function Html({ html, as = 'div', ...rest }: HtmlProps): JSX.Element {
   const written = { __html: policy.createHTML(html) as string }
   return h(as as string, { ...rest, dangerouslySetInnerHTML: written }) as JSX.Element
 }
+
+/** The words of HTML written by the server, without its tags. */
+export function plainText(html: string): string {
+  const template = document.createElement('template')
+  template.innerHTML = policy.createHTML(html) as string
+  return template.content.textContent?.trim() ?? ''
+}

@@ -1,0 +1,54 @@
+// Choose a zone of a picture. Accessibility: a radio button over each zone, named; the chosen one is also told in words.
+import { t } from '../shared/i18n'
+import type { PictureForm, Zone } from '../shared/types'
+import { fieldId } from '../ui/field/field'
+import { FieldError, errorId } from './field-error'
+import { ONLY_FIELD, listOf } from './props'
+import type { FormProps } from './props'
+import './picture.css'
+
+const place = ({ x, y, width, height }: Zone) => ({
+  insetInlineStart: `${x}%`,
+  insetBlockStart: `${y}%`,
+  width: `${width}%`,
+  height: `${height}%`,
+})
+
+export function Picture({ form, lang, answer, onAnswer, isReadOnly, errors }: FormProps<PictureForm>) {
+  const chosen = listOf(answer)[0]
+  const chosenIndex = form.zones.findIndex(({ id }) => id === chosen)
+  const error = errors[ONLY_FIELD]
+  return (
+    <fieldset class="picture" aria-describedby={error && errorId(ONLY_FIELD)}>
+      <legend class="answer-help">{t('play.picture_help')}</legend>
+      <FieldError name={ONLY_FIELD} text={error} />
+      <div class="picture-frame">
+        <img src={form.image.url} alt={form.image.alt} width={form.image.width} height={form.image.height} lang={lang} />
+        {form.zones.map((zone, index) => (
+          <label class="zone" key={zone.id} style={place(zone)}>
+            <input
+              class="zone-box"
+              id={index === 0 ? fieldId(ONLY_FIELD) : undefined}
+              type="radio"
+              name="zone"
+              value={zone.id}
+              checked={zone.id === chosen}
+              aria-disabled={isReadOnly || undefined}
+              onClick={(event) => isReadOnly && event.preventDefault()}
+              onChange={() => !isReadOnly && onAnswer([zone.id])}
+            />
+            <span class="zone-number" aria-hidden="true">
+              {index + 1}
+            </span>
+            <span class="visually-hidden" lang={lang}>
+              {`${index + 1}. ${zone.label}`}
+            </span>
+          </label>
+        ))}
+      </div>
+      <p class="picture-choice">
+        {chosenIndex < 0 ? t('play.picture_none') : t('play.picture_chosen', { n: chosenIndex + 1, label: form.zones[chosenIndex]?.label ?? '' })}
+      </p>
+    </fieldset>
+  )
+}

@@ -1,0 +1,29 @@
+// What a learner could do now, the most useful first: finish, improve, discover.
+import type { Scorecard } from '../shared/types'
+
+export type StepKind = 'resume' | 'improve' | 'start'
+export interface Step {
+  kind: StepKind
+  card: Scorecard
+}
+
+export const MAX_STEPS = 3
+
+function kindOf(card: Scorecard): StepKind | null {
+  if (card.status === 'started') return 'resume'
+  if (card.status === 'completed') return card.can_improve ? 'improve' : null
+  return card.can_start ? 'start' : null
+}
+
+const ORDER: readonly StepKind[] = ['resume', 'improve', 'start']
+
+/** At most three steps; areas not yet touched come before others among what is to discover. */
+export function nextSteps(cards: readonly Scorecard[]): Step[] {
+  const touched = new Set(cards.filter((card) => card.status !== 'not_started').map((card) => card.area_id))
+  const steps = cards.flatMap((card): Step[] => {
+    const kind = kindOf(card)
+    return kind ? [{ kind, card }] : []
+  })
+  const rank = ({ kind, card }: Step) => ORDER.indexOf(kind) * 2 + (kind === 'start' && touched.has(card.area_id) ? 1 : 0)
+  return [...steps].sort((one, other) => rank(one) - rank(other)).slice(0, MAX_STEPS)
+}
