@@ -76,9 +76,9 @@ def as_answer(raw: RawAnswer, challenge: Challenge) -> Answer:
     """An answer as authors write it, in the form the grader reads."""
     if not isinstance(raw, str):
         return raw
-    fields = getattr(challenge.form, "fields", ())
-    if len(fields) == 1:
-        return {fields[0].id: raw}
+    form = challenge.form
+    if isinstance(form, TextsForm) and len(form.fields) == 1:
+        return {form.fields[0].id: raw}
     return [raw]
 
 

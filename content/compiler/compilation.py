@@ -73,16 +73,17 @@ def skill_pix(siblings: int) -> int | None:
 def _compile_all(tree: Tree) -> Iterable[tuple[Compiled | None, Problems]]:
     """Each challenge rendered and checked, on every core when there are many."""
     most = _QUICK_VARIANTS if tree.part else None
-    work = partial(_compile_one, root=tree.root, most=most)
+    work = partial(compile_one, root=tree.root, most=most)
     if len(tree.challenges) < _WORTH_SHARING:
         return map(work, tree.challenges)
     with ProcessPoolExecutor() as pool:
         return list(pool.map(work, tree.challenges, chunksize=4))
 
 
-def _compile_one(
+def compile_one(
     file: ChallengeFile, *, root: Path, most: int | None
 ) -> tuple[Compiled | None, Problems]:
+    """One challenge rendered and checked; `most` limits the variants whose files are opened."""
     problems = Problems()
     rendered = render(file, root, problems)
     if rendered is None:
