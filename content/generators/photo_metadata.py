@@ -1,82 +1,79 @@
-"""A photo whose metadata tell the camera and two dates."""
+"""A photo whose metadata tell when and with what it was taken."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import piexif
 from PIL import Image, ImageDraw
 
 from content.compiler.files import jpeg
 from content.compiler.variants import Draw, Variant
+from content.generators.french_values import PEOPLE, readable_date
 
-MAKES = ("Photonia", "Optisol", "Clarimage")
-FAMILIES = ("Iris", "Boreal", "Delta", "Nova", "Quartz")
-EDITOR = "Retouche Simple 4"
-MONTHS = (
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
-    "octobre", "novembre", "décembre",
-)  # fmt: skip
-FIRST_DAY = datetime(2025, 1, 10, 8, 0)  # noqa: DTZ001 - EXIF dates have no time zone
+MAKERS: Mapping[str, tuple[str, ...]] = {
+    "Bellune": ("BL-20", "BL-40", "BL-75"),
+    "Orvea": ("Compact 3", "Reflex 9", "Hybride 5"),
+    "Mirabo": ("M110", "M220", "M330"),
+}
+SOFTWARE = ("RetouchePhoto 4", "Chambre Claire 2", "Pixelo 7")
+FIRST_DAY = datetime(2024, 3, 1, 8, 0, tzinfo=UTC)
+SIZE = (640, 420)
+SKIES = ((183, 212, 233), (236, 205, 170), (205, 214, 222), (172, 196, 226))
 
 
 def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
-    """Taken one day in 2025, retouched some days later."""
-    make = draw.choice(MAKES)
-    family, other_family = draw.sample(FAMILIES, 2)
-    number = draw.integer(11, 99)
-    taken = FIRST_DAY + timedelta(days=draw.integer(0, 300), minutes=draw.integer(0, 700))
-    edited = taken + timedelta(days=draw.integer(3, 40), minutes=draw.integer(1, 90))
-    model = f"{family} {number}"
+    """Draw the day it was taken, the later day it was retouched, and the claimed day."""
+    taken = FIRST_DAY + timedelta(days=draw.integer(0, 500), minutes=draw.integer(0, 600))
+    retouched = taken + timedelta(days=draw.integer(2, 60), minutes=draw.integer(5, 300))
+    claimed = retouched + timedelta(days=draw.integer(30, 300))
+    maker = draw.choice(list(MAKERS))
+    model, software = draw.choice(MAKERS[maker]), draw.choice(SOFTWARE)
+    tags = {"maker": maker, "model": model, "software": software}
+    photo = jpeg(_landscape(draw), exif=_metadata(taken, retouched, tags))
     values = {
-        "marque": make,
+        "prenom": draw.choice(PEOPLE),
+        "marque": maker,
         "modele": model,
-        "autre_modele": f"{other_family} {number}",
-        "logiciel": EDITOR,
-        "date": f"{taken:%Y-%m-%d}",
-        "date_lisible": _readable(taken),
-        "date_retouche": f"{edited:%Y-%m-%d}",
-        "date_retouche_lisible": _readable(edited),
+        "logiciel": software,
+        "prise": taken.date().isoformat(),
+        "prise_lisible": readable_date(taken.date()),
+        "retouche": retouched.date().isoformat(),
+        "retouche_lisible": readable_date(retouched.date()),
+        "pretendue": claimed.date().isoformat(),
+        "pretendue_lisible": readable_date(claimed.date()),
     }
-    exif = _exif(make, model, taken=taken, edited=edited)
-    return Variant(values=values, files={"annonce.jpg": jpeg(_picture(draw), exif=exif)})
+    return Variant(values=values, files={"photo.jpg": photo})
 
 
-def _exif(make: str, model: str, *, taken: datetime, edited: datetime) -> bytes:
-    dumped: bytes = piexif.dump(
-        {
-            "0th": {
-                piexif.ImageIFD.Make: make.encode(),
-                piexif.ImageIFD.Model: model.encode(),
-                piexif.ImageIFD.Software: EDITOR.encode(),
-                piexif.ImageIFD.DateTime: f"{edited:%Y:%m:%d %H:%M:%S}".encode(),
-            },
-            "Exif": {
-                piexif.ExifIFD.DateTimeOriginal: f"{taken:%Y:%m:%d %H:%M:%S}".encode(),
-                piexif.ExifIFD.DateTimeDigitized: f"{taken:%Y:%m:%d %H:%M:%S}".encode(),
-            },
-        }
-    )
-    return dumped
+def _metadata(taken: datetime, retouched: datetime, tags: Mapping[str, str]) -> bytes:
+    image = {
+        piexif.ImageIFD.Make: tags["maker"],
+        piexif.ImageIFD.Model: tags["model"],
+        piexif.ImageIFD.Software: tags["software"],
+        piexif.ImageIFD.DateTime: _stamp(retouched),
+    }
+    shot = {
+        piexif.ExifIFD.DateTimeOriginal: _stamp(taken),
+        piexif.ExifIFD.DateTimeDigitized: _stamp(taken),
+    }
+    metadata: bytes = piexif.dump({"0th": image, "Exif": shot})
+    return metadata
 
 
-def _picture(draw: Draw) -> Image.Image:
-    """A bicycle against a wall."""
-    picture = Image.new("RGB", (640, 420), "#E8DCC8")
-    pen = ImageDraw.Draw(picture)
-    pen.rectangle((0, 330, 640, 420), fill="#8F8A80")
-    color = draw.choice(("#1D4F91", "#B23A48", "#2F6F4F", "#6B4E9B"))
-    for x in (190, 450):
-        pen.ellipse((x - 80, 200, x + 80, 360), outline="#1F2A37", width=8)
-    frame = [(190, 280), (270, 170), (400, 170), (450, 280)]
-    pen.line(frame, fill=color, width=12, joint="curve")
-    pen.line([(270, 170), (320, 280), (190, 280)], fill=color, width=12, joint="curve")
-    pen.line([(320, 280), (400, 170)], fill=color, width=12)
-    pen.line([(262, 150), (270, 170)], fill="#1F2A37", width=10)
-    pen.rectangle((235, 138, 300, 152), fill="#1F2A37")
-    pen.line([(400, 170), (392, 130), (425, 118)], fill="#1F2A37", width=10)
+def _stamp(at: datetime) -> str:
+    return f"{at:%Y:%m:%d %H:%M:%S}"
+
+
+def _landscape(draw: Draw) -> Image.Image:
+    """Hills under a sky, with a sun somewhere."""
+    width, height = SIZE
+    picture = Image.new("RGB", SIZE, draw.choice(SKIES))
+    pencil = ImageDraw.Draw(picture)
+    x, y = draw.integer(80, width - 80), draw.integer(60, 150)
+    pencil.ellipse((x - 34, y - 34, x + 34, y + 34), fill=(250, 222, 120))
+    for rank, green in enumerate((150, 125, 100)):
+        base = 220 + 55 * rank
+        peaks = [(step * 80, base + draw.integer(-40, 40)) for step in range(9)]
+        color = (green - 60, green, green - 40)
+        pencil.polygon([(0, height), *peaks, (width, height)], fill=color)
     return picture
-
-
-def _readable(date: datetime) -> str:
-    day = "1er" if date.day == 1 else str(date.day)
-    return f"{day} {MONTHS[date.month - 1]} {date.year}"
