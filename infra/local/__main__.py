@@ -24,6 +24,7 @@ def main() -> int:
         stack.start()
         print(f"\nSextant is ready: {place.site}", flush=True)
         print(f"Behind the scenes: {place.site}/local/   (Ctrl-C to stop)", flush=True)
+        _tell_accounts()
         stopping.wait()
     except (EmulatorFailed, NoRelease, TableChanged, OSError) as error:
         print(f"The local stack could not start: {error}", file=sys.stderr)
@@ -32,6 +33,14 @@ def main() -> int:
         print("Stopping, and keeping the state in", place.folder, flush=True)
         stack.stop()
     return 0
+
+
+def _tell_accounts() -> None:
+    from infra.local import demo  # the product is there only once the stack has started
+
+    print("\nDemonstration accounts:", flush=True)
+    for account in demo.make():
+        print(f"  {account.role:<8} {account.email}   {account.password}", flush=True)
 
 
 def _place() -> Place:

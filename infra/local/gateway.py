@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import parse_qs, quote
 
 from chalice.config import Config
-from chalice.local import LambdaContext, create_local_server
+from chalice.local import LambdaContext, LocalChalice, create_local_server
 
 Environ = dict[str, Any]
 StartResponse = Callable[[str, list[tuple[str, str]]], Any]
@@ -49,7 +49,9 @@ class Gateway:
 
 
 def make_thread_safe(app: Any) -> None:
-    """Give each thread its own `current_request`, as Chalice's own server does."""
+    """Give each thread its own `current_request`, as Chalice's own server does; once."""
+    if isinstance(app, LocalChalice):
+        return
     server = create_local_server(app, Config(), "127.0.0.1", 0)
     server.server.server_close()
 

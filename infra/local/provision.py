@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Iterator
+from email.utils import parseaddr
 from typing import Any
 
 import boto3
 
+from chalicelib.settings import settings
 from infra.definitions import Resource, resources
 from infra.local.state import ACCOUNT_ID, REGION
 
@@ -18,10 +20,12 @@ class TableChanged(Exception):
 
 
 def provision() -> None:
-    """Make what is missing."""
+    """Make what is missing; only verified addresses may send."""
     _tables(boto3.client("dynamodb"))
     _queues(boto3.client("sqs"))
     _buckets(boto3.client("s3"))
+    sender = parseaddr(settings().mail_sender)[1]
+    boto3.client("ses").verify_email_identity(EmailAddress=sender)
 
 
 def _local(kind: str) -> Iterator[Resource]:

@@ -10,6 +10,7 @@ from typing import Any
 import boto3
 from waitress.server import create_server
 
+from chalicelib.observability import logger
 from infra.local import releases
 from infra.local.clock import MovableClock
 from infra.local.emulator import Emulator
@@ -40,11 +41,13 @@ class Stack:
     def start(self) -> None:
         """Start, provision, load the content, and serve; raises what went wrong."""
         enter(self._place)
-        _log_to(self._place.logs / "product.log")
+        log_path = self._place.logs / "product.log"
+        _log_to(log_path)
         self._emulator.start()
         provision()
         releases.publish()
         app = importlib.import_module("app").app
+        _write_to(log_path, logger)
         self._triggers = Triggers(app, clients=_client)
         self._server = create_server(
             Router(self._place, app=app, desk=self._desk(self._triggers)),
@@ -107,6 +110,12 @@ class Router:
 
 def _client(name: str) -> Any:
     return boto3.session.Session().client(name)  # type: ignore[call-overload]  # any service
+
+
+def _write_to(path: Path, product: Any) -> None:
+    """Send the product's own log to the file: the terminal is for people."""
+    for handler in product.handlers:
+        handler.setStream(path.open("a", encoding="utf-8"))
 
 
 def _log_to(path: Path) -> None:
