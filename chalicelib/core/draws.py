@@ -1,5 +1,6 @@
 """Random draws that any machine can make again: BLAKE2b of (key, position)."""
 
+from base64 import b32encode
 from collections.abc import Sequence
 from hashlib import blake2b
 from typing import TypeVar
@@ -16,6 +17,11 @@ def draw(key: str, position: int) -> int:
 def seed_of(identifier: str) -> int:
     """The first 32 bits of BLAKE2b, for generators that want an integer."""
     return int.from_bytes(blake2b(identifier.encode()).digest()[:4], "big")
+
+
+def identifier_of(text: str) -> str:
+    """The id (24 characters, base32) that always stands for this text."""
+    return b32encode(blake2b(text.encode(), digest_size=15).digest()).decode().lower()
 
 
 class Draw:
