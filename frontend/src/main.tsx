@@ -20,6 +20,7 @@ async function start(): Promise<void> {
   if (!root) return
   root.replaceChildren()
   render(<App />, root)
+  void import('./shared/background').then(({ startBackground }) => startBackground())
 }
 
 void start()
