@@ -14,13 +14,6 @@ ELEMENTS = (
     "écran tactile",
     "lecteur de carte",
 )
-    "disque",
-    "imprimante",
-    "réseau",
-    "base de données",
-    "écran tactile",
-    "lecteur de carte",
-)
 CAUSES: Mapping[str, str] = {
     "disque": "écriture impossible, espace insuffisant",
     "imprimante": "bourrage dans le bac 2",
