@@ -44,11 +44,11 @@ _NAME_DAY_YEAR = re.compile(rf"{_NAME} (\d{{1,2}}){_ORDINAL} (\d{{4}})")
 
 
 class Day(NamedTuple):
-    """A date; `day` 0 stands for a whole month."""
+    """A date, or a whole month when it has no day."""
 
     year: int
     month: int
-    day: int = 0
+    day: int | None = None
 
 
 def read_dates(text: str, lang: str) -> list[Day]:
@@ -71,7 +71,7 @@ def show_date(written: str, lang: str) -> str:
     if not days:
         return written
     month = MONTHS["fr" if lang == "fr" else "en"][days[0].month - 1]
-    if not days[0].day:
+    if days[0].day is None:
         return f"{month} {days[0].year}"
     first = "1er" if lang == "fr" and days[0].day == 1 else str(days[0].day)
     return f"{first} {month} {days[0].year}"
@@ -79,7 +79,7 @@ def show_date(written: str, lang: str) -> str:
 
 def _readings(written: str, lang: str) -> Iterator[Day]:
     if match := _YEAR_FIRST.fullmatch(written):
-        yield Day(int(match[1]), int(match[3]), int(match[4] or 0))
+        yield Day(int(match[1]), int(match[3]), _day(match[4]))
     elif match := _DAY_FIRST.fullmatch(written):
         year = int(match[4]) + (2000 if len(match[4]) == 2 else 0)
         yield Day(year, int(match[3]), int(match[1]))
@@ -88,14 +88,18 @@ def _readings(written: str, lang: str) -> Iterator[Day]:
     elif match := _MONTH_YEAR.fullmatch(written):
         yield Day(int(match[2]), int(match[1]))
     elif match := _DAY_NAME_YEAR.fullmatch(written):
-        yield Day(int(match[3]), _BY_NAME.get(match[2], 0), int(match[1] or 0))
+        yield Day(int(match[3]), _BY_NAME.get(match[2], 0), _day(match[1]))
     elif match := _NAME_DAY_YEAR.fullmatch(written):
         yield Day(int(match[3]), _BY_NAME.get(match[1], 0), int(match[2]))
 
 
+def _day(digits: str | None) -> int | None:
+    return None if digits is None else int(digits)
+
+
 def _exists(day: Day) -> bool:
     try:
-        date(day.year, day.month, day.day or 1)
+        date(day.year, day.month, 1 if day.day is None else day.day)
     except ValueError:
         return False
     return True
