@@ -9,7 +9,7 @@ from content.generators.french_values import PEOPLE, readable_date
 
 SEASONS = (
     ("hiver", 1, datetime(2026, 1, 5, tzinfo=UTC)),
-    ("été", 2, datetime(2026, 4, 6, tzinfo=UTC)),
+    ("été", 2, datetime(2026, 4, 13, tzinfo=UTC)),
 )
 """Name, hours ahead of universal time in Paris, and a first Monday long before the change."""
 TITLES = ("Comité de lecture", "Atelier de traduction", "Point sur le jumelage", "Jury du concours")
