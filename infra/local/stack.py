@@ -16,6 +16,7 @@ from infra.local.clock import MovableClock
 from infra.local.emulator import Emulator
 from infra.local.gateway import Environ, Gateway, StartResponse
 from infra.local.mailbox import Mailbox
+from infra.local.pages.author import AuthorPages
 from infra.local.pages.desk import Desk
 from infra.local.pages.views import ClockPages, MailPages, QueuePages, SchedulePages
 from infra.local.provision import provision
@@ -77,6 +78,7 @@ class Stack:
             queues=QueuePages(boto3.client("sqs")),
             schedules=SchedulePages(triggers, clock),
             clock=ClockPages(clock),
+            author=AuthorPages(),
         )
 
 

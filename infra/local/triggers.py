@@ -146,13 +146,13 @@ class QueuePoller:
         self._sqs.delete_message_batch(QueueUrl=self._address, Entries=entries)
 
     def _back_soon(self, messages: list[Event]) -> None:
-        """Doubling pauses, where AWS would wait for the whole visibility timeout."""
+        """After 5, 15, 45… seconds, where AWS would wait for the whole visibility timeout."""
         for message in messages:
             tries = int(message.get("Attributes", {}).get("ApproximateReceiveCount", "1"))
             self._sqs.change_message_visibility(
                 QueueUrl=self._address,
                 ReceiptHandle=message["ReceiptHandle"],
-                VisibilityTimeout=min(60, 2**tries),
+                VisibilityTimeout=min(300, 5 * 3 ** (tries - 1)),
             )
 
 

@@ -1,7 +1,9 @@
 """What the house promises: verbs with help, a README that names them, links that lead somewhere."""
 
+import ast
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -80,3 +82,47 @@ def test_the_licence_is_the_agpl() -> None:
     licence = (ROOT / "LICENSE").read_text(encoding="utf-8")
     assert licence.startswith("GNU AFFERO GENERAL PUBLIC LICENSE\nVersion 3")
     assert len(licence) > 30_000
+
+
+DISTRIBUTIONS = {
+    "argon2": "argon2-cffi",
+    "aws_lambda_powertools": "aws-lambda-powertools",
+    "botocore": "boto3",
+    "docx": "python-docx",
+    "jwt": "pyjwt",
+    "markdown_it": "markdown-it-py",
+    "odf": "odfpy",
+    "PIL": "pillow",
+    "pydantic_core": "pydantic",
+    "yaml": "pyyaml",
+}
+"""Packages whose distribution has another name."""
+
+
+def _imported(*folders: str) -> set[str]:
+    trees = [
+        ast.parse(path.read_text(encoding="utf-8"))
+        for folder in folders
+        for path in (ROOT / folder).rglob("*.py")
+    ]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+    roots = {name.split(".")[0] for name in names}
+    ours = {"app", "chalicelib", "content", "infra", "tests"}
+    return {DISTRIBUTIONS.get(name, name) for name in roots - ours - sys.stdlib_module_names}
+
+
+def _required(name: str) -> set[str]:
+    lines = (ROOT / name).read_text(encoding="utf-8").lower().splitlines()
+    return {re.split(r"[=<>;\[ ]", line)[0] for line in lines if line[:1].isalpha()}
+
+
+def test_lambda_ships_what_the_product_imports() -> None:
+    """Chalice is put in the package by `chalice package`."""
+    assert _imported("chalicelib") - _required("requirements.txt") - {"chalice"} == set()
+
+
+def test_a_first_run_installs_what_it_imports() -> None:
+    run = _required("requirements.txt") | _required("requirements-run.txt")
+    assert _imported("chalicelib", "content", "infra") - run == set()

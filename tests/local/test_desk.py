@@ -1,6 +1,7 @@
 """The `/local/` pages."""
 
 import io
+import re
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from chalice import Chalice, Rate
 
 from infra.local.clock import MovableClock
 from infra.local.mailbox import Mail, Mailbox
+from infra.local.pages.author import AuthorPages
 from infra.local.pages.desk import Desk
 from infra.local.pages.views import ClockPages, MailPages, QueuePages, SchedulePages
 from infra.local.state import Place
@@ -99,6 +101,7 @@ class Pages:
             queues=QueuePages(self.sqs),
             schedules=SchedulePages(triggers, self.clock),
             clock=ClockPages(self.clock),
+            author=AuthorPages(),
         )
 
     def get(self, path: str, query: str = "") -> tuple[str, str]:
@@ -189,3 +192,16 @@ def test_pages_are_whole_documents(pages: Pages) -> None:
         assert '<html lang="en">' in body
         assert "&lt;b&gt;" in body
         assert "<b>" not in body
+
+
+def test_an_author_sees_a_challenge_with_its_solution_and_tries_the_grader(pages: Pages) -> None:
+    listed = pages.get("/local/author")[1]
+    challenge_id = re.findall(r'href="/local/author/([a-z0-9-]+)"', listed)[0]
+    shown = pages.get(f"/local/author/{challenge_id}", query="v=3&answer=%5B%5D")[1]
+    assert "<h2>Right answer</h2>" in shown
+    assert "The grader says" in shown
+
+
+def test_a_challenge_that_does_not_exist_says_so(pages: Pages) -> None:
+    assert 'role="alert"' in pages.get("/local/author/nothing-1a")[1]
+    assert pages.get("/local/author/nothing-1a/0/file.svg")[0].startswith("404")

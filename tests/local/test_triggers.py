@@ -110,7 +110,7 @@ def test_a_message_whose_handler_fails_stays_and_comes_back_later() -> None:
     QueuePoller(handled.triggers, handled.queue_source, queue).poll()
     assert handled.seen == []
     assert queue.deleted == []
-    assert queue.postponed == [("receipt-one", 8)]
+    assert queue.postponed == [("receipt-one", 45)]
 
 
 def _record(value: Any) -> dict[str, Any]:

@@ -1,11 +1,10 @@
 """Routes requests below `/local/` to their page."""
 
-from collections.abc import Callable, Iterable
-from importlib import import_module
-from importlib.util import find_spec
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from urllib.parse import parse_qs, quote
 
 from infra.local.gateway import Environ, StartResponse
+from infra.local.pages.author import AuthorPages
 from infra.local.pages.html import page
 from infra.local.pages.views import ClockPages, Form, MailPages, QueuePages, SchedulePages
 
@@ -15,8 +14,8 @@ LINKS = (
     ("/local/queues", "Queues"),
     ("/local/schedules", "Schedules"),
     ("/local/clock", "Clock"),
+    ("/local/author", "Author's player"),
 )
-PLAYER = "content.compiler.player"
 POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; form-action 'self'; "
     "frame-src 'self'; frame-ancestors 'none'; base-uri 'none'"
@@ -33,7 +32,9 @@ class Desk:
         queues: QueuePages,
         schedules: SchedulePages,
         clock: ClockPages,
+        author: AuthorPages,
     ) -> None:
+        self._author = author
         self._mails = mails
         self._queues = queues
         self._shown: dict[str, tuple[str, Callable[[], str]]] = {
@@ -42,6 +43,7 @@ class Desk:
             "queues": ("Queues and dead letters", queues.show),
             "schedules": ("Schedules", schedules.show),
             "clock": ("Clock", clock.show),
+            "author": ("Author's player", author.show),
         }
         self._done: dict[str, Callable[[Form], str]] = {
             "queues": queues.redrive,
@@ -54,33 +56,41 @@ class Desk:
         path = environ["PATH_INFO"].removeprefix("/local").strip("/")
         if environ["REQUEST_METHOD"] == "POST":
             return self._act(environ, start_response, path)
-        notice = parse_qs(environ.get("QUERY_STRING", "")).get("notice", [""])[0]
-        title, body = self._page(path)
-        links = [*LINKS, *_player_links()]
+        query = _first(parse_qs(environ.get("QUERY_STRING", "")))
+        if file := self._file(path):
+            return _send(start_response, "200 OK", file[0], type=file[1])
+        title, body = self._page(path, query)
         status = "200 OK" if body is not None else "404 Not Found"
-        shown = page(title, body or "<p>Nothing here.</p>", links=links, notice=notice)
-        return _send(start_response, status, shown)
+        content = body or "<p>Nothing here.</p>"
+        shown = page(title, content, links=LINKS, notice=query.get("notice", ""))
+        return _send(start_response, status, shown.encode())
 
-    def _page(self, path: str) -> tuple[str, str | None]:
+    def _page(self, path: str, query: Form) -> tuple[str, str | None]:
         name, _, item = path.partition("/")
-        if name == "author" and _has_player():
-            return "Author's player", _player(item)
         if name == "mails" and item:
             return "Mail", self._mails.one(item)
         if name == "queues" and item:
             return f"Messages of {item}", self._queues.messages(item)
+        if name == "author" and item and "/" not in item:
+            return f"Challenge {item}", self._author.one(item, query)
         if path in self._shown:
             title, show = self._shown[path]
             return title, show()
         return "Not found", None
 
+    def _file(self, path: str) -> tuple[bytes, str] | None:
+        parts = path.split("/")
+        if len(parts) != 4 or parts[0] != "author":
+            return None
+        return self._author.file(parts[1], parts[2], parts[3])
+
     def _act(self, environ: Environ, start_response: StartResponse, path: str) -> Iterable[bytes]:
         origin = environ.get("HTTP_ORIGIN", "")
         if path not in self._done or not origin.endswith("//" + environ.get("HTTP_HOST", "")):
-            return _send(start_response, "404 Not Found", "Nothing here.")
+            return _send(start_response, "404 Not Found", b"Nothing here.")
         length = int(environ.get("CONTENT_LENGTH") or 0)
-        sent = parse_qs(environ["wsgi.input"].read(length).decode())
-        notice = self._done[path]({name: values[0] for name, values in sent.items()})
+        sent = _first(parse_qs(environ["wsgi.input"].read(length).decode()))
+        notice = self._done[path](sent)
         start_response("303 See Other", [("Location", f"/local/{path}?notice={quote(notice)}")])
         return []
 
@@ -92,23 +102,19 @@ def _welcome() -> str:
     )
 
 
-def _has_player() -> bool:
-    return find_spec(PLAYER) is not None
+def _first(values: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    return {name: found[0] for name, found in values.items()}
 
 
-def _player_links() -> list[tuple[str, str]]:
-    return [("/local/author", "Author's player")] if _has_player() else []
-
-
-def _player(item: str) -> str | None:
-    shown: str | None = import_module(PLAYER).page(item)
-    return shown
-
-
-def _send(start_response: StartResponse, status: str, body: str) -> Iterable[bytes]:
-    payload = body.encode()
+def _send(
+    start_response: StartResponse,
+    status: str,
+    payload: bytes,
+    *,
+    type: str = "text/html; charset=utf-8",  # noqa: A002  # what HTTP calls it
+) -> Iterable[bytes]:
     headers = [
-        ("Content-Type", "text/html; charset=utf-8"),
+        ("Content-Type", type),
         ("Content-Length", str(len(payload))),
         ("Cache-Control", "no-store"),
         ("Content-Security-Policy", POLICY),
