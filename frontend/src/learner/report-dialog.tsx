@@ -42,9 +42,9 @@ function useReport({ assessmentId, challenge }: ReportProps) {
     }
     setState('sending')
     const body = { challenge_id: challenge.id, reason, text: text.trim() }
-    const params = { path: { id: assessmentId } }
+    const params = { path: { assessment_id: assessmentId } }
     try {
-      await reply(client.POST('/api/learner/assessments/{id}/reports', { params, body }))
+      await reply(client.POST('/api/learner/assessments/{assessment_id}/reports', { params, body }))
       setState('sent')
     } catch {
       setState('failed')

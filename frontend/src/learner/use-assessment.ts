@@ -12,11 +12,11 @@ export const resultPath = (id: string): string => `/assessments/${id}/result`
 const REFRESH_MS = 4 * 60_000
 
 export function fetchAssessment(id: string): Promise<Assessment> {
-  return reply(client.GET('/api/learner/assessments/{id}', { params: { path: { id } } }))
+  return reply(client.GET('/api/learner/assessments/{assessment_id}', { params: { path: { assessment_id: id } } }))
 }
 
 export function endAssessment(id: string): Promise<Assessment> {
-  return reply(client.POST('/api/learner/assessments/{id}/end', { params: { path: { id } }, body: {} }))
+  return reply(client.POST('/api/learner/assessments/{assessment_id}/end', { params: { path: { assessment_id: id } }, body: {} }))
 }
 
 /** Where to go once an answer is acknowledged, when it is not the next question. */

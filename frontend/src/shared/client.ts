@@ -1,6 +1,6 @@
 // The only place that calls the network: the API, typed, with the access token and clear failures.
 import createClient from 'openapi-fetch'
-import type { paths } from './paths'
+import type { paths } from './api'
 
 const TIMEOUT_MS = 15_000
 const TOKENLESS = /^\/api\/(public\/|auth\/(refresh|sign-in|sign-out$|anonymous|forgotten-password|reset-password))/

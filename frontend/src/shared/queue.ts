@@ -97,8 +97,8 @@ function pause(ms: number): Promise<void> {
 async function send({ assessmentId, body, userId }: Kept): Promise<AnswerReply> {
   if (session.get().state !== 'signed-in') await resume()
   if (session.get().user?.id !== userId) throw new Problem({ status: 401, code: 'not_signed_in' })
-  const params = { path: { id: assessmentId } }
-  return reply(client.POST('/api/learner/assessments/{id}/answers', { params, body }))
+  const params = { path: { assessment_id: assessmentId } }
+  return reply(client.POST('/api/learner/assessments/{assessment_id}/answers', { params, body: { timed_out: false, ...body } }))
 }
 
 async function insist(kept: Kept): Promise<AnswerReply> {

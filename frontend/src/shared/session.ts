@@ -1,8 +1,7 @@
 // Who is signed in on this page. The access token lives in memory only; a cookie renews it silently.
 import { Problem, client, isOffline, reply, setTokens } from './client'
-import type { SignUp } from './paths'
 import { createStore } from './store'
-import type { Lang, SignedIn, User } from './types'
+import type { Lang, SignUp, SignedIn, User } from './types'
 
 export type Session =
   | { state: 'unknown' | 'signed-out' | 'unreachable'; user: null }

@@ -22,10 +22,10 @@ interface Checkpoint {
 }
 
 async function fetchCheckpoint(id: string): Promise<Checkpoint> {
-  const params = { path: { id } }
+  const params = { path: { assessment_id: id } }
   const [assessment, { items }] = await Promise.all([
     fetchAssessment(id),
-    reply(client.GET('/api/learner/assessments/{id}/answers', { params })),
+    reply(client.GET('/api/learner/assessments/{assessment_id}/answers', { params })),
   ])
   return { assessment, corrections: items }
 }

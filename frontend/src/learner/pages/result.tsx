@@ -111,9 +111,9 @@ function Next({ result }: { result: Result }) {
 }
 
 async function fetchResult(id: string): Promise<{ result: Result; known: Framework }> {
-  const params = { path: { id } }
+  const params = { path: { assessment_id: id } }
   const [result, known] = await Promise.all([
-    reply(client.GET('/api/learner/assessments/{id}/result', { params })),
+    reply(client.GET('/api/learner/assessments/{assessment_id}/result', { params })),
     framework(),
   ])
   return { result, known }

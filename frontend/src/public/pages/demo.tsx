@@ -18,7 +18,7 @@ const POINTS: readonly Key[] = ['demo.point1', 'demo.point2', 'demo.point3', 'de
 
 async function begin(): Promise<void> {
   if (session.get().state !== 'signed-in') await startAnonymous(language.get())
-  const assessment = await reply(client.POST('/api/learner/assessments', { body: { kind: 'demo' } }))
+  const assessment = await reply(client.POST('/api/learner/assessments', { body: { kind: 'demo', competence_id: null } }))
   navigate(`/assessments/${assessment.id}`)
 }
 

@@ -21,27 +21,45 @@ interface FieldProps {
 /** The id that an error summary links to. */
 export const fieldId = (name: string): string => `field-${name}`
 
+interface TextProps {
+  id: string
+  children: ComponentChildren
+}
+
+const Hint = ({ id, children }: TextProps) =>
+  children ? (
+    <p class="field-hint" id={id}>
+      {children}
+    </p>
+  ) : null
+
+const Wrong = ({ id, children }: TextProps) =>
+  children ? (
+    <p class="field-error" id={id}>
+      {children}
+    </p>
+  ) : null
+
+function Show({ isShown, onShown }: { isShown: boolean; onShown: (shown: boolean) => void }) {
+  return (
+    <button type="button" class="field-show" aria-pressed={isShown} onClick={() => onShown(!isShown)}>
+      {t('form.show_password')}
+    </button>
+  )
+}
+
 export function Field({ name, label, value, onValue, type = 'text', ...rest }: FieldProps): JSX.Element {
   const hintId = useId()
   const errorId = useId()
   const [isShown, setIsShown] = useState(false)
-  const isSecret = type === 'password'
   const described = [rest.hint && hintId, rest.error && errorId].filter(Boolean).join(' ')
   return (
     <div class={rest.error ? 'field field-wrong' : 'field'}>
       <label class="field-label" for={fieldId(name)}>
         {label}
       </label>
-      {rest.hint && (
-        <p class="field-hint" id={hintId}>
-          {rest.hint}
-        </p>
-      )}
-      {rest.error && (
-        <p class="field-error" id={errorId}>
-          {rest.error}
-        </p>
-      )}
+      <Hint id={hintId}>{rest.hint}</Hint>
+      <Wrong id={errorId}>{rest.error}</Wrong>
       <input
         class="field-box"
         id={fieldId(name)}
@@ -57,11 +75,7 @@ export function Field({ name, label, value, onValue, type = 'text', ...rest }: F
         aria-describedby={described || undefined}
         onInput={(event) => onValue(event.currentTarget.value)}
       />
-      {isSecret && (
-        <button type="button" class="field-show" aria-pressed={isShown} onClick={() => setIsShown(!isShown)}>
-          {t('form.show_password')}
-        </button>
-      )}
+      {type === 'password' && <Show isShown={isShown} onShown={setIsShown} />}
     </div>
   )
 }
@@ -78,11 +92,7 @@ export function Checkbox({ name, label, value, onValue, error }: CheckboxProps):
   const errorId = useId()
   return (
     <div class={error ? 'field field-wrong' : 'field'}>
-      {error && (
-        <p class="field-error" id={errorId}>
-          {error}
-        </p>
-      )}
+      <Wrong id={errorId}>{error}</Wrong>
       <div class="tick">
         <input
           class="tick-box"
