@@ -4,7 +4,7 @@ import hashlib
 import hmac
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 import jwt
 from jwt.types import Options
@@ -54,7 +54,7 @@ class SignedTokens:
         except _TokenRefusedError as error:
             raise NotSignedIn(str(error)) from None
         kind = claims.get("kind")
-        if kind not in {"anonymous", "registered"}:
+        if kind not in get_args(Kind):
             raise NotSignedIn("unknown kind of account")
         return Principal(str(claims["sub"]), cast("Kind", kind), str(claims.get("fam", "")))
 

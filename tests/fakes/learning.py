@@ -120,5 +120,8 @@ class FakeReports:
     def add(self, report: Report) -> None:
         self.reports[report.id] = report
 
+    def list_of(self, owner_id: str) -> Sequence[Report]:
+        return [report for report in self.reports.values() if report.owner_id == owner_id]
+
     def delete_of(self, owner_id: str) -> None:
         self.reports = {i: r for i, r in self.reports.items() if r.owner_id != owner_id}
