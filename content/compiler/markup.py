@@ -55,7 +55,7 @@ def _rendered(text: str, lang: str, *, inline: bool) -> str:
     clean = nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https"})
     for number, name in enumerate(names):
         clean = clean.replace(_TOKEN.format(number), f"{{{{{name}}}}}")
-    return clean.strip()
+    return clean.replace("&nbsp;", "\u00a0").strip()
 
 
 def _dress(token: Token, lang: str) -> None:

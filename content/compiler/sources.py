@@ -62,6 +62,7 @@ class Tree:
     framework: FrameworkSource | None = None
     levels: list[LevelSource] = field(default_factory=list)
     demo_skill_ids: list[str] = field(default_factory=list)
+    tube_folders: dict[str, str] = field(default_factory=dict)
     tubes: list[TubeFolder] = field(default_factory=list)
     challenges: list[ChallengeFile] = field(default_factory=list)
     tutorials: dict[str, TutorialSource] = field(default_factory=dict)
@@ -129,8 +130,8 @@ def _read_tube(tree: Tree, folder: Path) -> None:
         advice = "3 à 20 caractères : minuscules sans accent, chiffres et tirets"
         problems.error(name, "dossier", "ce nom ne convient pas", advice=advice)
         return
-    twin = next((tube.name for tube in tree.tubes if tube.id == folder.name), None)
-    if twin:
+    twin = tree.tube_folders.setdefault(folder.name, name)
+    if twin != name:
         reason = f"ce sujet existe déjà : {twin}"
         problems.error(name, "dossier", reason, advice="Donnez un autre nom à l'un des deux")
         return
