@@ -1,0 +1,1 @@
+"""Measures, printed and written to `bench.json`: ratios in one run, CPU time only."""
