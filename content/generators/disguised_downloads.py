@@ -25,6 +25,6 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
         "un_seul": right[-1],
         "avec_honnete": ",".join(sorted([*right, draw.choice(wrong)])),
         "honnetes": ",".join(wrong),
-        "noms": listed([f"`{trap['name']}`" for trap in traps]),
+        "noms": listed([trap["name"] for trap in traps]),
     }
     return Variant(values=values)

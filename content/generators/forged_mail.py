@@ -1,21 +1,25 @@
 """A mail whose answer would go elsewhere than to its displayed sender."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
+from email.utils import format_datetime
 
 from content.compiler.files import eml
 from content.compiler.variants import Draw, Variant
 from content.generators.french_values import PEOPLE
 
 COMPANIES = ("menuiserie-aubier", "vergers-martin", "velos-du-port", "atelier-lumen")
-BOSSES = ("Solène Marchand", "Nadia Ferhat", "Odile Perrin", "Claire Tran")
+BOSSES = ("Louise Marchand", "Nadia Ferhat", "Odile Perrin", "Claire Tran")
 COPIES = ("direction", "presidence", "bureau", "gerance")
+SENT_AT = datetime(2026, 3, 10, 7, 47, 12, tzinfo=UTC)
 BODY = """Bonjour {person},
 
 Je suis en réunion jusqu'à ce soir et ne peux pas téléphoner.
 J'ai besoin que vous prépariez un virement de {amount} euros pour un nouveau
 fournisseur. C'est confidentiel : n'en parlez à personne pour le moment.
 
-Répondez-moi vite, dès que vous lisez ce message, je vous enverrai le compte.
+Répondez-moi vite, dès que vous lisez ce message.
+Je vous enverrai le numéro du compte.
 
 {boss}
 """
@@ -25,7 +29,7 @@ def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
     """Show the boss's true address, and answer to one that looks like it."""
     person, boss = draw.choice(PEOPLE), draw.choice(BOSSES)
     company = draw.choice(COMPANIES)
-    local = boss.lower().replace("è", "e").replace(" ", ".")
+    local = boss.lower().replace(" ", ".")
     shown = f"{local}@{company}.example"
     sender_domain = f"envoi{draw.integer(10, 99)}.publipostage.example"
     reply_domain = f"{company}-{draw.choice(COPIES)}.example"
@@ -35,7 +39,7 @@ def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
     headers = {
         "Return-Path": f"<{bounces}>",
         "Received": f"from {sender_domain} (192.0.2.{draw.integer(2, 250)})"
-        f" by courrier.{company}.example; Tue, 10 Mar 2026 08:47:12 +0100",
+        f" by courrier.{company}.example; {format_datetime(SENT_AT)}",
         "From": f"{boss} <{shown}>",
         "To": reader,
         "Reply-To": f"{boss} <{reply}>",
@@ -51,4 +55,4 @@ def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
         "destinataire": reader,
         "domaine_reponse": reply_domain,
     }
-    return Variant(values=values, files={"message.eml": eml(headers, body)})
+    return Variant(values=values, files={"message.eml": eml(headers, body, date=SENT_AT)})
