@@ -21,6 +21,15 @@ CITIES: Mapping[str, Degrees] = {
     "Toulouse": (43.60, 1.44),
     "Nice": (43.70, 7.27),
     "Perpignan": (42.70, 2.90),
+    "Rouen": (49.44, 1.10),
+    "Metz": (49.12, 6.18),
+    "Rennes": (48.11, -1.68),
+    "Orléans": (47.90, 1.91),
+    "La Rochelle": (46.16, -1.15),
+    "Clermont-Ferrand": (45.78, 3.08),
+    "Grenoble": (45.19, 5.72),
+    "Pau": (43.30, -0.37),
+    "Marseille": (43.30, 5.37),
     "Ajaccio": (41.93, 8.74),
 }
 STREETS = 15

@@ -39,7 +39,7 @@ def _with_a_page_to_find(draw: Draw) -> Variant:
     parts = draw.shuffled(list(PARTS))
     lengths = [draw.integer(1, 4) for _ in parts]
     starts = [2 + sum(lengths[:index]) for index in range(len(parts))]
-    target = draw.integer(3, len(parts) - 2)
+    target = draw.integer(2, len(parts) - 2)
     citing = draw.integer(0, target - 2)
     mention = plain(f"À ce sujet, voir aussi la partie « {parts[target]} ».")
     paragraphs = [plain(TITLE, "Title"), *_text(draw, 2)]

@@ -8,7 +8,8 @@ from content.compiler.variants import Draw, Variant
 
 NAMES = (
     "Albatros", "Bécasse", "Cormoran", "Daim", "Écureuil", "Faucon", "Gazelle", "Hermine",
-    "Ibis", "Jaguar", "Koala", "Loutre",
+    "Ibis", "Jaguar", "Koala", "Loutre", "Mésange", "Narval", "Okapi", "Panda", "Quetzal",
+    "Renard", "Suricate", "Tatou", "Urubu", "Vison", "Wapiti", "Zèbre",
 )  # fmt: skip
 STYLE = """<style>
 body { font: 17px/1.5 sans-serif; max-width: 52rem; margin: 2rem auto; color: #1f2a37; }

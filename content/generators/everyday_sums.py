@@ -28,14 +28,14 @@ def _resize(draw: Draw) -> dict[str, str]:
 def _print(draw: Draw) -> dict[str, str]:
     """Width on paper of a picture, knowing the pixels wanted by centimetre."""
     density = draw.choice([60, 80, 100, 120])
-    centimetres = 3 * draw.integer(3, 16)
+    centimetres = draw.integer(13, 54)
     return {
         "largeur": str(density * centimetres),
-        "hauteur": str(density * centimetres * 2 // 3),
+        "hauteur": str(density * centimetres // 2),
         "densite": str(density),
         "resultat": str(centimetres),
         "dixieme": str(centimetres * 10),
-        "hauteur_cm": str(centimetres * 2 // 3),
+        "hauteur_cm": f"{centimetres / 2:g}".replace(".", ","),
     }
 
 

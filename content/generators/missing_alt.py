@@ -19,6 +19,15 @@ PLACES: Mapping[str, str] = {
     "Le théâtre": "Un escalier mène à six colonnes blanches",
     "Le canal": "Une péniche passe sous des platanes",
     "Le musée": "Une verrière au-dessus d'une cour pavée",
+    "Le belvédère": "Une table d'orientation domine la vallée",
+    "La fontaine": "Un bassin rond entouré de quatre dauphins de pierre",
+    "Le marché": "Des auvents rayés au-dessus de cageots de légumes",
+    "Le donjon": "Une tour ronde et massive sans toit",
+    "La cascade": "Une chute d'eau entre deux parois couvertes de mousse",
+    "L'observatoire": "Une coupole blanche sous un ciel étoilé",
+    "Le kiosque": "Un petit pavillon de fer au milieu d'un parc",
+    "La tuilerie": "Une longue cheminée de brique",
+    "Le viaduc": "Un train traverse un pont à hautes arches",
     "La plage": "Des cabines de couleur alignées devant la mer",
 }
 COLORS = ("#4e8a5b", "#3f7fa6", "#b9643c", "#7a5c99", "#8a7a3f")
@@ -39,7 +48,7 @@ def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
     page = html_page("Huit lieux à visiter", body, head=STYLE)
     values = {
         "lieu": places[at],
-        "court": places[at].split(" ", maxsplit=1)[1],
+        "court": places[at].replace("'", " ").split(" ", maxsplit=1)[1],
         "avant": places[at - 1],
         "apres": places[at + 1],
         "premier": places[0] if at > 1 else places[-1],
