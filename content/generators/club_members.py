@@ -9,7 +9,7 @@ from content.generators.french import FAMILY_NAMES, FIRST_NAMES, TOWNS, drawn_un
 from content.generators.workbooks import workbook
 
 _ACTIVITIES = ("Aviron", "Badminton", "Danse", "Escalade", "Judo", "Natation", "Randonnée", "Tir")
-_LEAST, _MOST = 4, 15
+_LEAST, _MOST = 5, 45
 
 
 class _Member(NamedTuple):
@@ -32,12 +32,13 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
 
 def _members(draw: Draw) -> list[_Member]:
     towns = draw.sample(TOWNS, 5)
+    crowded = [*towns, *towns[:2], *towns[:2]]
     activities = draw.sample(_ACTIVITIES, 6)
     fees = {activity: draw.integer(6, 24) * 10 for activity in activities}
     popular = [*activities, *activities[:3]]
-    count = draw.integer(110, 140)
+    count = draw.integer(120, 260)
     return [
-        _member(draw, draw.choice(towns), _enrolment(draw, popular, fees)) for _ in range(count)
+        _member(draw, draw.choice(crowded), _enrolment(draw, popular, fees)) for _ in range(count)
     ]
 
 

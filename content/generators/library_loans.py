@@ -83,7 +83,9 @@ def _late(draw: Draw) -> Variant:
 
 
 def _loans(draw: Draw, today: date) -> list[_Loan]:
-    loans = [_loan(draw, title, today) for _ in range(2) for title in _titles(draw, 40)]
+    loans = [
+        _loan(draw, title, today) for _ in range(draw.integer(2, 7)) for title in _titles(draw, 40)
+    ]
     return sorted(loans, key=lambda loan: (loan.due, loan.card))
 
 

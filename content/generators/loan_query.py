@@ -1,4 +1,4 @@
-"""Eight rows of a table and a query with AND, OR and parentheses, to count by hand."""
+"""Eight rows of a table and a query with AND, OR and parentheses, to work out by hand."""
 
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -17,12 +17,12 @@ class _Loan(NamedTuple):
 
 
 def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
-    """The parentheses matter: without them, or with AND everywhere, the count changes."""
+    """The parentheses matter: without them, or with AND everywhere, the sum changes."""
     shelves = draw.sample(_SHELVES, 3)
     days = 7 * draw.integer(1, 4)
     loans = drawn_until(
         lambda: [_loan(draw, shelves) for _ in range(_ROWS)],
-        lambda found: len(set(_counts(found, shelves[0], days).values())) == len(_MISTAKES) + 1,
+        lambda found: len(set(_sums(found, shelves[0], days).values())) == len(_MISTAKES) + 1,
     )
     values = {"rayon": shelves[0], "jours": str(days)}
     for number, loan in enumerate(loans, start=1):
@@ -31,8 +31,8 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
             f"jours{number}": str(loan.days),
             f"rendu{number}": loan.returned,
         }
-    counts = _counts(loans, shelves[0], days)
-    return Variant(values | {name: str(count) for name, count in counts.items()})
+    sums = _sums(loans, shelves[0], days)
+    return Variant(values | {name: str(total) for name, total in sums.items()})
 
 
 def _loan(draw: Draw, shelves: list[str]) -> _Loan:
@@ -42,11 +42,13 @@ def _loan(draw: Draw, shelves: list[str]) -> _Loan:
 _MISTAKES = ("sans_parentheses", "et_partout", "rayon_seul")
 
 
-def _counts(loans: list[_Loan], shelf: str, days: int) -> dict[str, int]:
-    facts = [(loan.shelf == shelf, loan.days > days, loan.returned == "non") for loan in loans]
+def _sums(loans: list[_Loan], shelf: str, days: int) -> dict[str, int]:
+    facts = [
+        (loan.days, loan.shelf == shelf, loan.days > days, loan.returned == "non") for loan in loans
+    ]
     return {
-        "resultat": sum(right and (long or out) for right, long, out in facts),
-        "sans_parentheses": sum((right and long) or out for right, long, out in facts),
-        "et_partout": sum(right and long and out for right, long, out in facts),
-        "rayon_seul": sum(right for right, _, _ in facts),
+        "resultat": sum(n for n, right, long, out in facts if right and (long or out)),
+        "sans_parentheses": sum(n for n, right, long, out in facts if (right and long) or out),
+        "et_partout": sum(n for n, right, long, out in facts if right and long and out),
+        "rayon_seul": sum(n for n, right, _, _ in facts if right),
     }

@@ -70,11 +70,21 @@ _GENUINE = (
         "Un livre emprunté à votre nom devait être rendu la semaine dernière.",
         "Voir mes prêts", "https://mediatheque-valmont.example/prets",
     ),
+    _Mail(
+        "Mairie de Valmont", "infos@mairie-valmont.example", "Coupure d'eau jeudi",
+        "L'eau sera coupée jeudi de 9 h à midi dans votre rue. Merci de votre compréhension.",
+        "Rues concernées", "https://mairie-valmont.example/travaux",
+    ),
+    _Mail(
+        "Banque du Val", "lettre@banqueduval.example", "Se protéger des fraudes",
+        "Rappel : nous ne vous demanderons jamais vos codes, ni par message, ni par téléphone.",
+        "Nos conseils", "https://banqueduval.example/conseils",
+    ),
 )  # fmt: skip
 
 
 def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
-    """Seven messages: two scams, a genuine one of each firm, a colleague, a friend, a library."""
+    """Nine messages: two scams, five genuine ones of firms, one of a colleague, one of a friend."""
     scams = [draw.choice(_BANK_SCAMS), draw.choice(_OTHER_SCAMS)]
     colleague = person(draw, host=_COMPANY)
     mails = draw.shuffled([*scams, *_GENUINE, _from_colleague(colleague), _from_friend(draw)])

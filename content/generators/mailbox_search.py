@@ -1,4 +1,4 @@
-"""A mailbox where one message alone has both the sender and the subject asked for."""
+"""A mailbox where two messages alone have both the sender and the subject asked for."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -17,31 +17,31 @@ _SUBJECTS = (
     ("Chorale du jeudi", "La répétition est avancée d'une demi-heure."),
     ("Prêt de la salle", "La salle est libre l'après-midi. Pensez à rendre la clé."),
 )
-_SIZE, _PEOPLE = 8, 4
+_SIZE, _PEOPLE = 9, 4
 
 
 def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
-    """Eight messages: the right one, two of its sender, two of its subject, three others."""
+    """Nine messages: two right ones, two of their sender, two of their subject, three others."""
     subjects = draw.sample(_SUBJECTS, 5)
     people = drawn_until(
         lambda: [person(draw, host="courrier.example") for _ in range(_PEOPLE)],
         lambda found: len(set(found)) == _PEOPLE,
     )
-    right = (people[0], subjects[0])
-    same_sender = [(people[0], subjects[1]), (people[0], subjects[2])]
-    same_subject = [(people[1], subjects[0]), (people[2], subjects[0])]
-    others = [(people[1], subjects[3]), (people[2], subjects[4]), (people[3], subjects[1])]
-    mails = draw.shuffled([right, *same_sender, *same_subject, *others])
-    places = draw.sample(range(_SIZE), _SIZE)
+    right, same_sender, same_subject = (0, 0), (0, 1), (1, 0)
+    others = [(0, 2), (2, 0), (1, 3), (2, 4), (3, 1)]
+    pairs = draw.shuffled([right, right, same_sender, same_subject, *others])
+    places = draw.shuffled(range(_SIZE))
     messages = [
-        Message(*sender, subject, text, order=places[index])
-        for index, (sender, (subject, text)) in enumerate(mails)
+        Message(*people[who], *subjects[what], order=place)
+        for (who, what), place in zip(pairs, places, strict=True)
     ]
+    found = [f"m{number}" for number, pair in enumerate(pairs, start=1) if pair == right]
     values = {
         "qui": people[0][0],
         "sujet": subjects[0][0],
-        "bon": f"m{mails.index(right) + 1}",
-        "autre_sujet": f"m{mails.index(same_sender[0]) + 1}",
-        "autre_personne": f"m{mails.index(same_subject[0]) + 1}",
+        "bons": ",".join(found),
+        "un_seul": found[0],
+        "autre_sujet": f"m{pairs.index(same_sender) + 1}",
+        "autre_personne": f"m{pairs.index(same_subject) + 1}",
     }
     return Variant(values | numbered(messages))

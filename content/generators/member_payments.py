@@ -9,12 +9,12 @@ from content.generators.french import FAMILY_NAMES, FIRST_NAMES
 from content.generators.workbooks import Rows, workbook
 
 _HOSTS = ("courrier.test", "postal.test", "lettres.test")
-_ENROLLED = 46
+_ENROLLED = 84
 
 
 def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
     """Some have not paid, some paid twice, some paid without having enrolled."""
-    unpaid, strangers, twice = draw.integer(9, 15), draw.integer(3, 6), draw.integer(2, 4)
+    unpaid, strangers, twice = draw.integer(8, 45), draw.integer(3, 6), draw.integer(2, 4)
     people = _addresses(draw, _ENROLLED + strangers)
     enrolled, outsiders = people[:_ENROLLED], people[_ENROLLED:]
     paid = enrolled[unpaid:]

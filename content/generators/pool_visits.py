@@ -10,15 +10,17 @@ from content.compiler.variants import Draw, Variant
 from content.generators.french import MONTHS, drawn_until
 
 _YEAR = 2025
-_CARDS, _VISITS = 120, 640
+_CARDS, _FEWEST = 260, 30
 
 
 def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
     """Cards come back often, so that lines and cards differ much."""
     cards = [f"C{number}" for number in draw.sample(range(1_000, 9_999), _CARDS)]
-    visits = sorted((_day(draw), _minute(draw), draw.choice(cards)) for _ in range(_VISITS))
+    visits = sorted(
+        (_day(draw), _minute(draw), draw.choice(cards)) for _ in range(draw.integer(400, 1_800))
+    )
     month = drawn_until(
-        lambda: draw.integer(1, 12), lambda found: len(_in_month(visits, found)) > _CARDS // 4
+        lambda: draw.integer(1, 12), lambda found: len(_in_month(visits, found)) > _FEWEST
     )
     counts = Counter(_in_month(visits, month))
     values = {

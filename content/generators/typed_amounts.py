@@ -4,19 +4,20 @@ from collections.abc import Mapping
 from typing import Any
 
 from content.compiler.variants import Draw, Variant
-from content.generators.french import FIRST_NAMES
+from content.generators.french import FAMILY_NAMES, FIRST_NAMES
 from content.generators.workbooks import Value, workbook
 
-_LINES = 28
+_LINES = 64
 
 
 def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
-    """Twenty-eight whole amounts, the wrong one never at an end."""
+    """Sixty-four whole amounts, the wrong one never at an end."""
     row = draw.integer(4, _LINES - 2)
     amounts = [draw.integer(1, 12) * 10 for _ in range(_LINES)]
     typed, reason = _typed(draw, amounts[row - 2])
     rows: list[list[Value]] = [["Donatrice ou donateur", "Don (€)"]]
-    names = draw.sample(FIRST_NAMES, _LINES)
+    pairs = [f"{first} {family}" for first in FIRST_NAMES for family in FAMILY_NAMES]
+    names = draw.sample(pairs, _LINES)
     for line, (name, amount) in enumerate(zip(names, amounts, strict=True), start=2):
         rows.append([name, typed if line == row else amount])
     rows.append(["Somme", f"=SUM(B2:B{_LINES + 1})"])

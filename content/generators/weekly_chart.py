@@ -6,21 +6,22 @@ from typing import Any
 from content.compiler.variants import Draw, Variant
 from content.generators.french import DAYS, drawn_until
 
-_STEP, _TOP = 10, 80
-_WIDTH, _HEIGHT = 640, 380
-_LEFT, _BOTTOM, _SCALE = 70, 320, 3.4
+_STEP, _HALF_STEP, _LABELLED_STEP, _TOP = 10, 5, 20, 150
+_WIDTH, _HEIGHT = 640, 400
+_LEFT, _BOTTOM, _SCALE = 70, 340, 1.92
 _BAR, _GAP = 62, 106
 
 
 def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
     """Five different bars, each on a line of the grid or halfway between two."""
+    gap = _HALF_STEP * draw.integer(2, 24)
+    low = _HALF_STEP * draw.integer(3, 29 - gap // _HALF_STEP)
     loans = drawn_until(
-        lambda: [5 * draw.integer(3, 15) for _ in DAYS], lambda found: len(set(found)) == len(DAYS)
+        lambda: [low, low + gap, *(_HALF_STEP * draw.integer(3, 29) for _ in DAYS[2:])],
+        lambda found: len(set(found)) == len(DAYS),
     )
-    first, second = drawn_until(
-        lambda: draw.sample(range(len(DAYS)), 2),
-        lambda pair: loans[pair[0]] > loans[pair[1]] and loans[pair[0]] != 2 * loans[pair[1]],
-    )
+    loans = draw.shuffled(loans)
+    first, second = loans.index(low + gap), loans.index(low)
     readings = ", ".join(f"{day} {count}" for day, count in zip(DAYS, loans, strict=True))
     values = {
         "description": f"Hauteur des barres : {readings}.",
@@ -29,6 +30,7 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
         "valeur_haut": str(loans[first]),
         "valeur_bas": str(loans[second]),
         "ecart": str(loans[first] - loans[second]),
+        "oubli": str(loans[first] - loans[second] + _STEP),
         "somme": str(loans[first] + loans[second]),
     }
     return Variant(values, {"prets.svg": _chart(loans)})
@@ -49,10 +51,10 @@ def _chart(loans: Sequence[int]) -> bytes:
 def _grid_line(count: int) -> str:
     y = _BOTTOM - count * _SCALE
     ink = "#475569" if count == 0 else "#cbd5e1"
-    return (
-        f'<path d="M{_LEFT} {y:.1f}H610" stroke="{ink}"/>'
-        f'<text x="{_LEFT - 10}" y="{y + 5:.1f}" text-anchor="end">{count}</text>'
-    )
+    line = f'<path d="M{_LEFT} {y:.1f}H610" stroke="{ink}"/>'
+    if count % _LABELLED_STEP:
+        return line
+    return f'{line}<text x="{_LEFT - 10}" y="{y + 5:.1f}" text-anchor="end">{count}</text>'
 
 
 def _bar(index: int, count: int) -> str:

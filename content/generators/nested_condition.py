@@ -1,0 +1,35 @@
+"""Three customers and a formula of nested conditions, to work out by hand."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from content.compiler.variants import Draw, Variant
+
+_ADULT = 18
+
+
+def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
+    """One case for each branch, in any order; one amount is exactly the threshold."""
+    threshold, discount = 10 * draw.integer(4, 9), draw.integer(3, 9)
+    cases = draw.shuffled(
+        (
+            (draw.integer(9, 17), threshold + 2 * draw.integer(1, 12)),
+            (draw.choice((18, 18, 35, 61)), threshold),
+            (draw.integer(19, 80), threshold - 2 * draw.integer(2, 12)),
+        )
+    )
+    values = {"seuil": str(threshold), "remise": str(discount)}
+    for number, (age, price) in enumerate(cases, start=1):
+        values |= {
+            f"age{number}": str(age),
+            f"prix{number}": str(price),
+            f"resultat{number}": str(_result(age, price, threshold=threshold, discount=discount)),
+            f"remise{number}": str(price - discount),
+        }
+    return Variant(values)
+
+
+def _result(age: int, price: int, *, threshold: int, discount: int) -> int:
+    if age < _ADULT:
+        return price // 2
+    return price - discount if price >= threshold else price
