@@ -5,10 +5,9 @@ from datetime import date, timedelta
 
 from content.compiler.files import html_page
 from content.compiler.variants import Draw, Variant
-from content.generators.french_values import PEOPLE, readable_date
+from content.generators.french import FAMILY_NAMES, FIRST_NAMES
+from content.generators.french_values import readable_date
 
-FIRST_NAMES = ("Aïcha", "Dominique", "Émile", "Louise", "Nadia", "Rayan", "Solène", "Tom")
-LAST_NAMES = ("Abadie", "Benali", "Costa", "Faure", "Keita", "Lambert", "Nguyen", "Roussel")
 SUBJECTS = (
     ("Le retour des loutres dans la rivière", "une loutre a été observée au vieux pont"),
     ("Un verger ouvert à tout le monde", "les premiers pommiers ont été plantés"),
@@ -37,7 +36,7 @@ devant la mairie, à 10 heures, avec de bonnes chaussures.</p>
 def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
     """Draw the signature, the update, and the names and dates that could be mistaken for them."""
     title, fact = draw.choice(SUBJECTS)
-    names = zip(draw.sample(FIRST_NAMES, 3), draw.sample(LAST_NAMES, 3), strict=True)
+    names = zip(draw.sample(FIRST_NAMES, 3), draw.sample(FAMILY_NAMES, 3), strict=True)
     (first, last), quoted, photographer = names
     event = date(2024, 2, 1) + timedelta(days=draw.integer(0, 300))
     published = event + timedelta(days=draw.integer(3, 25))
@@ -50,7 +49,7 @@ def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
     days = {"event": event, "published": published, "updated": updated}
     readable = {name: readable_date(day) for name, day in days.items()}
     values = {
-        "prenom": draw.choice(PEOPLE),
+        "prenom": draw.choice(FIRST_NAMES),
         "auteur": shown["author"],
         "auteur_inverse": f"{last} {first}",
         "cite": shown["quoted"],

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from content.compiler.variants import Draw, Variant
-from content.generators.french_values import PEOPLE, plain_number, readable_number
+from content.generators.french import FIRST_NAMES
+from content.generators.french_values import plain_number, readable_number
 
 MB_PER_GB = 1000
 SMALL_DAYS, DAYS = 6, 7
@@ -18,7 +19,7 @@ def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
     week = full + SMALL_DAYS * small
     total = weeks * week
     values = {
-        "prenom": draw.choice(PEOPLE),
+        "prenom": draw.choice(FIRST_NAMES),
         "complete": str(full),
         "quotidienne": str(daily),
         "semaines": str(weeks),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from content.compiler.variants import Draw, Variant
 from content.generators.clock_times import HOUR, in_words, written_forms
-from content.generators.french_values import PEOPLE
+from content.generators.french import FIRST_NAMES
 
 QUARTER = 15
 MORNING, AFTERNOON = 10 * HOUR, 14 * HOUR
@@ -24,7 +24,7 @@ def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
     first = (morning[0], morning[1] + late), (afternoon[0] - early, afternoon[1])
     third = (morning[0] - early, morning[1]), (afternoon[0], afternoon[1] + late)
     whole_day = morning[0] - early, afternoon[1] + late
-    names = draw.sample(PEOPLE, 3)
+    names = draw.sample(FIRST_NAMES, 3)
     values = {f"nom_{rank}": name for rank, name in enumerate(names, 1)}
     spans = {"1a": first[0], "1b": first[1], "2": whole_day, "3a": third[0], "3b": third[1]}
     values |= {f"libre_{key}": _words(span) for key, span in spans.items()}

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from content.compiler.variants import Draw, Variant
-from content.generators.french_values import PEOPLE
+from content.generators.french import FIRST_NAMES, drawn_until
 
 SHOWN = 5
 FEWEST = 3
@@ -12,13 +12,11 @@ FEWEST = 3
 
 def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
     """Draw places until there are enough copies and the questions have different answers."""
-    places = draw.sample(options["places"], SHOWN)
-    while not _is_instructive(places):
-        places = draw.sample(options["places"], SHOWN)
+    places = drawn_until(lambda: draw.sample(options["places"], SHOWN), _is_instructive)
     copies = _count(places, "is_copy")
     values = {f"lieu_{rank}": place["text"] for rank, place in enumerate(places, 1)}
     values |= {
-        "prenom": draw.choice(PEOPLE),
+        "prenom": draw.choice(FIRST_NAMES),
         "copies": str(copies),
         "total": str(copies + 1),
         "lignes": str(SHOWN + 1),

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from content.compiler.variants import Draw, Variant
-from content.generators.french_values import PEOPLE, listed
+from content.generators.french import FIRST_NAMES
+from content.generators.french_values import listed
 
 RANKS = "123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -20,7 +21,7 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
         f"f{rank}_{name}": text for rank, file in files.items() for name, text in file.items()
     }
     values |= {
-        "prenom": draw.choice(PEOPLE),
+        "prenom": draw.choice(FIRST_NAMES),
         "pieges": ",".join(right),
         "un_seul": right[-1],
         "avec_honnete": ",".join(sorted([*right, draw.choice(wrong)])),

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from content.compiler.files import csv_file
 from content.compiler.variants import Draw, Variant
-from content.generators.french_values import PEOPLE, plain_number, readable_number
+from content.generators.french import FIRST_NAMES
+from content.generators.french_values import plain_number, readable_number
 
 FOLDERS = ("Affiches", "Archives", "Comptabilité", "Formations", "Reportages", "Réunions", "Stages")
 EXTENSIONS = ("mp4", "wav", "zip", "tif", "pdf", "pptx")
@@ -43,7 +44,7 @@ def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
     freed = sum(file.size for file in files if file.extension == extension)
     in_heaviest = sum(file.size for file in files if file.folder == heaviest)
     values = {
-        "prenom": draw.choice(PEOPLE),
+        "prenom": draw.choice(FIRST_NAMES),
         "extension": extension,
         "dossier": heaviest,
         "dossier_nombreux": fullest,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from content.compiler.variants import Draw, Variant
-from content.generators.french_values import PEOPLE
+from content.generators.french import FIRST_NAMES
 
 
 def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
@@ -19,7 +19,7 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
     values = {f"id_{rank + 1}": ids[rank] for rank in ranks}
     values |= {f"nom_{rank + 1}": names[rank] for rank in ranks}
     values |= {
-        "prenom": draw.choice(PEOPLE),
+        "prenom": draw.choice(FIRST_NAMES),
         "critere": question["words"],
         "cherche": ids[ordered[0]],
         "nom": names[ordered[0]],

@@ -6,7 +6,7 @@ from email.utils import format_datetime
 
 from content.compiler.files import eml
 from content.compiler.variants import Draw, Variant
-from content.generators.french_values import PEOPLE
+from content.generators.french import FIRST_NAMES
 
 COMPANIES = ("menuiserie-aubier", "vergers-martin", "velos-du-port", "atelier-lumen")
 BOSSES = ("Louise Marchand", "Nadia Ferhat", "Odile Perrin", "Claire Tran")
@@ -27,7 +27,7 @@ Je vous enverrai le numéro du compte.
 
 def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
     """Show the boss's true address, and answer to one that looks like it."""
-    person, boss = draw.choice(PEOPLE), draw.choice(BOSSES)
+    person, boss = draw.choice(FIRST_NAMES), draw.choice(BOSSES)
     company = draw.choice(COMPANIES)
     local = boss.lower().replace(" ", ".")
     shown = f"{local}@{company}.example"

@@ -4,21 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-PEOPLE = ("Awa", "Camille", "Hugo", "Inès", "Jade", "Leïla", "Lina", "Malo", "Minh", "Noé")
-MONTHS = (
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-)
+from content.generators.french import MONTHS
 
 
 def plain_number(value: Decimal | int) -> str:

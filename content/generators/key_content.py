@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from content.compiler.variants import Draw, Variant
-from content.generators.french_values import PEOPLE, plain_number, readable_number
+from content.generators.french import FIRST_NAMES
+from content.generators.french_values import plain_number, readable_number
 
 STEP = 1000
 
@@ -18,7 +19,7 @@ def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
     total = video * STEP + photos + Decimal(document) / STEP
     gigabytes = round(total / STEP, 3)
     values = {
-        "prenom": draw.choice(PEOPLE),
+        "prenom": draw.choice(FIRST_NAMES),
         "video": readable_number(video),
         "nombre": str(count),
         "photo": str(photo),

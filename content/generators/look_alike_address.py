@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from content.compiler.variants import Draw, Variant
-from content.generators.french_values import PEOPLE
+from content.generators.french import FIRST_NAMES
 
 KNOWN = ("banque-du-lac", "mairie-valmont", "poste-rapide", "mutuelle-soleil", "trains-du-sud")
 SUBJECTS = ("espace", "connexion", "dossiers", "compte", "services", "demarches", "suivi")
@@ -22,7 +22,7 @@ def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
     machine = draw.choice((f"{imitated}.{domain}", f"{prefix}.{known}.{domain}"))
     page = f"{known}.{TOP}/{draw.choice(PAGES)}"
     values = {
-        "prenom": draw.choice(PEOPLE),
+        "prenom": draw.choice(FIRST_NAMES),
         "adresse": f"https://{machine}/{page}?ref={draw.integer(1000, 9999)}",
         "domaine": domain,
         "imite": imitated,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from content.compiler.variants import Draw, Variant
-from content.generators.french_values import PEOPLE
+from content.generators.french import FIRST_NAMES
 
 ORGANIZATIONS: Mapping[str, str] = {
     "la médiathèque de Valmont": "mediatheque-valmont.example",
@@ -11,6 +11,11 @@ ORGANIZATIONS: Mapping[str, str] = {
     "la ludothèque du Moulin": "ludotheque-moulin.example",
     "la compagnie des Eaux claires": "eaux-claires-valmont.example",
     "le cinéma Le Lumignon": "cinema-lumignon.example",
+    "l'école de musique de Montfleuri": "musique-montfleuri.example",
+    "la coopérative des Collines": "cooperative-collines.example",
+    "le théâtre de la Colombe": "theatre-colombe.example",
+    "la maison du vélo": "maison-velo-rochebrune.example",
+    "l'auberge du Lac": "auberge-lac-montfleuri.example",
 }
 SWAPS: Mapping[tuple[str, str], str] = {
     ("m", "rn"): "un « m » y est remplacé par « rn »",
@@ -37,7 +42,7 @@ def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
     ]
     values = {f"adresse_{rank}": address for rank, address in enumerate(addresses, 1)}
     values |= {
-        "prenom": draw.choice(PEOPLE),
+        "prenom": draw.choice(FIRST_NAMES),
         "organisme": organization,
         "vrai": true,
         "vrai_sans_fin": name,

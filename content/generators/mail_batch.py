@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from content.compiler.files import FIXED_DATE, eml, zip_file
 from content.compiler.variants import Draw, Variant
-from content.generators.french_values import PEOPLE
+from content.generators.french import FIRST_NAMES
 
 DOMAINS = ("valmont-logement.example", "regie-valmont.example", "parc-habitat.example")
 CALM = "Bonjour,\n\nVotre dossier {file} a bien été mis à jour.\n\nLe service du logement\n"
@@ -43,7 +43,7 @@ def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
         f"courriel-{rank}.eml": _written(mail, domain, rank) for rank, mail in enumerate(mails, 1)
     }
     values = {
-        "prenom": draw.choice(PEOPLE),
+        "prenom": draw.choice(FIRST_NAMES),
         "nombre": str(len(mails)),
         "domaine": domain,
         "dossier": forged.file,

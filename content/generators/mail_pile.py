@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from content.compiler.variants import Draw, Variant
-from content.generators.french_values import PEOPLE, listed
+from content.generators.french import FIRST_NAMES
+from content.generators.french_values import listed
 
 ADDRESS = "moi@courrier.example"
 
@@ -22,7 +23,7 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
         for name, text in message.items()
     }
     values |= {
-        "prenom": draw.choice(PEOPLE),
+        "prenom": draw.choice(FIRST_NAMES),
         "adresse": ADDRESS,
         "pieges": ",".join(right),
         "un_seul": right[0],

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 from content.compiler.variants import Draw, Variant
 from content.generators.clock_times import HOUR, in_words, written_forms
-from content.generators.french_values import PEOPLE, readable_date
+from content.generators.french import FIRST_NAMES
+from content.generators.french_values import readable_date
 
 SEASONS = (
     ("hiver", 1, datetime(2026, 1, 5, tzinfo=UTC)),
@@ -42,7 +43,7 @@ def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
     end = start + timedelta(minutes=90)
     calendar = CALENDAR.format(start=start, end=end, interval=interval, count=count, **names)
     values = {
-        "prenom": draw.choice(PEOPLE),
+        "prenom": draw.choice(FIRST_NAMES),
         **written_forms("heure", universal + ahead * HOUR),
         "heure_universelle": in_words(universal),
         "heure_autre_saison": in_words(universal + (3 - ahead) * HOUR),

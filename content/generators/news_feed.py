@@ -7,7 +7,8 @@ from email.utils import format_datetime
 from html import escape
 
 from content.compiler.variants import Draw, Variant
-from content.generators.french_values import PEOPLE, readable_date
+from content.generators.french import FIRST_NAMES, drawn_until
+from content.generators.french_values import readable_date
 
 TITLES: Mapping[str, tuple[str, ...]] = {
     "Culture": (
@@ -65,15 +66,13 @@ class Article:
 def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
     """Ask for a section since a day; the first of its articles in the file is not the newest."""
     section = draw.choice(list(TITLES))
-    articles = _articles(draw)
-    while not _is_instructive(articles, section):
-        articles = _articles(draw)
+    articles = drawn_until(lambda: _articles(draw), lambda all_: _is_instructive(all_, section))
     dates = _dates(articles, section)
     since = dates[draw.integer(1, len(dates) - 2)]
     recent = [article for article in articles if article.at >= since]
     others = [article for article in articles if article.section != section]
     values = {
-        "prenom": draw.choice(PEOPLE),
+        "prenom": draw.choice(FIRST_NAMES),
         "rubrique": section,
         "depuis_lisible": readable_date(since.date()),
         "nombre": str(sum(article.section == section for article in recent)),

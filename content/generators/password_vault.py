@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from content.compiler.files import csv_file
 from content.compiler.variants import Draw, Variant
-from content.generators.french_values import PEOPLE
+from content.generators.french import FIRST_NAMES
 
 SERVICES = (
     "Billetterie",
@@ -47,7 +47,7 @@ def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
         for service in draw.shuffled(services)
     ]
     values = {
-        "prenom": draw.choice(PEOPLE),
+        "prenom": draw.choice(FIRST_NAMES),
         "service": stolen,
         "reutilise_1": first,
         "reutilise_2": second,

@@ -8,7 +8,8 @@ from PIL import Image, ImageDraw
 
 from content.compiler.files import jpeg
 from content.compiler.variants import Draw, Variant
-from content.generators.french_values import PEOPLE, readable_date
+from content.generators.french import FIRST_NAMES
+from content.generators.french_values import readable_date
 
 MAKERS: Mapping[str, tuple[str, ...]] = {
     "Bellune": ("BL-20", "BL-40", "BL-75"),
@@ -31,7 +32,7 @@ def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
     tags = {"maker": maker, "model": model, "software": software}
     photo = jpeg(_landscape(draw), exif=_metadata(taken, retouched, tags))
     values = {
-        "prenom": draw.choice(PEOPLE),
+        "prenom": draw.choice(FIRST_NAMES),
         "marque": maker,
         "modele": model,
         "logiciel": software,

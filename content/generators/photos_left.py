@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from content.compiler.variants import Draw, Variant
-from content.generators.french_values import PEOPLE, plain_number, readable_number
+from content.generators.french import FIRST_NAMES
+from content.generators.french_values import plain_number, readable_number
 
 MB_PER_GB = 1000
 
@@ -16,7 +17,7 @@ def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
     megabytes = int(room * MB_PER_GB)
     photos = megabytes // photo
     values = {
-        "prenom": draw.choice(PEOPLE),
+        "prenom": draw.choice(FIRST_NAMES),
         "libre": readable_number(room),
         "libre_mo": readable_number(megabytes),
         "photo": str(photo),

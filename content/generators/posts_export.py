@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 from content.compiler.files import csv_file
 from content.compiler.variants import Draw, Variant
-from content.generators.french_values import PEOPLE, readable_date
+from content.generators.french import FIRST_NAMES
+from content.generators.french_values import readable_date
 
 PUBLIC, FRIENDS, PRIVATE = "tout le monde", "amis", "moi uniquement"
 TEXTS = (
@@ -41,7 +42,7 @@ def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
     ]
     audiences = [audience for _, audience, _ in posts]
     values = {
-        "prenom": draw.choice(PEOPLE),
+        "prenom": draw.choice(FIRST_NAMES),
         "total": str(count),
         "publiques": str(audiences.count(PUBLIC)),
         "amis": str(audiences.count(FRIENDS)),

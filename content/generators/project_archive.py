@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from content.compiler.files import csv_file, zip_file
 from content.compiler.variants import Draw, Variant
-from content.generators.french_values import PEOPLE
+from content.generators.french import FIRST_NAMES
 
 BRANCHES: Mapping[str, tuple[str, ...]] = {
     "Accueil": ("Affichage", "Benevoles", "Plan"),
@@ -33,7 +33,7 @@ def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
     files["lisez-moi.txt"] = _text("Tout ce qu'il faut pour la fête de quartier.")
     draft, old, final = places
     values = {
-        "prenom": draw.choice(PEOPLE),
+        "prenom": draw.choice(FIRST_NAMES),
         "dossier": _name(final),
         "chemin": final,
         "dossier_brouillon": _name(draft),

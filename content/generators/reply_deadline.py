@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from content.compiler.variants import Draw, Variant
-from content.generators.french_values import PEOPLE, readable_date
+from content.generators.french import FIRST_NAMES
+from content.generators.french_values import readable_date
 
 HOLDERS = (
     "un club de sport",
@@ -24,7 +25,7 @@ def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
     received = draw.choice([day for day in DAYS if _works(day) and _works(_months_later(day, 1))])
     limit = _months_later(received, 1)
     values = {
-        "prenom": draw.choice(PEOPLE),
+        "prenom": draw.choice(FIRST_NAMES),
         "organisme": draw.choice(HOLDERS),
         "reception": received.isoformat(),
         "reception_lisible": readable_date(received),
