@@ -23,6 +23,7 @@ def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
         "codes": str(codes),
         "codes_lisibles": readable_number(codes),
         "secondes": plain_number(seconds),
+        "secondes_lisibles": readable_number(seconds),
         "minutes": plain_number(round(seconds / MINUTE, 4)),
         "duree_lisible": _in_words(int(seconds)),
         "un_chiffre_de_moins": plain_number(seconds / DIGITS),

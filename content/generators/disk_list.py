@@ -52,6 +52,7 @@ def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
         "place": plain_number(Decimal(freed) / KB_PER_MB),
         "place_lisible": readable_number(round(Decimal(freed) / KB_PER_MB, 1)),
         "place_en_ko": str(freed),
+        "place_en_ko_lisible": readable_number(freed),
         "place_dossier": plain_number(Decimal(in_heaviest) / KB_PER_MB),
         "place_dossier_lisible": readable_number(round(Decimal(in_heaviest) / KB_PER_MB, 1)),
     }

@@ -22,7 +22,7 @@ ACTIONS = (
     "répare {} vélos",
     "jongle avec {} balles",
 )
-ENDINGS = ("!", "...", "?", ".")
+ENDINGS = (" !", "...", ".")
 MEDIUM, LARGEST = 12, 98
 
 
