@@ -118,7 +118,7 @@ class Picture(ChallengeSource):
 
     kind: Literal["picture"]
     picture: ImageSource
-    zones: list[ZoneSource] = Field(min_length=3, max_length=12)
+    zones: list[ZoneSource] = Field(min_length=4, max_length=12)
 
     @model_validator(mode="after")
     def _one_right(self) -> "Picture":

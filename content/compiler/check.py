@@ -16,6 +16,7 @@ from chalicelib.core.content import (
 )
 from chalicelib.core.errors import AnswerNotReadable
 from chalicelib.core.grading import Answer, grade, model_answer
+from chalicelib.core.grading.rules import found_in
 from chalicelib.core.variation import fill, personalize
 from content.compiler.problems import Problems
 from content.compiler.rendering import Rendered
@@ -157,23 +158,26 @@ def _check_rules(version: Filled, problems: Problems) -> bool:
 
 
 def _check_solution(version: Filled, problems: Problems) -> bool:
-    for answer in _right_answers(version.challenge):
-        if grade(version.challenge, answer) != "ok":
-            reason = f"la solution {_words(answer)} est refusée par le correcteur"
-            advice = "Vérifiez accept, number, date, units et refuse"
-            problems.error(version.name, "solution", reason, advice=advice)
-            return False
-    return True
+    challenge = version.challenge
+    answer = model_answer(challenge)
+    refused = [_words(answer)] if grade(challenge, answer) != "ok" else _lost_forms(challenge)
+    for words in refused[:1]:
+        reason = f"la solution {words} est refusée par le correcteur"
+        advice = "Vérifiez accept, number, date, units et refuse"
+        problems.error(version.name, "solution", reason, advice=advice)
+    return not refused
 
 
-def _right_answers(challenge: Challenge) -> Iterator[Answer]:
-    """The model answer, then the same with each accepted form in turn."""
-    model = model_answer(challenge)
-    yield model
-    if isinstance(challenge.solution, TextsSolution) and isinstance(model, dict):
-        for key, rule in challenge.solution.rules.items():
-            for form in rule.accept:
-                yield {**model, key: form}
+def _lost_forms(challenge: Challenge) -> list[str]:
+    """The accepted forms that the grader would not accept."""
+    solution = challenge.solution
+    rules = solution.rules.values() if isinstance(solution, TextsSolution) else ()
+    return [
+        f"« {form} »"
+        for rule in rules
+        for form in rule.accept
+        if not found_in(form, rule, lang=challenge.lang)
+    ]
 
 
 def _check_listed(version: Filled, problems: Problems) -> bool:

@@ -26,8 +26,9 @@ PICTURE = {
         {"label": "Haut", "x": 0, "y": 0, "width": 100, "height": 30, "right": True},
         {"label": "Milieu", "x": 0, "y": 30, "width": 100, "height": 30},
         {"label": "Bas", "x": 0, "y": 60, "width": 100, "height": 30},
+        {"label": "Tout en bas", "x": 0, "y": 90, "width": 100, "height": 10},
     ],
-    "refused": [["1"], ["2"], ["1"]],
+    "refused": [["1"], ["2"], ["3"]],
 }
 
 
@@ -109,7 +110,7 @@ BROKEN_CHALLENGES = {
     ),
     "missing file": ({**PICTURE}, "« ecran.svg » est introuvable"),
     "zone outside": (
-        {**PICTURE, "zones": [{"label": "x", "x": 90, "y": 0, "width": 20, "height": 20}] * 3},
+        {**PICTURE, "zones": [{"label": "x", "x": 90, "y": 0, "width": 20, "height": 20}] * 4},
         "la zone sort de l'image",
     ),
     "two right zones": (

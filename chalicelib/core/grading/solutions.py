@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from html import unescape
 from typing import Any
@@ -22,6 +23,7 @@ from chalicelib.core.content import (
 from chalicelib.core.grading.answers import Answer
 from chalicelib.core.grading.dates import show_date
 from chalicelib.core.grading.numbers import factor_of, read_number, show_number
+from chalicelib.core.grading.texts import fold
 
 _TAG = re.compile(r"<[^>]+>")
 _NAMES = ("name", "subject", "title", "label")
@@ -51,7 +53,7 @@ def model_answer(challenge: Challenge) -> Answer:
         units = {field.id: field.unit for field in getattr(challenge.form, "fields", ())}
         return {
             key: _written(rule, challenge.lang, unit=units.get(key, ""))
-            for key, rule in solution.rules.items()
+            for key, rule in _told_apart(solution).items()
         }
     if isinstance(solution, PairsSolution):
         return {str(left): str(right) for left, right in enumerate(solution.rights)}
@@ -71,14 +73,35 @@ def _labels(challenge: Challenge) -> list[str]:
 
 def _text_lines(challenge: Challenge, solution: TextsSolution) -> list[str]:
     fields = challenge.form.fields if isinstance(challenge.form, TextsForm) else ()
-    shown = {
-        field.id: _shown(solution.rules[field.id], challenge.lang, unit=field.unit)
-        for field in fields
-    }
+    rules = _told_apart(solution)
+    shown = {field.id: _shown(rules[field.id], challenge.lang, unit=field.unit) for field in fields}
     if len(fields) == 1 or solution.is_any_order:
         return list(shown.values())
     colon = "\u00a0: " if challenge.lang == "fr" else ": "
     return [f"{field.label}{colon}{shown[field.id]}" for field in fields]
+
+
+def _told_apart(solution: TextsSolution) -> Mapping[str, TextRule]:
+    """The rules, each with one form to show; in any order, no two show the same."""
+    if not solution.is_any_order:
+        return solution.rules
+    rules = list(solution.rules.values())
+    forms = _different(rules, frozenset()) or [rule.accept[:1] for rule in rules]
+    narrowed = (replace(rule, accept=form) for rule, form in zip(rules, forms, strict=True))
+    return dict(zip(solution.rules, narrowed, strict=True))
+
+
+def _different(rules: Sequence[TextRule], taken: frozenset[str]) -> list[tuple[str, ...]] | None:
+    """One accepted form for each rule, no two alike once folded; None when it cannot be."""
+    if not rules:
+        return []
+    rule, others = rules[0], rules[1:]
+    for form in rule.accept or ("",):
+        folded = fold(form, rule.ignore) if rule.accept else f"rule {len(rules)}"
+        rest = None if folded in taken else _different(others, taken | {folded})
+        if rest is not None:
+            return [(form,) if rule.accept else (), *rest]
+    return None
 
 
 def _shown(rule: TextRule, lang: str, *, unit: str = "") -> str:
