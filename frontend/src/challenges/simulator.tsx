@@ -2,7 +2,6 @@
 import { useState } from 'preact/hooks'
 import { t } from '../shared/i18n'
 import type { SimulatorForm } from '../shared/types'
-import { Button } from '../ui/button/button'
 import { fieldId } from '../ui/field/field'
 import { Notice } from '../ui/notice/notice'
 import { FieldError } from './field-error'
@@ -10,6 +9,9 @@ import { ONLY_FIELD } from './props'
 import type { FormProps } from './props'
 import { useSimulator } from './use-simulator'
 import './simulator.css'
+
+/** The frame's own border, above and below. */
+const BORDERS = 4
 
 function Live({ form, answer, onAnswer, errors }: FormProps<SimulatorForm>) {
   const [attempt, setAttempt] = useState(0)
@@ -22,9 +24,9 @@ function Live({ form, answer, onAnswer, errors }: FormProps<SimulatorForm>) {
     <section class="simulator" id={fieldId(ONLY_FIELD)} tabIndex={-1} aria-label={form.title}>
       <div class="simulator-top">
         <p class="answer-help">{t('play.simulator_help')}</p>
-        <Button variant="quiet" onPress={restart}>
+        <button type="button" class="link-button" onClick={restart}>
           {t('play.simulator_restart')}
-        </Button>
+        </button>
       </div>
       <FieldError name={ONLY_FIELD} text={errors[ONLY_FIELD]} />
       {state === 'late' && (
@@ -39,7 +41,7 @@ function Live({ form, answer, onAnswer, errors }: FormProps<SimulatorForm>) {
         title={form.title}
         sandbox="allow-scripts"
         src={`/simulators/${encodeURIComponent(form.name)}/index.html`}
-        height={height}
+        height={height + BORDERS}
       />
       <p class="simulator-state" role="status">
         {answer ? t('play.simulator_done') : t('play.simulator_nothing')}

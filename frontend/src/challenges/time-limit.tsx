@@ -6,6 +6,7 @@ import { Button } from '../ui/button/button'
 import { Icon } from '../ui/icon/icon'
 import { Notice } from '../ui/notice/notice'
 import type { Countdown } from './use-countdown'
+import '../ui/progress/progress.css'
 import './time-limit.css'
 
 const ANNOUNCED = [300, 60, 30, 10]

@@ -18,9 +18,12 @@ interface LevelArcProps {
   maxLevel: number
   /** How far towards the next level, 0 to 1. */
   share: number
+  /** What is written in the middle: the level, or the pix before the first one. */
+  value: number
+  unit: string
 }
 
-export function LevelArc({ level, maxLevel, share }: LevelArcProps) {
+export function LevelArc({ level, maxLevel, share, value, unit }: LevelArcProps) {
   const turn = Math.min(1, (level + share) / maxLevel)
   return (
     <svg class="level-arc" viewBox="0 0 220 132" aria-hidden="true">
@@ -28,8 +31,11 @@ export function LevelArc({ level, maxLevel, share }: LevelArcProps) {
         <path key={index} class={index < level ? 'arc-reached' : 'arc-ahead'} d={segment(index, maxLevel)} />
       ))}
       <path class="arc-needle" d={`M${point(turn, 60)} L${point(turn, 78)}`} />
-      <text class="arc-level" x={CENTER} y={CENTER - 8}>
-        {level}
+      <text class="arc-number" x={CENTER} y={CENTER - 8}>
+        {value}
+      </text>
+      <text class="arc-unit" x={CENTER} y={CENTER + 16}>
+        {unit}
       </text>
     </svg>
   )

@@ -9,9 +9,9 @@ interface ProgressStepsProps {
 export function ProgressSteps({ answered, every }: ProgressStepsProps) {
   const done = answered % every
   return (
-    <div class="steps">
-      <p class="steps-words">{t('play.steps', { n: done + 1, count: every })}</p>
-      <ol class="steps-marks" aria-hidden="true">
+    <div class="play-steps">
+      <p class="play-steps-words">{t('play.steps', { n: done + 1, count: every })}</p>
+      <ol class="play-steps-marks" aria-hidden="true">
         {Array.from({ length: every }, (_, index) => (
           <li key={index} class={index < done ? 'step-done' : index === done ? 'step-here' : 'step-ahead'} />
         ))}

@@ -96,7 +96,7 @@ export default function CheckpointPage({ params }: { params: Record<string, stri
   const subject = useSubject(assessment?.kind, assessment?.competence_id)
   const title = t(assessment?.state === 'completed' ? 'play.checkpoint_end' : 'play.checkpoint')
   return (
-    <Page title={title} lead={subject} tabTitle={[title, subject].filter(Boolean).join(' · ')}>
+    <Page width="measure" title={title} lead={subject} tabTitle={[title, subject].filter(Boolean).join(' · ')}>
       <Loaded from={loading} lines={8}>
         {(value) => <Block {...value} />}
       </Loaded>

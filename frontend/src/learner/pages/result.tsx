@@ -29,13 +29,19 @@ export function moodOf({ kind, level, pix }: Pick<Result, 'kind' | 'level' | 'pi
 function Measure({ result, known }: { result: Result; known: Framework }) {
   const level = result.level ?? 0
   const pix = result.pix ?? 0
-  const meaning = known.levels.find((one) => one.level === level)
+  const meaning = level ? known.levels.find((one) => one.level === level) : null
   const share = Math.max(0, Math.min(1, pix / PIX_A_LEVEL - level))
   return (
     <section class="measure" aria-labelledby="measure-title">
-      <LevelArc level={level} maxLevel={result.max_level} share={share} />
+      <LevelArc
+        level={level}
+        maxLevel={result.max_level}
+        share={share}
+        value={level || pix}
+        unit={level ? t('play.arc_level') : 'pix'}
+      />
       <div class="measure-words">
-        <h2 id="measure-title">{t('play.level_of', { level, max: result.max_level })}</h2>
+        <h2 id="measure-title">{level ? t('play.level_of', { level, max: result.max_level }) : t('play.before_one')}</h2>
         <ul class="measure-facts">
           <li>{tn('play.pix_total', pix)}</li>
           {result.pix_gained ? <li class="measure-gain">{tn('play.pix_gained', result.pix_gained)}</li> : null}
