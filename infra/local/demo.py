@@ -37,13 +37,13 @@ PASTS = (
     Past("1.1", level=5, days_ago=12),
     Past("1.2", level=4, days_ago=12),
     Past("1.3", level=2, days_ago=11),
-    Past("2.1", level=5, days_ago=9),
+    Past("2.3", level=5, days_ago=9),
     Past("2.2", level=3, days_ago=9),
     Past("3.1", level=3, days_ago=8),
     Past("3.2", level=1, days_ago=3),
     Past("4.1", level=4, days_ago=2),
     Past("5.1", level=3, days_ago=1),
-    Past("4.2", level=3, days_ago=0, stops_after=7),
+    Past("2.1", level=4, days_ago=0, stops_after=7),
 )
 
 

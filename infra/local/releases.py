@@ -1,6 +1,8 @@
 """Puts the newest content release into the content bucket, as a publication would."""
 
 import mimetypes
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ from chalicelib.adapters.release import CURRENT_KEY
 from chalicelib.settings import settings
 
 FOLDER = Path("build/release")
+UPLOADS = 8
 
 
 class NoRelease(Exception):
@@ -19,16 +22,39 @@ class NoRelease(Exception):
 def publish(folder: Path = FOLDER) -> str:
     """Upload the newest release unless it is there, activate it, and return its id."""
     release = newest(folder)
-    bucket = boto3.resource("s3").Bucket(settings().bucket_name("content"))
+    bucket = Bucket(boto3.client("s3"), settings().bucket_name("content"))
     prefix = f"content/{release.name}/"
     done_key = f"{prefix}release.json.gz"
-    if not any(item.key == done_key for item in bucket.objects.filter(Prefix=done_key)):
-        for path in sorted((release / "assets").rglob("*")):
-            if path.is_file():
-                _put(bucket, path, key=prefix + path.relative_to(release).as_posix())
-        _put(bucket, release / "release.json.gz", key=done_key)  # last: it says all is there
-    bucket.put_object(Key=CURRENT_KEY, Body=release.name.encode(), ContentType="text/plain")
+    if not bucket.has(done_key):
+        assets = [path for path in (release / "assets").rglob("*") if path.is_file()]
+        with ThreadPoolExecutor(UPLOADS) as uploads:
+            keys = [prefix + path.relative_to(release).as_posix() for path in assets]
+            list(uploads.map(bucket.put, assets, keys))
+        bucket.put(release / "release.json.gz", done_key)  # last: it says all is there
+    bucket.write(CURRENT_KEY, release.name.encode(), kind="text/plain")
     return release.name
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """A bucket to put files in."""
+
+    s3: Any
+    name: str
+
+    def has(self, key: str) -> bool:
+        """True when there is an object with exactly this key."""
+        found = self.s3.list_objects_v2(Bucket=self.name, Prefix=key, MaxKeys=1)
+        return any(item["Key"] == key for item in found.get("Contents", []))
+
+    def put(self, path: Path, key: str) -> None:
+        """Copy a file, with its media type."""
+        kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+        self.write(key, path.read_bytes(), kind=kind)
+
+    def write(self, key: str, content: bytes, *, kind: str) -> None:
+        """Write an object."""
+        self.s3.put_object(Bucket=self.name, Key=key, Body=content, ContentType=kind)
 
 
 def newest(folder: Path = FOLDER) -> Path:
@@ -37,8 +63,3 @@ def newest(folder: Path = FOLDER) -> Path:
     if not current.exists():
         raise NoRelease("No content release: run make content.")
     return folder / current.read_text(encoding="ascii").strip()
-
-
-def _put(bucket: Any, path: Path, *, key: str) -> None:
-    kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    bucket.put_object(Key=key, Body=path.read_bytes(), ContentType=kind)

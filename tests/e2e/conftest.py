@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from infra.local.chromium import PACKAGES, find
 
 ROOT = Path(__file__).parents[2]
 PATIENCE_SECONDS = 90
+DONE = "Press Ctrl-C"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -44,6 +46,7 @@ class LocalStack:
     site: str
     aws: str
     folder: Path
+    process: subprocess.Popen[bytes]
 
     def move_clock(self, *, days: float = 0, minutes: float = 0) -> None:
         """Move the product's clock forward."""
@@ -102,26 +105,32 @@ class Api(requests.Session):
         return str(reply.json()["user"]["id"])
 
 
-@pytest.fixture(scope="session")
-def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalStack]:
-    """One stack for the session, on free ports, with a state of its own."""
-    missing = [f"{path}: {how}" for path, how in NEEDED.items() if not (ROOT / path).exists()]
-    if missing:
-        pytest.fail("The journeys need " + "; ".join(missing))
+@contextmanager
+def running(folder: Path, *options: str) -> Iterator[LocalStack]:
+    """A stack with its state in `folder`, on free ports, stopped at the end."""
     port, aws_port = _free_port(), _free_port()
-    folder = tmp_path_factory.mktemp("stack")
     command = [sys.executable, "-m", "infra.local", "--port", str(port)]
-    command += ["--aws-port", str(aws_port), "--state", str(folder)]
+    command += ["--aws-port", str(aws_port), "--state", str(folder), *options]
     output = folder / "output.log"
     with output.open("wb") as log:
         process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT)
-    started = LocalStack(f"http://127.0.0.1:{port}", f"http://127.0.0.1:{aws_port}", folder)
+    site, aws = f"http://127.0.0.1:{port}", f"http://127.0.0.1:{aws_port}"
     try:
         _wait(process, output)
-        yield started
+        yield LocalStack(site=site, aws=aws, folder=folder, process=process)
     finally:
         process.terminate()
         process.wait(timeout=60)
+
+
+@pytest.fixture(scope="session")
+def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalStack]:
+    """One stack for the session."""
+    missing = [f"{path}: {how}" for path, how in NEEDED.items() if not (ROOT / path).exists()]
+    if missing:
+        pytest.fail("The journeys need " + "; ".join(missing))
+    with running(tmp_path_factory.mktemp("stack")) as started:
+        yield started
 
 
 @pytest.fixture(scope="session")
@@ -186,7 +195,7 @@ def _free_port() -> int:
 def _wait(process: subprocess.Popen[bytes], output: Path) -> None:
     deadline = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < deadline:
-        if "is ready" in output.read_text(encoding="utf-8"):
+        if DONE in output.read_text(encoding="utf-8"):
             return
         if process.poll() is not None:
             break

@@ -59,7 +59,7 @@ class QueuePages:
             for queue in resources("AWS::SQS::Queue", stage="local", account_id=ACCOUNT_ID)
         ]
         return table(
-            ("Queue", "Waiting", "Being handled", "Later", ""), (self._row(n) for n in names)
+            ("Queue", "Waiting", "Being handled", "Later", "Action"), (self._row(n) for n in names)
         )
 
     def redrive(self, form: Form) -> str:
@@ -121,7 +121,7 @@ class SchedulePages:
     def show(self) -> str:
         """Every schedule with a button to run it now."""
         return table(
-            ("Schedule", "When (UTC)", "What", ""),
+            ("Schedule", "When (UTC)", "What", "Action"),
             (
                 (
                     escape(item.name),
