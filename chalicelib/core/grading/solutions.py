@@ -23,7 +23,7 @@ from chalicelib.core.content import (
 from chalicelib.core.grading.answers import Answer
 from chalicelib.core.grading.dates import show_date
 from chalicelib.core.grading.numbers import factor_of, read_number, show_number
-from chalicelib.core.grading.texts import fold
+from chalicelib.core.grading.texts import bare
 
 _TAG = re.compile(r"<[^>]+>")
 _NAMES = ("name", "subject", "title", "label")
@@ -97,7 +97,7 @@ def _different(rules: Sequence[TextRule], taken: frozenset[str]) -> list[tuple[s
         return []
     rule, others = rules[0], rules[1:]
     for form in rule.accept or ("",):
-        folded = fold(form, rule.ignore) if rule.accept else f"rule {len(rules)}"
+        folded = bare(form, rule.ignore) if rule.accept else f"rule {len(rules)}"
         rest = None if folded in taken else _different(others, taken | {folded})
         if rest is not None:
             return [(form,) if rule.accept else (), *rest]

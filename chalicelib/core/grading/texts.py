@@ -49,7 +49,7 @@ def matching_forms(
     ignore: Sequence[str],
     typos: int | None,
 ) -> frozenset[str]:
-    """The accepted forms, folded, that the text is one of.
+    """The accepted forms, bare, that the text is one of.
 
     A refused form always wins over an accepted one it resembles; a slip is forgiven only when the
     text is strictly nearer to the accepted form than to any refused one.
@@ -67,7 +67,7 @@ def matching_forms(
         if slips is None:
             continue
         if slips == 0 or _nearest(readings, refused, slips) is None:
-            found.add(fold(form, ignore))
+            found.add(bare(form, ignore))
     return frozenset(found)
 
 
@@ -115,6 +115,11 @@ def _typos_forgiven(form: str) -> int:
     if letters < _SHORT:
         return 0
     return 1 if letters <= _LONG else 2
+
+
+def bare(form: str, ignore: Sequence[str]) -> str:
+    """The form folded, without article: what tells two accepted forms apart."""
+    return _readings(form, ignore)[-1]
 
 
 def _nearest(readings: Iterable[str], forms: Iterable[str], limit: int) -> int | None:
