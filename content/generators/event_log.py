@@ -45,15 +45,39 @@ class Event:
 
 def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
     """An error settled the day before, then in the morning a warning, the cause and its effects."""
-    cause, effect, last, warned = draw.sample(ELEMENTS, 4)
-    code, *other_codes = draw.sample(range(101, 1000), 5)
-    codes = [f"{draw.choice('ABCDEFGH')}-{number}" for number in (code, *other_codes)]
-    yesterday = [
+    elements = draw.sample(ELEMENTS, 4)
+    numbers = draw.sample(range(101, 1000), 5)
+    codes = [f"{draw.choice('ABCDEFGH')}-{number}" for number in numbers]
+    lines = _dated(draw, DAY_BEFORE, _evening(draw, elements[2], codes[3]))
+    morning = _dated(draw, MORNING, _morning(draw, elements, codes))
+    first = next(line for line in morning if "| ERREUR" in line)
+    values = {
+        "element": elements[0],
+        "code": codes[0],
+        "numero": str(numbers[0]),
+        "heure": first[11:16].replace(":", " h "),
+        "element_suivant": elements[1],
+        "code_suivant": codes[1],
+        "element_veille": elements[2],
+        "code_veille": codes[3],
+        "element_averti": elements[3],
+        "code_averti": codes[4],
+    }
+    text = "\r\n".join([*lines, *morning])
+    return Variant(values=values, files={"journal.txt": text.encode("utf-8-sig")})
+
+
+def _evening(draw: Draw, element: str, code: str) -> list[Event]:
+    return [
         _calm(draw),
-        Event("ERREUR", last, f"{CAUSES[last]} (code {codes[3]})"),
-        Event("INFO", last, "erreur corrigée, reprise du service"),
+        Event("ERREUR", element, f"{CAUSES[element]} (code {code})"),
+        Event("INFO", element, "erreur corrigée, reprise du service"),
     ]
-    morning = [
+
+
+def _morning(draw: Draw, elements: list[str], codes: list[str]) -> list[Event]:
+    cause, effect, last, warned = elements
+    return [
         *(_calm(draw) for _ in range(draw.integer(3, 6))),
         Event("AVERTISSEMENT", warned, f"réponse lente (code {codes[4]})"),
         *(_calm(draw) for _ in range(draw.integer(1, 4))),
@@ -63,21 +87,6 @@ def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
         Event("ERREUR", last, f"opération abandonnée (code {codes[2]})"),
         Event("ERREUR", "borne", f"arrêt du service (code {codes[2]})"),
     ]
-    lines = _dated(draw, DAY_BEFORE, yesterday) + _dated(draw, MORNING, morning)
-    first = next(line for line in lines if "2026-03-17" in line and "| ERREUR" in line)
-    values = {
-        "element": cause,
-        "code": codes[0],
-        "numero": str(code),
-        "heure": first[11:16].replace(":", " h "),
-        "element_suivant": effect,
-        "code_suivant": codes[1],
-        "element_veille": last,
-        "code_veille": codes[3],
-        "element_averti": warned,
-        "code_averti": codes[4],
-    }
-    return Variant(values=values, files={"journal.txt": "\r\n".join(lines).encode("utf-8-sig")})
 
 
 def _calm(draw: Draw) -> Event:
