@@ -71,7 +71,7 @@ function DemoScore({ result }: { result: Result }) {
 }
 
 /** An account keeps what an anonymous visitor has just done. */
-function Invitation({ assessmentId }: { assessmentId: string }) {
+function Invitation() {
   const { user } = useStore(session)
   if (user?.kind !== 'anonymous') return null
   return (
@@ -79,8 +79,8 @@ function Invitation({ assessmentId }: { assessmentId: string }) {
       <h2 id="invitation-title">{t('play.invite_title')}</h2>
       <p>{t('play.invite_text')}</p>
       <div class="cluster">
-        <ButtonLink href={`/sign-up?next=${encodeURIComponent(`/assessments/${assessmentId}/result`)}`}>{t('play.invite_do')}</ButtonLink>
-        <ButtonLink variant="quiet" href={`/sign-in?next=${encodeURIComponent('/dashboard')}`}>
+        <ButtonLink href="/sign-up">{t('play.invite_do')}</ButtonLink>
+        <ButtonLink variant="quiet" href="/sign-in">
           {t('play.invite_sign_in')}
         </ButtonLink>
       </div>
@@ -144,7 +144,7 @@ export default function ResultPage({ params }: { params: Record<string, string> 
         {(value) => (
           <div class="result">
             {value.result.kind === 'demo' ? <DemoScore result={value.result} /> : <Measure {...value} />}
-            <Invitation assessmentId={id} />
+            <Invitation />
             <Next result={value.result} />
           </div>
         )}
