@@ -15,6 +15,7 @@ from chalicelib.core.content import (
 )
 from chalicelib.core.errors import AnswerNotReadable
 from chalicelib.core.grading.rules import fit_one_to_one, found_in
+from chalicelib.core.grading.texts import bare
 
 Outcome = Literal["ok", "ko", "skipped", "timed_out"]
 Answer = list[str] | dict[str, str] | None
@@ -78,6 +79,9 @@ def _are_right_texts(challenge: Challenge, solution: TextsSolution, texts: dict[
         raise AnswerNotReadable("not the fields of the challenge")
     units = {key: field.unit for key, field in fields.items()}
     if solution.is_any_order:
+        said = {bare(text, solution.rules[key].ignore) for key, text in texts.items()}
+        if len(said) < len(fields):
+            return False
         found = [
             {
                 key: found_in(texts.get(field_id, ""), rule, lang=challenge.lang, unit=units[key])

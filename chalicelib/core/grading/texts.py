@@ -49,7 +49,7 @@ def matching_forms(
     ignore: Sequence[str],
     typos: int | None,
 ) -> frozenset[str]:
-    """The accepted forms, bare, that the text is one of.
+    """The accepted forms, bare, that the text is: the nearest ones.
 
     A refused form always wins over an accepted one it resembles; a slip is forgiven only when the
     text is strictly nearer to the accepted form than to any refused one.
@@ -60,15 +60,14 @@ def matching_forms(
         return frozenset()
     if not any(readings):
         return frozenset({""} if "" in accept else ())
-    found: set[str] = set()
+    slips = {}
     for form in accept:
         limit = _typos_forgiven(form) if typos is None else typos
-        slips = _nearest(readings, _readings(form, ignore), limit)
-        if slips is None:
-            continue
-        if slips == 0 or _nearest(readings, refused, slips) is None:
-            found.add(bare(form, ignore))
-    return frozenset(found)
+        slips[form] = _nearest(readings, _readings(form, ignore), limit)
+    least = min((count for count in slips.values() if count is not None), default=None)
+    if least is None or (least and _nearest(readings, refused, least) is not None):
+        return frozenset()
+    return frozenset(bare(form, ignore) for form, count in slips.items() if count == least)
 
 
 def distance(first: str, second: str, limit: int) -> int | None:

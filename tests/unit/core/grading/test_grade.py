@@ -180,3 +180,15 @@ def test_the_model_and_the_words_name_different_things_in_any_order():
     )
     assert right_answer(tight) == ["clavier", "La Souris"]
     assert grade(tight, model_answer(tight)) == "ok"
+
+
+@given(
+    st.sampled_from(["classer", "classez", "clases", "souris"]), st.sampled_from(["", "le ", "  "])
+)
+def test_the_same_text_twice_is_never_two_right_things(word, dress):
+    alike = c.texts(
+        any_order=True,
+        un=TextRule(accept=("classer", "souris")),
+        deux=TextRule(accept=("classez", "souris", "la souris")),
+    )
+    assert grade(alike, {"un": word, "deux": dress + word.upper()}) == "ko"
