@@ -27,7 +27,7 @@ ENVIRONMENT = {
 
 @contextmanager
 def aws_in_process() -> Iterator[None]:
-    """Everything the product stands on, empty; `empty_tables` between two tests."""
+    """Everything the product stands on, empty; `empty` it between two tests."""
     with pytest.MonkeyPatch.context() as patch, mock_aws():
         for name, value in ENVIRONMENT.items():
             patch.setenv(name, value)
@@ -44,6 +44,30 @@ def empty_tables() -> None:
     for table, keys in _tables():
         for row in rows_of(table):
             _dynamodb().delete_item(TableName=table, Key={key: row[key] for key in keys})
+
+
+def empty() -> None:
+    """Nothing stored, nothing waiting, nothing cached."""
+    empty_tables()
+    for bucket in boto3.resource("s3").buckets.all():
+        bucket.objects.all().delete()
+    waiting("mails")
+    forget()
+
+
+def waiting(worker: str) -> list[str]:
+    """The messages in a queue, taken out of it."""
+    queue = boto3.resource("sqs").get_queue_by_name(QueueName=settings().queue_name(worker))
+    bodies = []
+    while messages := queue.receive_messages(MaxNumberOfMessages=10):
+        bodies += [message.body for message in messages]
+        queue.delete_messages(
+            Entries=[
+                {"Id": str(at), "ReceiptHandle": message.receipt_handle}
+                for at, message in enumerate(messages)
+            ]
+        )
+    return bodies
 
 
 def rows_of(table: str) -> list[dict[str, Any]]:

@@ -23,6 +23,7 @@ NAME_MAX_LENGTH = 60
 _EMAIL_MAX_LENGTH = 254
 _LOCAL_PART = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 _DOMAIN_LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
+_WORD = re.compile(r"\w+")
 _NAME_MARKS = " '’.-·ʼ"
 
 
@@ -73,8 +74,9 @@ class User:
     @property
     def own_words(self) -> tuple[str, ...]:
         """Words a password of this person must not be made of."""
-        local, _, domain = (self.email or "").partition("@")
-        return tuple(word for word in (local, domain, self.first_name, self.last_name) if word)
+        address = self.email or ""
+        words = (address, *_WORD.findall(address), self.first_name, self.last_name)
+        return tuple(word for word in words if word)
 
     @property
     def erase_at(self) -> datetime | None:

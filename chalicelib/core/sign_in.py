@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from math import ceil
 from typing import Literal
 
 from chalicelib.core.errors import RefreshTokenReused, SignedOut, TooManyAttempts
@@ -126,7 +127,7 @@ class Limit:
         """Raise `TooManyAttempts` when `count` is over the limit."""
         if count > self.failures:
             wait = (self.end_of_window(now) - now).total_seconds()
-            raise TooManyAttempts(max(1, int(wait)))
+            raise TooManyAttempts(ceil(wait))
 
 
 ACCOUNT_FAILURES = Limit(10, timedelta(minutes=15))

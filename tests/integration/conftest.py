@@ -1,23 +1,31 @@
 """The real app on AWS in this process, with a small release published."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from chalice.test import Client
 
 from chalicelib.core.content import Release
-from tests.aws import aws_in_process
+from tests.aws import aws_in_process, empty, forget
 from tests.browser import Browser
 from tests.factories import OWNER_ID
 from tests.factories import release as usual_release
 from tests.published import publish
+from tests.tab import Hands, Tab
+
+
+@pytest.fixture(scope="module")
+def cloud() -> Iterator[None]:
+    """Tables, queues and buckets, made once for the tests of a file."""
+    with aws_in_process():
+        yield
 
 
 @pytest.fixture
-def aws() -> Iterator[None]:
+def aws(cloud: None) -> None:
     """Tables, queues and buckets, empty."""
-    with aws_in_process():
-        yield
+    empty()
 
 
 @pytest.fixture
@@ -31,7 +39,7 @@ def visitor(release: Release) -> Iterator[Browser]:
     """Nobody signed in."""
     from app import app  # reads the environment that `aws` has set
 
-    with Client(app) as client:
+    with Client(app, stage_name="local") as client:
         yield Browser(client)
 
 
@@ -45,3 +53,21 @@ def learner(visitor: Browser) -> Browser:
 def stranger(visitor: Browser) -> Browser:
     """Somebody else with an account."""
     return visitor.sign_in("s" * 24)
+
+
+@pytest.fixture
+def hands(release: Release, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Hands]:
+    """A clock that can be moved."""
+    monkeypatch.setenv("PIX_CLOCK_OFFSET_FILE", str(tmp_path / "offset"))
+    forget()
+    yield Hands(tmp_path / "offset")
+    forget()
+
+
+@pytest.fixture
+def tab(hands: Hands) -> Iterator[Tab]:
+    """A tab of a new browser, on the site."""
+    from app import app  # reads the environment that `aws` has set
+
+    with Client(app, stage_name="local") as client:
+        yield Tab(client)

@@ -59,6 +59,7 @@ def test_a_password_of_one_s_own_is_not(password):
 def test_one_s_own_words_are_common():
     assert not PASSWORDS.is_common("wojciechowska7", ())
     assert PASSWORDS.is_common("wojciechowska7", ("Wojciechowska",))
+    assert PASSWORDS.is_common("ana@school", ("ana", "school"))
 
 
 def test_the_longest_password_is_judged_and_hashed():
