@@ -145,18 +145,27 @@ def _simulator_lines(form: SimulatorForm, solution: TextsSolution) -> Iterator[s
     for key, rule in solution.rules.items():
         shown = _shown(rule, "fr")
         parts = [names.get(part.strip(), part.strip()) for part in shown.split(",")]
-        value = ", ".join(parts) if shown else _NOTHING
         if key in names:
-            yield f"{names[key]} → {value}"
+            yield f"{names[key]} → {', '.join(parts) if shown else _NOTHING}"
         elif shown:
-            yield value
+            yield from parts
 
 
 def _named(node: Any) -> Iterator[tuple[str, str]]:
+    """Every (id, name) below a node of a simulator's data."""
     if isinstance(node, dict):
         name = next((node[key] for key in _NAMES if isinstance(node.get(key), str)), None)
         if isinstance(node.get("id"), str) and name:
-            yield node["id"], name
+            yield node["id"], f"{name}{_origin(node)}"
     children = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
     for child in children:
         yield from _named(child)
+
+
+def _origin(node: Mapping[str, Any]) -> str:
+    """Who a message is from, and when: subjects may be alike."""
+    sender = node.get("from")
+    if not isinstance(sender, dict):
+        return ""
+    known = (sender.get("name") or sender.get("address"), node.get("date"))
+    return f" ({', '.join(str(part) for part in known if part)})"

@@ -1,13 +1,14 @@
 """Answers to each kind: right, wrong, and not readable."""
 
 import contextlib
+import json
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.core.content import TextRule
+from chalicelib.core.content import TextRule, TextsSolution
 from chalicelib.core.errors import AnswerNotReadable
 from chalicelib.core.grading import grade, model_answer, right_answer
 from tests.unit.core.grading import challenges as c
@@ -192,3 +193,19 @@ def test_the_same_text_twice_is_never_two_right_things(word, dress):
         deux=TextRule(accept=("classez", "souris", "la souris")),
     )
     assert grade(alike, {"un": word, "deux": dress + word.upper()}) == "ko"
+
+
+def test_messages_are_named_by_subject_sender_and_date():
+    message = {"id": "m1", "subject": "Planning", "date": "2026-03-14 09:12"}
+    data = {
+        "messages": [
+            {**message, "from": {"name": "Ana", "address": "a@x.test"}},
+            {**message, "id": "m2"},
+        ],
+        "folders": [{"id": "archives", "name": "Archives"}],
+    }
+    form = replace(c.SIMULATOR.form, name="mailbox", data=json.dumps(data))
+    chosen = {"selected": TextRule(accept=("m1,m2",)), "m1": TextRule(accept=("archives",))}
+    lines = right_answer(replace(c.SIMULATOR, form=form, solution=TextsSolution(chosen)))
+    first = "Planning (Ana, 2026-03-14 09:12)"
+    assert lines == [first, "Planning", f"{first} → Archives"]
