@@ -6,7 +6,7 @@ import { loadPage, pageNow, routes } from './routes'
 import type { PageComponent } from './routes'
 import { Problem } from './shared/client'
 import { framework } from './shared/framework'
-import { language } from './shared/i18n'
+import { language, t } from './shared/i18n'
 import { match, navigate, place } from './shared/router'
 import type { Place, Route } from './shared/router'
 import { resume, session } from './shared/session'
@@ -43,6 +43,7 @@ function Aside({ problem, onRetry }: { problem: Problem; onRetry: () => void }) 
 function Waiting() {
   return (
     <div class="page">
+      <h1 class="visually-hidden">{t('state.loading')}</h1>
       <Skeleton lines={5} />
     </div>
   )

@@ -175,7 +175,8 @@ def axe(axe_source: str) -> Axe:
     """The faults that axe sees in a page: rule and elements, one line each."""
 
     def faults(page: Page) -> list[str]:
-        page.evaluate(axe_source)
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(axe_source)
         options = {"runOnly": AXE_TAGS, "resultTypes": ["violations"]}
         found = page.evaluate("options => axe.run(document, options)", options)
         return [

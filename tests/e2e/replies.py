@@ -3,16 +3,28 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 from urllib.parse import urlsplit
 
 import yaml
 from playwright.sync_api import Page, Route
 
-State = Literal["normal", "loading", "empty", "error", "offline"]
+State = Literal["normal", "starting", "loading", "empty", "error", "offline"]
+STATES: tuple[State, ...] = get_args(State)
+"""`starting`: nobody knows yet who is signed in; `loading`: signed in, the page waits for the rest."""
+
 Json = dict[str, Any]
 
-CONTENT = Path(__file__).parents[2] / "content"
+ROOT = Path(__file__).parents[2]
+CONTENT = ROOT / "content"
+NEVER_ANSWERED = """
+const before = window.fetch
+window.fetch = (asked, ...rest) => {
+    const { pathname } = new URL(asked.url ?? asked, location.href)
+    const isAwaited = pathname.startsWith('/api/') && (%s || pathname !== '/api/auth/refresh')
+    return isAwaited ? new Promise(() => {}) : before(asked, ...rest)
+}
+"""
 PIX = [44, 31, 12, 56, 40, 22, 0, 18, 27, 50, 9, 35, 0, 5, 56, 24]
 
 
@@ -21,7 +33,12 @@ def framework() -> Json:
     areas = yaml.safe_load((CONTENT / "framework.yaml").read_text("utf-8"))["areas"]
     levels = yaml.safe_load((CONTENT / "levels.yaml").read_text("utf-8"))
     competences = [
-        {"id": key, "area_id": area_id, "title": found["title"], "description": found["description"]}
+        {
+            "id": key,
+            "area_id": area_id,
+            "title": found["title"],
+            "description": found["description"],
+        }
         for area_id, area in areas.items()
         for key, found in area["competences"].items()
     ]
@@ -75,7 +92,9 @@ def scorecard(competence_id: str, pix: int, *, status: str | None = None) -> Jso
 
 def profile(pix: list[int]) -> Json:
     """The sixteen competences of somebody."""
-    competences = [scorecard(c["id"], p) for c, p in zip(FRAMEWORK["competences"], pix, strict=True)]
+    competences = [
+        scorecard(c["id"], p) for c, p in zip(FRAMEWORK["competences"], pix, strict=True)
+    ]
     certifiable = sum(p >= 8 for p in pix)
     return {
         "pix": sum(pix),
@@ -114,9 +133,17 @@ TUTORIALS = [
 
 def competence_detail(competence_id: str, *, is_empty: bool) -> Json:
     """One competence with its subjects and what to work on."""
-    titles = [("Choisir ses mots-clés", "Choosing keywords"), ("Lire une adresse web", "Reading a web address")]
+    titles = [
+        ("Choisir ses mots-clés", "Choosing keywords"),
+        ("Lire une adresse web", "Reading a web address"),
+    ]
     tubes = [
-        {"id": f"tube-{n}", "title": {"fr": fr, "en": en}, "level": 0 if is_empty else 3 - n, "max_level": 5}
+        {
+            "id": f"tube-{n}",
+            "title": {"fr": fr, "en": en},
+            "level": 0 if is_empty else 3 - n,
+            "max_level": 5,
+        }
         for n, (fr, en) in enumerate(titles)
     ]
     card = scorecard(competence_id, 0 if is_empty else 44)
@@ -125,7 +152,11 @@ def competence_detail(competence_id: str, *, is_empty: bool) -> Json:
 
 def challenge(challenge_id: str = "mots-cles-2a") -> Json:
     """A single choice about keywords."""
-    texts = ["<p>horaires piscine Lyon</p>", "<p>Je voudrais connaître les horaires</p>", "<p>piscine</p>"]
+    texts = [
+        "<p>horaires piscine Lyon</p>",
+        "<p>Je voudrais connaître les horaires</p>",
+        "<p>piscine</p>",
+    ]
     return {
         "id": challenge_id,
         "kind": "single-choice",
@@ -162,7 +193,12 @@ def assessment(*, is_over: bool = False) -> Json:
 
 def corrections() -> list[Json]:
     """What was answered, one for each outcome."""
-    answers: list[tuple[str, Any]] = [("ok", ["0"]), ("ko", ["2"]), ("skipped", None), ("timed_out", None)]
+    answers: list[tuple[str, Any]] = [
+        ("ok", ["0"]),
+        ("ko", ["2"]),
+        ("skipped", None),
+        ("timed_out", None),
+    ]
     return [
         {
             "position": position,
@@ -216,7 +252,11 @@ def reply_to(path: str, state: State) -> Json | None:
     fixed: dict[str, Callable[[], Json]] = {
         "/api/public/framework": lambda: FRAMEWORK,
         "/api/auth/refresh": lambda: {"access_token": "t", "expires_in": 900, "user": user()},
-        "/api/auth/anonymous": lambda: {"access_token": "t", "expires_in": 900, "user": user(kind="anonymous")},
+        "/api/auth/anonymous": lambda: {
+            "access_token": "t",
+            "expires_in": 900,
+            "user": user(kind="anonymous"),
+        },
         "/api/learner/account": user,
         "/api/learner/profile": lambda: profile([0] * 16 if is_empty else PIX),
     }
@@ -246,8 +286,6 @@ def answer_as(page: Page, state: State, *, is_signed_in: bool) -> None:
         is_session = path == "/api/auth/refresh"
         if is_session and not is_signed_in:
             _fulfill(route, 401, _problem(401, "signed_out"))
-        elif state == "loading" and not is_session:
-            return  # never answered: the page keeps waiting
         elif state == "offline" and not is_session:
             route.abort("internetdisconnected")
         elif state == "error" and not is_session:
@@ -256,4 +294,6 @@ def answer_as(page: Page, state: State, *, is_signed_in: bool) -> None:
             body = reply_to(path, state)
             _fulfill(route, 404 if body is None else 200, body or _problem(404, "not_found"))
 
+    if state in {"starting", "loading"}:
+        page.add_init_script(NEVER_ANSWERED % json.dumps(state == "starting"))
     page.route("**/api/**", on_call)

@@ -64,10 +64,10 @@ function Switches() {
         type="button"
         class="header-switch"
         lang={other}
-        aria-label={LANGUAGE_NAMES[other]}
         onClick={() => void speak(other, { remember: true })}
       >
         {other.toUpperCase()}
+        <span class="visually-hidden"> {LANGUAGE_NAMES[other]}</span>
       </button>
       <button
         type="button"
