@@ -14,7 +14,7 @@ from chalice.app import (
     SQSEvent,
 )
 
-from chalicelib.api import problem
+from chalicelib.api import openapi, problem
 from chalicelib.api.endpoint import request_id_of
 from chalicelib.api.mounts import MOUNTS
 from chalicelib.settings import settings
@@ -24,6 +24,9 @@ app = Chalice(app_name="pix")
 
 for blueprint, prefix in MOUNTS:
     app.register_blueprint(blueprint, url_prefix=prefix)
+
+app.route("/api/openapi.json", methods=["GET"])(openapi.machine_page)
+app.route("/api/docs", methods=["GET"])(openapi.reading_page)
 
 SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",

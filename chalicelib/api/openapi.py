@@ -6,14 +6,17 @@ from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 from typing import Any
 
+from chalice.app import Response
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
+from chalicelib.api.docs_page import page
 from chalicelib.api.endpoint import OPERATIONS, Operation
 from chalicelib.api.mounts import MOUNTS
 from chalicelib.api.problem import CONTENT_TYPE, Problem, status_of
 from chalicelib.core.errors import DomainError, NotFound
 from chalicelib.core.identity import anyone
+from chalicelib.settings import settings
 
 REF = "#/components/schemas/{model}"
 
@@ -48,6 +51,22 @@ def document(service_name: str) -> Json:
 
 
 Names = Mapping[tuple[type[BaseModel], str], str]
+
+
+def machine_page() -> Response:
+    """The document as JSON."""
+    body = json.dumps(document(settings().service_name), ensure_ascii=False)
+    return Response(body=body, headers={"Content-Type": "application/json"})
+
+
+def reading_page() -> Response:
+    """The document as a page to read."""
+    html, policy = page(document(settings().service_name))
+    headers: dict[str, str | list[str]] = {
+        "Content-Type": "text/html; charset=utf-8",
+        "Content-Security-Policy": policy,
+    }
+    return Response(body=html, headers=headers)
 
 
 def _models(operations: Iterable[tuple[str, Operation]]) -> list[tuple[type[BaseModel], Any]]:
