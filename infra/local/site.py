@@ -14,6 +14,8 @@ from infra.local.gateway import Environ, StartResponse
 
 IMMUTABLE = "public, max-age=31536000, immutable"
 HASHED = re.compile(r"^/assets/.+-[\w-]{6,}\.\w+$")
+EXTENSION = re.compile(r"\.[a-zA-Z]\w*$")
+"""How a file's address ends; that of a competence ("/competences/1.1") does not."""
 COMPRESSIBLE = re.compile(r"^(text/|application/(javascript|json|manifest\+json)|image/svg)")
 ENTRIES = ("orga", "certif", "admin")
 
@@ -78,7 +80,7 @@ class Site:
             return None
         if wanted.is_file():
             return wanted
-        if "." in path.rsplit("/", maxsplit=1)[-1]:
+        if EXTENSION.search(path):
             return None
         return next((page for page in self._pages(path) if page.is_file()), None)
 
