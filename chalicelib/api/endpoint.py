@@ -12,11 +12,13 @@ from pydantic import BaseModel, ConfigDict, PlainSerializer, ValidationError, Wi
 
 from chalicelib import wiring
 from chalicelib.api import problem
+from chalicelib.core.draws import identifier_of
 from chalicelib.core.errors import DomainError, Forbidden, NotSignedIn
 from chalicelib.core.identity import Allow, Principal
 from chalicelib.observability import logger
 
 MAX_BODY_BYTES = 64 * 1024
+KEY_MAX_LENGTH = 128
 LANGS = ("fr", "en")
 _BEARER = "Bearer "
 
@@ -58,9 +60,13 @@ R = TypeVar("R", bound=BaseModel | None)
 
 @dataclass(frozen=True, slots=True)
 class Call(Generic[B]):
-    """One request, parsed. `principal` is None when nobody is signed in."""
+    """One request, parsed. `principal` is None when nobody is signed in.
+
+    `new_id` names what the request creates: the same one for the same `Idempotency-Key`.
+    """
 
     body: B
+    new_id: str
     principal: Principal | None
     now: datetime
     headers: Mapping[str, str]
@@ -180,6 +186,7 @@ def _answered(operation: Operation, request: Request, parameters: Mapping[str, s
     schema = operation.body or NoBody
     call = Call(
         body=schema.model_validate_json(raw or b"{}"),
+        new_id=_new_id(operation, request, principal),
         principal=principal,
         now=now,
         headers=request.headers,
@@ -216,6 +223,13 @@ def _serialised(operation: Operation, result: BaseModel | Reply[Any] | Response 
         headers.setdefault("Content-Type", "application/json")
         body = given.body.model_dump_json()
     return Response(body=body, status_code=given.status or operation.status, headers=headers)
+
+
+def _new_id(operation: Operation, request: Request, principal: Principal | None) -> str:
+    key = request.headers.get("idempotency-key", "")[:KEY_MAX_LENGTH]
+    if not key or principal is None:
+        return wiring.ids().new_id()
+    return identifier_of(f"{principal.user_id}#{operation.name}#{key}")
 
 
 def _lang(request: Request) -> str:

@@ -7,7 +7,6 @@ from datetime import datetime
 from chalicelib.core import assessment as rules
 from chalicelib.core.assessment import Answered, Assessment, Event, Header, Submission
 from chalicelib.core.content import Challenge, Release
-from chalicelib.core.draws import identifier_of
 from chalicelib.core.errors import (
     AssessmentEnded,
     AssessmentNotFound,
@@ -71,32 +70,22 @@ class Corrected:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Who wants to start what, when; `key` makes the same demand give the same demo."""
+    """Who wants to start something, when; `new_id` is the assessment's, if it is a new one."""
 
     owner_id: str
     lang: str
     now: datetime
     new_id: str
-    key: str = ""
 
 
 def start_demo(stores: Stores, request: Request) -> Asked:
     """A short test over several competences, for anybody; raises `NothingToAsk`."""
-    assessment_id = request.new_id
-    if request.key:
-        assessment_id = identifier_of(f"{request.owner_id}#{request.key}")
     release = stores.releases.current()
-    header = _header(
-        release,
-        replace(request, new_id=assessment_id),
-        kind="demo",
-        competence_id=None,
-        elements=(),
-    )
+    header = _header(release, request, kind="demo", competence_id=None, elements=())
     try:
         _open(stores, header)
-    except RowExists:
-        return _asked(get_assessment(stores, request.owner_id, assessment_id), stores)
+    except RowExists:  # the same demand, sent again
+        return _asked(get_assessment(stores, request.owner_id, header.id), stores)
     return _asked(rules.fold(header, (), release), stores, is_new=True)
 
 

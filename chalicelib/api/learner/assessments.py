@@ -149,8 +149,7 @@ def start_assessment(call: Call[StartAssessment]) -> Reply[AssessmentView]:
         owner_id=call.user_id,
         lang=call.lang,
         now=call.now,
-        new_id=wiring.ids().new_id(),
-        key=call.headers.get("idempotency-key", "")[:64],
+        new_id=call.new_id,
     )
     stores = wiring.assessment_stores()
     if call.body.kind == "demo":
@@ -266,7 +265,7 @@ def get_result(call: Call[NoBody], assessment_id: str) -> ResultView:
 def report_problem(call: Call[ReportProblem], assessment_id: str) -> None:
     """Tell the authors what is wrong with a challenge."""
     report = Report(
-        id=wiring.ids().new_id(),
+        id=call.new_id,
         challenge_id=call.body.challenge_id,
         owner_id=call.user_id,
         reason=call.body.reason,

@@ -32,8 +32,8 @@ def stores() -> Stores:
     )
 
 
-def request(new_id: str = ASSESSMENT_ID, *, now: datetime = NOW, key: str = "") -> Request:
-    return Request(owner_id=OWNER_ID, lang="fr", now=now, new_id=new_id, key=key)
+def request(new_id: str = ASSESSMENT_ID, *, now: datetime = NOW) -> Request:
+    return Request(owner_id=OWNER_ID, lang="fr", now=now, new_id=new_id)
 
 
 def answer(stores: Stores, state: Assessment, given: object, *, now: datetime = NOW) -> Assessment:
@@ -155,9 +155,9 @@ def test_the_highest_level_has_nothing_to_improve(stores: Stores) -> None:
         use_cases.start_or_resume(top, request("b" * 24, now=NOW + timedelta(days=9)), "1.1")
 
 
-def test_a_demo_asked_twice_with_one_key_is_one_demo(stores: Stores) -> None:
-    first = use_cases.start_demo(stores, request(key="k"))
-    again = use_cases.start_demo(stores, request("b" * 24, key="k"))
+def test_a_demo_asked_twice_under_one_id_is_one_demo(stores: Stores) -> None:
+    first = use_cases.start_demo(stores, request())
+    again = use_cases.start_demo(stores, request())
     other = use_cases.start_demo(stores, request("c" * 24))
     assert (first.is_new, again.is_new, other.is_new) == (True, False, True)
     assert again.assessment == first.assessment
