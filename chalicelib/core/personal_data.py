@@ -134,10 +134,10 @@ REPORTS = Table(
 
 THROTTLES = Table(
     "throttles",
-    keeps="counts of failures, by the SHA-256 of an address and by browser",
+    keeps="counts of failures, by the SHA-256 of an address, by account and by browser",
     erasure="expires",
     fields=(
-        Field("key", why_not="names an address by its hash only, and goes within an hour"),
+        Field("key", why_not="an id or the hash of an address, meaningless alone; gone in an hour"),
         _technical("attempts"),
         _technical("leased_until"),
         _technical("is_done"),
