@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from chalicelib.core.errors import AccountNotFound, EmailTaken, StaleRow
 from chalicelib.core.identity import Erasure, User, email_key
+from chalicelib.core.letter import Letter
 from chalicelib.core.sign_in import TRUSTED_DEVICE_LIFE, Limit, RefreshFamily, TrustedDevice
 
 
@@ -164,13 +165,13 @@ class RecordingQueue:
 
 class RecordingMailer:
     def __init__(self) -> None:
-        self.mails: list[dict[str, str]] = []
+        self.sent: list[tuple[str, Letter]] = []
         self.is_down = False
 
-    def send(self, *, to: str, subject: str, text: str, html: str) -> None:
+    def send(self, letter: Letter, *, to: str) -> None:
         if self.is_down:
             raise ConnectionError("the carrier does not answer")
-        self.mails.append({"to": to, "subject": subject, "text": text, "html": html})
+        self.sent.append((to, letter))
 
 
 class InMemoryDeliveries:
