@@ -109,7 +109,7 @@ def _run(challenge: ChallengeFile, root: Path, problems: Problems) -> list[Varia
         problems.error(*where, reason, advice=f"Créez content/generators/{generator.name}.py")
         return None
     try:
-        generate = _load(path)
+        generate = _load(path, path.stat().st_mtime_ns)
         variants = [_make(generate, challenge, number) for number in range(VARIANTS)]
         again = _make(generate, challenge, VARIANTS - 1)
     except Exception as error:  # noqa: BLE001 - an author's code may fail in any way
@@ -145,8 +145,9 @@ def _make(generate: _Generate, challenge: ChallengeFile, number: int) -> Variant
 
 
 @cache
-def _load(path: Path) -> _Generate:
-    name = f"content_generator_{path.stem}"
+def _load(path: Path, changed_at: int) -> _Generate:
+    """The generator of a file; read again when the file changed (the author's page stays open)."""
+    name = f"content_generator_{path.stem}_{changed_at}"
     spec = importlib.util.spec_from_file_location(name, path)
     if spec is None or spec.loader is None:
         raise ImportError(str(path))
