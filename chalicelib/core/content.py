@@ -312,6 +312,10 @@ class Release:
         self.competence(competence_id)
         return self._skills_by_competence.get(competence_id, ())
 
+    def pix_of(self, competence_id: str) -> int:
+        """All that the skills of a competence can give, in 1/840 pix."""
+        return sum(skill.pix for skill in self.skills_of(competence_id))
+
     def challenges_of(self, skill_id: str, *, pool: Pool) -> tuple[Challenge, ...]:
         """The challenges of a skill in a pool, in the release's order."""
         return self._challenges_by_skill.get((skill_id, pool), ())

@@ -112,11 +112,19 @@ class Scorecard:
     can_start: bool
     can_improve: bool
     can_reset: bool
+    is_at_top: bool
 
 
-def scorecard(profile: CompetenceProfile, *, now: datetime, rules: Rules) -> Scorecard:
-    """The scorecard of a competence at an instant."""
+def scorecard(
+    profile: CompetenceProfile, *, now: datetime, rules: Rules, available_pix: int
+) -> Scorecard:
+    """The scorecard of a competence at an instant.
+
+    `available_pix` is what the content of the competence can give, in 1/840 pix: who has it all,
+    or the highest level, is at the top and has nothing to improve.
+    """
     scored = score(profile.exact_pix, max_level=rules.max_level)
+    is_at_top = scored.level >= rules.max_level or profile.exact_pix >= available_pix
     state = status(profile)
     improving = _days_left(profile, now, rules.days_before_improving)
     reset = _days_left(profile, now, rules.days_before_reset)
@@ -129,8 +137,9 @@ def scorecard(profile: CompetenceProfile, *, now: datetime, rules: Rules) -> Sco
         days_before_improving=improving,
         days_before_reset=reset,
         can_start=state != "completed",
-        can_improve=state == "completed" and scored.level < rules.max_level and improving == 0,
+        can_improve=state == "completed" and not is_at_top and improving == 0,
         can_reset=state != "not_started" and reset == 0,
+        is_at_top=is_at_top,
     )
 
 

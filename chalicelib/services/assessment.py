@@ -100,7 +100,9 @@ def start_or_resume(stores: Stores, request: Request, competence_id: str) -> Ask
     open_one = _find_open(stores, profile)
     if open_one is not None:
         return _asked(open_one, stores)
-    is_improving = _is_improving(profile, request.now, stores.rules)
+    is_improving = _is_improving(
+        profile, now=request.now, rules_=stores.rules, available_pix=release.pix_of(competence_id)
+    )
     elements = current(stores.profiles.elements(request.owner_id, competence_id))
     if is_improving:
         delay = stores.rules.days_before_improving
@@ -189,11 +191,13 @@ def _find_open(stores: Stores, profile: CompetenceProfile) -> Assessment | None:
     return None if state.is_over else state
 
 
-def _is_improving(profile: CompetenceProfile, now: datetime, rules_: Rules) -> bool:
+def _is_improving(
+    profile: CompetenceProfile, *, now: datetime, rules_: Rules, available_pix: int
+) -> bool:
     if status(profile) != "completed":
         return False
-    card = scorecard(profile, now=now, rules=rules_)
-    if card.score.level >= card.max_level:
+    card = scorecard(profile, now=now, rules=rules_, available_pix=available_pix)
+    if card.is_at_top:
         raise NotImprovable
     if card.days_before_improving:
         raise ImprovementTooEarly

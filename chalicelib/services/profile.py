@@ -72,10 +72,11 @@ def read_profile(stores: Stores, user_id: str, *, now: datetime) -> Profile:
     release = stores.releases.current()
     kept = {profile.competence_id: profile for profile in stores.profiles.list_of(user_id)}
     cards = tuple(
-        scorecard(
+        _scorecard(
+            stores,
+            release,
             kept.get(competence.id) or CompetenceProfile(user_id, competence.id, release.id),
             now=now,
-            rules=stores.rules,
         )
         for competence in release.competences
     )
@@ -97,7 +98,7 @@ def read_competence(
     profile = _profile(stores, user_id, competence_id, release_id=release.id)
     elements = current(stores.profiles.elements(user_id, competence_id))
     return CompetenceDetail(
-        scorecard=scorecard(profile, now=now, rules=stores.rules),
+        scorecard=_scorecard(stores, release, profile, now=now),
         tubes=_tubes(release, competence_id, elements),
         tutorials=_tutorials(release, elements),
     )
@@ -141,7 +142,7 @@ def reset_competence(
     release = stores.releases.current()
     release.competence(competence_id)
     profile = _profile(stores, user_id, competence_id, release_id=release.id)
-    if not scorecard(profile, now=now, rules=stores.rules).can_reset:
+    if not _scorecard(stores, release, profile, now=now).can_reset:
         raise ResetTooEarly
     shown = [
         *stores.profiles.elements(user_id, competence_id),
@@ -151,7 +152,14 @@ def reset_competence(
         profile, exact_pix=0, last_at=None, assessment_id=None, is_assessment_completed=False
     )
     stores.profiles.save(emptied, newest([*shown, *reset_elements(shown, at=now)]))
-    return scorecard(emptied, now=now, rules=stores.rules)
+    return _scorecard(stores, release, emptied, now=now)
+
+
+def _scorecard(
+    stores: Stores, release: Release, profile: CompetenceProfile, *, now: datetime
+) -> Scorecard:
+    available = release.pix_of(profile.competence_id)
+    return scorecard(profile, now=now, rules=stores.rules, available_pix=available)
 
 
 def _shown_in_open_assessment(

@@ -29,6 +29,7 @@ class ScorecardView(View):
     can_start: bool
     can_improve: bool
     can_reset: bool
+    is_at_top: bool
     days_before_improving: int | None
     days_before_reset: int | None
 
@@ -127,6 +128,7 @@ def _scorecard_view(card: Scorecard) -> ScorecardView:
         can_start=card.can_start,
         can_improve=card.can_improve,
         can_reset=card.can_reset,
+        is_at_top=card.is_at_top,
         days_before_improving=card.days_before_improving,
         days_before_reset=card.days_before_reset,
     )

@@ -19,6 +19,7 @@ from chalicelib.core.scoring import (
 from tests.factories import NOW
 
 RULES = Rules()
+ALL = 64 * PIX_UNIT
 
 
 @pytest.mark.parametrize("skills", range(1, 9))
@@ -61,7 +62,8 @@ def test_status_follows_the_assessment_and_what_was_shown() -> None:
 def test_improving_waits_four_days_and_resetting_seven() -> None:
     done = profile(assessment_id="x", is_assessment_completed=True, last_at=NOW, exact_pix=PIX_UNIT)
     seen = {
-        days: scorecard(done, now=NOW + timedelta(days=days), rules=RULES) for days in (3, 4, 6, 7)
+        days: scorecard(done, now=NOW + timedelta(days=days), rules=RULES, available_pix=ALL)
+        for days in (3, 4, 6, 7)
     }
     assert {days: card.can_improve for days, card in seen.items()} == {
         3: False,
@@ -82,9 +84,21 @@ def test_the_highest_level_cannot_be_improved() -> None:
     top = profile(
         assessment_id="x", is_assessment_completed=True, last_at=NOW, exact_pix=56 * PIX_UNIT
     )
-    assert not scorecard(top, now=NOW + timedelta(days=9), rules=RULES).can_improve
+    assert not scorecard(
+        top, now=NOW + timedelta(days=9), rules=RULES, available_pix=ALL
+    ).can_improve
 
 
 def test_nothing_shown_means_nothing_to_wait_for_or_to_reset() -> None:
-    card = scorecard(profile(), now=NOW, rules=RULES)
+    card = scorecard(profile(), now=NOW, rules=RULES, available_pix=ALL)
     assert (card.days_before_reset, card.can_reset, card.can_start) == (None, False, True)
+
+
+def test_who_has_all_that_the_content_gives_has_nothing_to_improve() -> None:
+    whole = profile(
+        assessment_id="x", is_assessment_completed=True, last_at=NOW, exact_pix=24 * PIX_UNIT
+    )
+    later = NOW + timedelta(days=9)
+    card = scorecard(whole, now=later, rules=RULES, available_pix=24 * PIX_UNIT)
+    assert (card.is_at_top, card.can_improve) == (True, False)
+    assert scorecard(whole, now=later, rules=RULES, available_pix=32 * PIX_UNIT).can_improve
