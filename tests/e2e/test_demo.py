@@ -1,0 +1,52 @@
+"""The demonstration: no account, to the end, then an account that keeps the answers."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import Axe
+from tests.e2e.playing import PASSWORD, play_to_the_end, start_demo
+
+
+def test_the_demonstration_leads_to_an_account_that_keeps_its_answers(page: Page, axe: Axe) -> None:
+    start_demo(page)
+    asked = play_to_the_end(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("La démonstration est terminée")
+    expect(page.get_by_text(f"bonnes réponses sur {asked}")).to_be_visible()
+    assert axe(page) == []
+    result = page.url
+
+    page.get_by_role("link", name="Créer mon compte").click()
+    page.get_by_label("Prénom").fill("Lou")
+    page.get_by_label("Nom", exact=True).fill("Martin")
+    page.get_by_label("Adresse e-mail").fill(f"demo-{result[-6:]}@example.test")
+    page.get_by_label("Mot de passe", exact=True).fill(PASSWORD)
+    page.get_by_role("checkbox").check()
+    page.get_by_role("main").get_by_role("button", name="Créer un compte").click()
+    expect(page).to_have_url(re.compile("/dashboard$"))
+
+    page.goto(result)
+    expect(page.get_by_text(f"bonnes réponses sur {asked}")).to_be_visible()
+    expect(page.get_by_role("link", name="Créer mon compte")).to_have_count(0)
+    page.get_by_role("link", name="Revoir mes réponses").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Vos dernières réponses")
+    expect(page.get_by_role("article").first).to_contain_text("Sans réponse")
+    assert axe(page) == []
+
+
+def test_the_checkpoint_says_what_was_right_and_why(page: Page, axe: Axe) -> None:
+    start_demo(page)
+    for _ in range(5):
+        page.get_by_role("button", name="Je ne sais pas").click()
+        page.get_by_text(
+            re.compile("Réponse enregistrée|Le point sur|Vos dernières")
+        ).first.wait_for()
+        page.wait_for_load_state("networkidle")
+        if page.get_by_role("article").count():
+            break
+    first = page.get_by_role("article").first
+    expect(first).to_contain_text("Bonne réponse")
+    expect(first).to_contain_text("Indice")
+    expect(first.get_by_role("heading", name="Pour apprendre")).to_be_visible()
+    assert page.get_by_role("article").count() >= 1
+    assert axe(page) == []
