@@ -1,31 +1,36 @@
 // Last step of the build: style and early script written into index.html, then the policy that allows exactly them.
 import { createHash } from 'node:crypto'
-import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { minify } from 'rolldown/utils'
 
 const DIST = 'dist'
 const read = (...parts) => readFileSync(join(...parts), 'utf8')
-const manifest = JSON.parse(read(DIST, '.vite', 'manifest.json'))
+const built = JSON.parse(read(DIST, '.vite', 'chunks.json'))
 const routes = JSON.parse(read('src', 'routes.json'))
+const entry = built.find((chunk) => chunk.modules.includes('src/main.tsx'))
 
-function filesOf(key, found = new Set()) {
-  const chunk = manifest[key]
-  if (!chunk || chunk.isEntry || found.has(chunk.file)) return found
-  found.add(chunk.file)
-  for (const next of chunk.imports ?? []) filesOf(next, found)
-  return found
+function addWithImports(chunk, found) {
+  if (!chunk || chunk === entry || found.has(chunk)) return
+  found.add(chunk)
+  for (const file of chunk.imports) addWithImports(built.find((other) => other.file === file), found)
+}
+
+/** The files that a module needs beside the entry: scripts, then styles. */
+function filesOf(module) {
+  const found = new Set()
+  addWithImports(built.find((chunk) => chunk.modules.includes(module)), found)
+  return [...[...found].map((chunk) => chunk.file), ...[...found].flatMap((chunk) => chunk.css)]
 }
 
 const patternOf = (path) => `^${path.replace(/:\w+/g, '[^/]+')}/?$`
 
 function chunks() {
-  const langs = Object.fromEntries(['fr', 'en'].map((lang) => [lang, [...filesOf(`locales/${lang}.json`)]]))
+  const words = (part) => Object.fromEntries(['fr', 'en'].map((lang) => [lang, filesOf(`locales/${part}${lang}.json`)]))
   const pages = routes
     .filter(({ path }) => path !== '*')
-    .map(({ path, page }) => [patternOf(path), [...filesOf(`src/${page}.tsx`)]])
-    .filter(([, files]) => files.length)
-  return { langs, pages }
+    .map(({ path, page }) => [patternOf(path), filesOf(`src/${page}.tsx`), page.startsWith('learner/') ? 1 : 0])
+  return { words: [words(''), words('learner/')], pages }
 }
 
 async function earlyScript() {
@@ -38,9 +43,8 @@ async function earlyScript() {
 const LAYERS = '@layer base,ui,charts,pages;'
 
 function takeStyle() {
-  const names = readdirSync(join(DIST, 'assets')).filter((name) => name.endsWith('.css'))
-  const style = names.map((name) => read(DIST, 'assets', name).trim()).join('\n')
-  for (const name of names) rmSync(join(DIST, 'assets', name))
+  const style = entry.css.map((name) => read(DIST, name).trim()).join('\n')
+  for (const name of entry.css) rmSync(join(DIST, name))
   return LAYERS + style
 }
 

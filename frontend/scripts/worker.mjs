@@ -8,7 +8,7 @@ const WORKER = join(DIST, 'sw.js')
 
 /** The files without which the learner's site does not open: its page, its icon, its hashed chunks. */
 function shell() {
-  const assets = readdirSync(join(DIST, 'assets')).filter((name) => name.endsWith('.js'))
+  const assets = readdirSync(join(DIST, 'assets')).filter((name) => /\.(js|css)$/.test(name))
   return ['/index.html', '/favicon.svg', ...assets.sort().map((name) => `/assets/${name}`)]
 }
 

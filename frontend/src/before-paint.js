@@ -18,18 +18,21 @@
 
   var chunks = __CHUNKS__
   var preload = function (files) {
-    ;(files || []).forEach(function (file) {
+    files.forEach(function (file) {
       var link = document.createElement('link')
-      link.rel = 'modulepreload'
+      var isStyle = /css$/.test(file)
+      link.rel = isStyle ? 'preload' : 'modulepreload'
+      if (isStyle) link.as = 'style'
       link.href = '/' + file
       document.head.append(link)
     })
   }
-  preload(chunks.langs[lang])
   var page = chunks.pages.find(function (entry) {
     return new RegExp(entry[0]).test(location.pathname)
   })
+  preload(chunks.words[0][lang])
   if (page) preload(page[1])
+  if (page && page[2]) preload(chunks.words[1][lang])
 
   if (keep('signed_in')) {
     var refresh = function () {

@@ -2,6 +2,8 @@
 import './ui/tokens.css'
 import './ui/base.css'
 import './ui/icon/icon.css'
+import './public/pages/landing.css'
+import './public/pages/levels.css'
 import { render } from 'preact'
 import { App } from './app'
 import { loadPage, routes } from './routes'

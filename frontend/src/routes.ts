@@ -1,5 +1,6 @@
 // The table of pages and how each one is brought in.
 import type { ComponentType } from 'preact'
+import { needWords } from './shared/i18n'
 import type { Params, Route } from './shared/router'
 import table from './routes.json'
 
@@ -17,7 +18,7 @@ export const pageNow = (route: Route): PageComponent | undefined => loaded.get(r
 export async function loadPage(route: Route): Promise<PageComponent> {
   const load = modules[`./${route.page}.tsx`]
   if (!load) throw new Error(`No page ${route.page}`)
-  const page = (await load()).default
+  const [{ default: page }] = await Promise.all([load(), route.page.startsWith('learner/') && needWords('learner')])
   loaded.set(route.page, page)
   return page
 }

@@ -1,9 +1,10 @@
 // The words of the screens: one language at a time, keys typed from the French file.
-import type french from '../../locales/fr.json'
+import type learner from '../../locales/learner/fr.json'
+import type site from '../../locales/fr.json'
 import { createStore } from './store'
 import type { Lang, Texts } from './types'
 
-export type Key = keyof typeof french
+export type Key = keyof typeof site | keyof typeof learner
 type PluralKey = Key extends infer K ? (K extends `${infer Stem}.other` ? Stem : never) : never
 type Values = Record<string, string | number>
 type Words = Record<string, string>
@@ -12,11 +13,28 @@ export const LANGS: readonly Lang[] = ['fr', 'en']
 const SAVED = 'sextant.lang'
 
 export const language = createStore<Lang>('fr')
-let words: Words = {}
 
-const LOADERS: Record<Lang, () => Promise<{ default: Words }>> = {
-  fr: () => import('../../locales/fr.json'),
-  en: () => import('../../locales/en.json'),
+/** Words come in parts, so that a visitor does not download those of the learner's pages. */
+export type Part = 'site' | 'learner'
+
+const LOADERS: Record<Part, Record<Lang, () => Promise<{ default: Words }>>> = {
+  site: { fr: () => import('../../locales/fr.json'), en: () => import('../../locales/en.json') },
+  learner: { fr: () => import('../../locales/learner/fr.json'), en: () => import('../../locales/learner/en.json') },
+}
+
+const parts = new Set<Part>(['site'])
+const words: Record<Lang, Words> = { fr: {}, en: {} }
+let wanted: Lang = 'fr'
+
+async function bring(lang: Lang, part: Part): Promise<void> {
+  const { default: found } = await LOADERS[part][lang]()
+  Object.assign(words[lang], lang === 'fr' ? withFrenchSpaces(found) : found)
+}
+
+/** Makes sure that the words of a part are here, now and after each change of language. */
+export async function needWords(part: Part): Promise<void> {
+  parts.add(part)
+  await bring(wanted, part)
 }
 
 function isLang(value: string | null | undefined): value is Lang {
@@ -49,8 +67,9 @@ const withFrenchSpaces = (found: Words): Words =>
 
 /** Loads a language, shows the page in it and remembers it on this device when asked to. */
 export async function useLanguage(lang: Lang, { remember = false } = {}): Promise<void> {
-  const { default: found } = await LOADERS[lang]()
-  words = lang === 'fr' ? withFrenchSpaces(found) : found
+  wanted = lang
+  await Promise.all([...parts].map((part) => bring(lang, part)))
+  if (wanted !== lang) return
   document.documentElement.lang = lang
   language.set(lang)
   if (!remember) return
@@ -71,17 +90,17 @@ function fill(text: string, values: Values): string {
 
 /** The text of a key, its `{holes}` filled; numbers are written as the language does. */
 export function t(key: Key, values: Values = {}): string {
-  return fill(words[key] ?? key, values)
+  return fill(words[language.get()][key] ?? key, values)
 }
 
 /** The text for a count: `tn('days', 3)` reads `days.one` or `days.other` and fills `{n}`. */
 export function tn(stem: PluralKey, n: number, values: Values = {}): string {
   const rule = new Intl.PluralRules(language.get()).select(n)
-  const text = words[`${stem}.${rule}`] ?? words[`${stem}.other`] ?? stem
+  const text = words[language.get()][`${stem}.${rule}`] ?? words[language.get()][`${stem}.other`] ?? stem
   return fill(text, { n, ...values })
 }
 
-export const hasKey = (key: string): key is Key => Object.hasOwn(words, key)
+export const hasKey = (key: string): key is Key => Object.hasOwn(words[language.get()], key)
 
 /** The text in the page's language of something the framework names in both. */
 export const textOf = (texts: Texts): string => texts[language.get()]

@@ -11,7 +11,6 @@ import type { Framework } from '../../shared/types'
 import { ButtonLink } from '../../ui/button/button'
 import { useHeadingFocus, useTitle } from '../../ui/page/page'
 import { Sea, Sky } from '../sky'
-import './landing.css'
 
 const STEPS: readonly [Key, Key][] = [
   ['landing.step1_title', 'landing.step1_text'],

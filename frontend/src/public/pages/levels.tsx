@@ -7,7 +7,6 @@ import { useLoad } from '../../shared/load'
 import type { Level } from '../../shared/types'
 import { Loaded } from '../../ui/loaded/loaded'
 import { Page } from '../../ui/page/page'
-import './levels.css'
 
 const QUESTIONS: readonly [Key, Key][] = [
   ['levels.pix_title', 'levels.pix_text'],

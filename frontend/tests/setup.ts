@@ -1,0 +1,5 @@
+// Every test may speak the words of the learner's pages.
+import { beforeAll } from 'vitest'
+import { needWords } from '../src/shared/i18n'
+
+beforeAll(() => needWords('learner'))
