@@ -1,0 +1,278 @@
+"""The simulators by themselves: with the keyboard, in both languages and themes, on a phone."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Frame, Page, expect
+
+from tests.e2e.conftest import AXE_TAGS
+
+Json = dict[str, Any]
+
+OWNER = {"name": "Camille Renard", "address": "camille@mairie.test"}
+NOA = {"name": "Noa Lemaire", "address": "noa@mairie.test"}
+MAILS: Json = {
+    "task": "select",
+    "owner": OWNER,
+    "folders": [{"id": "inbox", "name": "Réception"}, {"id": "archives", "name": "Archives"}],
+    "messages": [
+        {
+            "id": "m1",
+            "folder": "inbox",
+            "from": {"name": "Colis", "address": "info@colis.test"},
+            "to": [OWNER],
+            "cc": [],
+            "date": "2026-03-14 09:12",
+            "subject": "Votre colis attend",
+            "body": "Bonjour,\nconfirmez sur votre espace avant ce soir.",
+            "links": [{"text": "votre espace", "url": "http://piege.test/x"}],
+            "attachments": [],
+            "headers": "Return-Path: <bounce@envoi.test>",
+        },
+        {
+            "id": "m2",
+            "folder": "inbox",
+            "from": NOA,
+            "to": ["camille@mairie.test"],
+            "cc": [],
+            "date": "2026-03-13 17:40",
+            "subject": "Compte rendu",
+            "body": "Voici.",
+            "links": [],
+            "attachments": [{"name": "compte-rendu.odt", "size": 48200}],
+        },
+    ],
+    "contacts": [NOA],
+    "files": [{"name": "budget.ods", "size": 24100}],
+}
+FILES: Json = {
+    "task": "organize",
+    "root": "Mes documents",
+    "can_create_folder": True,
+    "can_rename": True,
+    "can_delete": True,
+    "nodes": [
+        {
+            "id": "d1",
+            "parent": None,
+            "name": "Photos",
+            "kind": "folder",
+            "modified": "2026-03-01 10:00",
+        },
+        {"id": "f1", "parent": None, "name": "plage.jpg", "kind": "file", "size": 3_240_000},
+        {"id": "f2", "parent": None, "name": "budget.ods", "kind": "file", "size": 24_100},
+    ],
+}
+HOST = """async ({ name, data, lang, theme }) => {
+    document.body.innerHTML = ''
+    window.answers = []
+    const frame = document.createElement('iframe')
+    frame.sandbox = 'allow-scripts'
+    frame.title = name
+    frame.style = 'width: 100%; height: 700px; border: 0'
+    const ready = new Promise((resolve) => addEventListener('message', ({ source, data }) => {
+        if (source === frame.contentWindow && data.type === 'ready') resolve()
+    }))
+    frame.src = `/simulators/${name}/index.html`
+    document.body.append(frame)
+    await ready
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = ({ data }) => data.type === 'answer' && window.answers.push(data.answer)
+    frame.contentWindow.postMessage({ type: 'init', data, lang, theme }, '*', [port2])
+}"""
+
+Open = Callable[..., Frame]
+
+
+@pytest.fixture
+def open_simulator(page: Page) -> Open:
+    """Shows a simulator in a sandbox on an otherwise empty page of the site."""
+
+    def shown(name: str, data: Json, *, lang: str = "fr", theme: str = "light") -> Frame:
+        page.goto("/robots.txt")
+        page.evaluate(HOST, {"name": name, "data": data, "lang": lang, "theme": theme})
+        frame = page.frames[-1]
+        frame.get_by_role("checkbox").or_(frame.get_by_role("button")).first.wait_for()
+        return frame
+
+    return shown
+
+
+def last_answer(page: Page) -> Json | None:
+    """What the simulator posted last."""
+    page.wait_for_timeout(50)  # a message to another process has no event to wait for
+    answers: list[Json | None] = page.evaluate("window.answers")
+    return answers[-1] if answers else None
+
+
+def test_ticking_mails_is_answered_by_their_sorted_ids(page: Page, open_simulator: Open) -> None:
+    frame = open_simulator("mailbox", MAILS)
+    frame.get_by_role("checkbox", name="Compte rendu").check()
+    frame.get_by_role("checkbox", name="Votre colis").check()
+    assert last_answer(page) == {"selected": "m1,m2"}
+    frame.get_by_role("checkbox", name="Compte rendu").uncheck()
+    frame.get_by_role("checkbox", name="Votre colis").uncheck()
+    assert last_answer(page) is None
+
+
+def test_a_link_tells_its_address_in_sight_and_goes_nowhere(open_simulator: Open) -> None:
+    frame = open_simulator("mailbox", MAILS)
+    frame.get_by_role("button", name="Colis").focus()
+    frame.page.keyboard.press("Enter")
+    expect(frame.get_by_role("heading", name="Votre colis attend")).to_be_focused()
+    frame.get_by_role("button", name="votre espace").focus()
+    expect(frame.get_by_text("http://piege.test/x")).to_be_visible()
+    address = frame.url
+    frame.page.keyboard.press("Enter")
+    assert frame.url == address
+    expect(frame.get_by_text("Return-Path")).not_to_be_visible()
+    frame.get_by_text("Afficher les en-têtes complets").click()
+    expect(frame.get_by_text("Return-Path")).to_be_visible()
+
+
+def test_moving_mails_is_answered_by_their_new_folders(page: Page, open_simulator: Open) -> None:
+    frame = open_simulator("mailbox", {**MAILS, "task": "move"})
+    frame.get_by_role("button", name="Déplacer").first.click()
+    expect(frame.get_by_text("Cochez d’abord un message.").first).to_be_visible()
+    frame.get_by_role("checkbox", name="Compte rendu").check()
+    frame.get_by_role("button", name="Déplacer").first.click()
+    assert last_answer(page) == {"m2": "archives"}
+    frame.get_by_role("button", name="Archives").click()
+    frame.get_by_role("checkbox", name="Compte rendu").check()
+    frame.get_by_role("button", name="Déplacer").first.click()
+    assert last_answer(page) is None
+
+
+def test_a_mail_is_written_with_the_keyboard(page: Page, open_simulator: Open) -> None:
+    frame = open_simulator("mailbox", {**MAILS, "task": "compose"})
+    frame.get_by_role("button", name="Nouveau message").focus()
+    page.keyboard.press("Enter")
+    frame.get_by_label("À", exact=True).focus()
+    page.keyboard.type("noa lemaire")
+    page.keyboard.press("Enter")
+    page.keyboard.type("X@Autre.test,")
+    frame.get_by_label("Objet").focus()
+    page.keyboard.type("Le budget")
+    frame.get_by_label("budget.ods").focus()
+    page.keyboard.press("Space")
+    expected = {"to": "noa@mairie.test,x@autre.test", "cc": "", "bcc": ""}
+    assert last_answer(page) == {**expected, "subject": "Le budget", "attachments": "budget.ods"}
+
+
+def test_a_reply_goes_to_who_wrote(page: Page, open_simulator: Open) -> None:
+    frame = open_simulator("mailbox", {**MAILS, "task": "compose"})
+    frame.get_by_role("button", name="Noa Lemaire").click()
+    frame.get_by_role("button", name="Répondre à tous").click()
+    answer = last_answer(page)
+    assert answer is not None
+    assert (answer["to"], answer["cc"]) == ("noa@mairie.test", "")
+    assert answer["subject"] == "Re : Compte rendu"
+
+
+def test_files_are_moved_renamed_and_deleted_and_it_can_be_undone(
+    page: Page, open_simulator: Open
+) -> None:
+    frame = open_simulator("explorer", FILES)
+    frame.get_by_role("checkbox", name="plage.jpg").check()
+    frame.get_by_role("button", name="Déplacer").click()
+    dialog = frame.get_by_role("dialog")
+    dialog.get_by_role("radio", name="Photos").check()
+    dialog.get_by_role("button", name="Déplacer").click()
+    assert last_answer(page) == {"f1": "Photos/plage.jpg"}
+
+    frame.get_by_role("checkbox", name="budget.ods").focus()
+    page.keyboard.press("F2")
+    expect(frame.get_by_label("Nom", exact=True)).to_be_focused()
+    page.keyboard.type("comptes")
+    page.keyboard.press("Enter")
+    assert last_answer(page) == {"f1": "Photos/plage.jpg", "f2": "comptes.ods"}
+
+    frame.get_by_role("checkbox", name="comptes.ods").check()
+    frame.get_by_role("button", name="Supprimer").click()
+    frame.get_by_role("dialog").get_by_role("button", name="Supprimer").click()
+    assert last_answer(page) == {"f1": "Photos/plage.jpg", "f2": ""}
+    for _ in range(3):
+        frame.get_by_role("button", name="Annuler").click()
+    assert last_answer(page) is None
+
+
+def test_files_are_dragged_too(page: Page, open_simulator: Open) -> None:
+    frame = open_simulator("explorer", FILES)
+    row = frame.get_by_role("row").filter(has_text="plage.jpg")
+    row.drag_to(frame.get_by_role("button", name="Photos").first)
+    assert last_answer(page) == {"f1": "Photos/plage.jpg"}
+
+
+def test_a_name_already_taken_is_refused(page: Page, open_simulator: Open) -> None:
+    frame = open_simulator("explorer", FILES)
+    frame.get_by_role("button", name="Nouveau dossier").click()
+    frame.get_by_label("Nom", exact=True).fill("photos")
+    page.keyboard.press("Enter")
+    expect(frame.get_by_role("alert")).to_contain_text("Ce nom existe déjà")
+    page.keyboard.press("Escape")
+    expect(frame.get_by_role("dialog")).to_have_count(0)
+    assert last_answer(page) is None
+
+
+def test_columns_sort_and_say_so(open_simulator: Open) -> None:
+    frame = open_simulator("explorer", FILES)
+    frame.get_by_role("columnheader", name="Taille").get_by_role("button").click()
+    header = frame.get_by_role("columnheader", name="Taille")
+    expect(header).to_have_attribute("aria-sort", "ascending")
+    names = frame.get_by_role("rowheader")
+    expect(names).to_contain_text(["Photos", "budget.ods", "plage.jpg"])
+    header.get_by_role("button").click()
+    expect(names).to_contain_text(["Photos", "plage.jpg", "budget.ods"])
+
+
+def test_a_simulator_reaches_neither_network_nor_storage(open_simulator: Open) -> None:
+    frame = open_simulator("explorer", FILES)
+    tries = """async () => {
+        const refused = (work) => { try { work(); return false } catch { return true } }
+        const fetched = await fetch('/robots.txt').then(() => false, () => true)
+        return [fetched, refused(() => localStorage.length), refused(() => parent.document)]
+    }"""
+    assert frame.evaluate(tries) == [True, True, True]
+
+
+@pytest.mark.parametrize(("lang", "theme"), [("fr", "light"), ("en", "dark")])
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("mailbox", MAILS),
+        ("mailbox", {**MAILS, "task": "move"}),
+        ("mailbox", {**MAILS, "task": "compose"}),
+        ("explorer", FILES),
+        ("explorer", {**FILES, "task": "select"}),
+    ],
+)
+def test_axe_sees_no_fault_on_a_phone(
+    browser: Browser, site: str, axe_source: str, *, name: str, data: Json, lang: str, theme: str
+) -> None:
+    context = browser.new_context(base_url=site, viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    page.goto("/robots.txt")
+    page.evaluate(HOST, {"name": name, "data": data, "lang": lang, "theme": theme})
+    frame = page.frames[-1]
+    frame.get_by_role("button").first.wait_for()
+    assert frame.evaluate("document.documentElement.lang") == lang
+    faults = _faults(frame, axe_source)
+    frame.get_by_role("button", name="Colis" if name == "mailbox" else "Photos").first.click()
+    faults += _faults(frame, axe_source)
+    if data["task"] == "compose":
+        frame.get_by_role("button", name="Répondre" if lang == "fr" else "Reply").first.click()
+        faults += _faults(frame, axe_source)
+    context.close()
+    assert faults == []
+
+
+def _faults(frame: Frame, axe_source: str) -> list[str]:
+    frame.evaluate(axe_source)
+    options = {"runOnly": AXE_TAGS, "resultTypes": ["violations"]}
+    found = frame.evaluate("options => axe.run(document, options)", options)
+    wide = frame.evaluate("document.documentElement.scrollWidth > innerWidth")
+    faults = [
+        f"{one['id']}: {[node['target'] for node in one['nodes']]}" for one in found["violations"]
+    ]
+    return [*faults, *(["wider than the screen"] if wide else [])]
