@@ -23,6 +23,7 @@
       var isStyle = /css$/.test(file)
       link.rel = isStyle ? 'preload' : 'modulepreload'
       if (isStyle) link.as = 'style'
+      if (isStyle) link.crossOrigin = ''
       link.href = '/' + file
       document.head.append(link)
     })

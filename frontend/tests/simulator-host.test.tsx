@@ -51,7 +51,7 @@ it('ignores any other window', async () => {
 it('takes the answers and ignores what is not texts', async () => {
   const { source, post } = frameWindow()
   await ready(source)
-  const port = (post.mock.calls[0]?.[2] as MessagePort[])[0]!
+  const port = (post.mock.calls[0]![2] as MessagePort[])[0]!
   port.postMessage({ type: 'answer', answer: { selected: 1 } })
   port.postMessage({ type: 'answer', answer: { selected: 'm1' } })
   port.postMessage({ type: 'answer', answer: null })

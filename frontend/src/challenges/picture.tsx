@@ -14,9 +14,15 @@ const place = ({ x, y, width, height }: Zone) => ({
   height: `${height}%`,
 })
 
+/** From top to bottom, then along the line: the order in which a picture is read. */
+export function inReadingOrder(zones: readonly Zone[]): Zone[] {
+  return [...zones].sort((one, other) => one.y - other.y || one.x - other.x)
+}
+
 export function Picture({ form, lang, answer, onAnswer, isReadOnly, errors }: FormProps<PictureForm>) {
   const chosen = listOf(answer)[0]
-  const chosenIndex = form.zones.findIndex(({ id }) => id === chosen)
+  const zones = inReadingOrder(form.zones)
+  const chosenIndex = zones.findIndex(({ id }) => id === chosen)
   const error = errors[ONLY_FIELD]
   return (
     <fieldset class="picture" aria-describedby={error && errorId(ONLY_FIELD)}>
@@ -24,7 +30,7 @@ export function Picture({ form, lang, answer, onAnswer, isReadOnly, errors }: Fo
       <FieldError name={ONLY_FIELD} text={error} />
       <div class="picture-frame">
         <img src={form.image.url} alt={form.image.alt} width={form.image.width} height={form.image.height} lang={lang} />
-        {form.zones.map((zone, index) => (
+        {zones.map((zone, index) => (
           <label class="zone" key={zone.id} style={place(zone)}>
             <input
               class="zone-box"
@@ -47,7 +53,7 @@ export function Picture({ form, lang, answer, onAnswer, isReadOnly, errors }: Fo
         ))}
       </div>
       <p class="picture-choice">
-        {chosenIndex < 0 ? t('play.picture_none') : t('play.picture_chosen', { n: chosenIndex + 1, label: form.zones[chosenIndex]?.label ?? '' })}
+        {chosenIndex < 0 ? t('play.picture_none') : t('play.picture_chosen', { n: chosenIndex + 1, label: zones[chosenIndex]?.label ?? '' })}
       </p>
     </fieldset>
   )

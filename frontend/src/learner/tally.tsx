@@ -1,5 +1,5 @@
 // The outcomes of a block at a glance. Accessibility: counted in words; the row of marks is drawn beside them.
-import { t } from '../shared/i18n'
+import { tn } from '../shared/i18n'
 import { Icon } from '../ui/icon/icon'
 import type { IconName } from '../ui/icon/icon'
 import type { Outcome } from '../shared/types'
@@ -11,7 +11,7 @@ export function Tally({ outcomes }: { outcomes: readonly Outcome[] }) {
   return (
     <div class="tally">
       <p class="tally-words">
-        <strong>{right}</strong> {t('play.tally', { count: outcomes.length })}
+        <strong>{right}</strong> {tn('play.tally', right, { count: outcomes.length })}
       </p>
       <ol class="tally-marks" aria-hidden="true">
         {outcomes.map((outcome, index) => (

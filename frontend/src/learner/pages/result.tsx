@@ -63,7 +63,7 @@ function DemoScore({ result }: { result: Result }) {
     <section class="measure demo-score">
       <p class="demo-count">
         <strong>{result.right}</strong>
-        <span>{t('play.tally', { count: result.answered })}</span>
+        <span>{tn('play.tally', result.right, { count: result.answered })}</span>
       </p>
       <p>{t('play.demo_meaning')}</p>
     </section>
