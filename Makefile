@@ -51,7 +51,7 @@ bench: $(STAMPS)/dev $(STAMPS)/content $(STAMPS)/frontend ## Measure and write b
 	$(BIN)/python -m tests.bench $(only)
 
 content: $(STAMPS)/run ## Validate the content and build its release
-	@$(BIN)/python -m content.compiler
+	@$(BIN)/python -m content.compiler --strict
 	@mkdir -p $(STAMPS) && touch $(STAMPS)/content
 
 # What the verbs stand on. Each stamp is newer than all it was made from.
@@ -87,7 +87,7 @@ $(STAMPS)/frontend: $(FRONT) $(STAMPS)/node_modules
 	@touch $@
 
 $(STAMPS)/content: $(CONTENT) $(STAMPS)/run
-	@$(QUIET) "Content release" $(BIN)/python -m content.compiler
+	@$(QUIET) "Content release" $(BIN)/python -m content.compiler --strict
 	@touch $@
 
 chromium: | $(BIN)/python
