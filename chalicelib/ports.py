@@ -6,6 +6,7 @@ from typing import Protocol
 
 from chalicelib.core.assessment import Event, Header
 from chalicelib.core.content import Release
+from chalicelib.core.events import MailEvent
 from chalicelib.core.identity import Erasure, Lang, Principal, User
 from chalicelib.core.knowledge import KnowledgeElement
 from chalicelib.core.letter import Letter
@@ -149,21 +150,22 @@ class Accounts(Protocol):
         """The account that holds the address, or None."""
         ...
 
-    def add(self, user: User) -> None:
+    def add(self, user: User, *, event: MailEvent | None = None) -> None:
         """Store a new account; raises `EmailTaken` when another one holds its address.
 
-        An account that expires goes on the list of erasures in the same transaction.
+        An account that expires goes on the list of erasures in the same transaction, and an
+        `event` to announce in the outbox: here as in the two below.
         """
         ...
 
-    def save(self, user: User) -> None:
+    def save(self, user: User, *, event: MailEvent | None = None) -> None:
         """Rewrite an account whose address does not change.
 
         Raises `StaleRow` when its version is another one now, or it is closed.
         """
         ...
 
-    def register(self, user: User, *, before: User) -> None:
+    def register(self, user: User, *, before: User, event: MailEvent | None = None) -> None:
         """Rewrite the anonymous account `before`: it takes an address and expires no more.
 
         Raises `EmailTaken`; `StaleRow` when it changed or was closed in between.
@@ -301,8 +303,20 @@ class Erasures(Protocol):
 class Queue(Protocol):
     """Where events wait for a worker."""
 
-    def send(self, event: object) -> None:
-        """Put one record of `core/events.py`; it is delivered at least once."""
+    def send(self, event: MailEvent) -> None:
+        """Put one event; it is delivered at least once. Raises `QueueUnavailable`."""
+        ...
+
+
+class Outbox(Protocol):
+    """Events stored with the state they announce, until a queue has them (a work list)."""
+
+    def due(self, *, now: datetime, at_most: int) -> Sequence[MailEvent]:
+        """Events that should have left a minute ago or more, at most that many."""
+        ...
+
+    def done(self, event: MailEvent) -> None:
+        """A queue has it."""
         ...
 
 

@@ -7,6 +7,7 @@ from chalicelib.adapters.access_tokens import SignedTokens
 from chalicelib.adapters.clock import ShiftedClock, SystemClock
 from chalicelib.adapters.dynamo.accounts import DynamoAccounts, DynamoErasures
 from chalicelib.adapters.dynamo.assessments import DynamoAssessments
+from chalicelib.adapters.dynamo.outbox import DynamoOutbox
 from chalicelib.adapters.dynamo.profiles import DynamoProfiles
 from chalicelib.adapters.dynamo.reports import DynamoReports
 from chalicelib.adapters.dynamo.sign_ins import DynamoDevices, DynamoFamilies
@@ -123,6 +124,7 @@ def sign_in_doors() -> sign_in.SignInDoors:
         passwords=passwords(),
         tokens=tokens(),
         mails=mails_queue(),
+        outbox=DynamoOutbox(),
         new_id=ids().new_id,
     )
 
@@ -137,8 +139,15 @@ def account_doors() -> account.AccountDoors:
         passwords=passwords(),
         tokens=tokens(),
         mails=mails_queue(),
+        outbox=DynamoOutbox(),
         new_id=ids().new_id,
     )
+
+
+@cache
+def outbox_doors() -> mails.OutboxDoors:
+    """What leaving the outbox needs."""
+    return mails.OutboxDoors(outbox=DynamoOutbox(), queue=mails_queue())
 
 
 @cache

@@ -1,13 +1,15 @@
 """Queues in SQS: our events in, as JSON."""
 
-import json
-from dataclasses import asdict, is_dataclass
-from datetime import datetime
 from functools import cached_property
 from typing import Any
 
 import boto3
 from botocore.config import Config
+from botocore.exceptions import BotoCoreError, ClientError
+
+from chalicelib.adapters.messages import to_json
+from chalicelib.core.errors import QueueUnavailable
+from chalicelib.core.events import MailEvent
 
 _CONFIG = Config(connect_timeout=2, read_timeout=5)
 
@@ -19,12 +21,12 @@ class SqsQueue:
         self._name = name
         self._region = region
 
-    def send(self, event: object) -> None:
+    def send(self, event: MailEvent) -> None:
         """One message: the record as JSON."""
-        if not is_dataclass(event) or isinstance(event, type):
-            raise TypeError("only records of core/events.py go in a queue")
-        body = json.dumps(asdict(event), default=_plain)
-        self._client.send_message(QueueUrl=self._address, MessageBody=body)
+        try:
+            self._client.send_message(QueueUrl=self._address, MessageBody=to_json(event))
+        except (BotoCoreError, ClientError) as error:
+            raise QueueUnavailable(self._name) from error
 
     @cached_property
     def _client(self) -> Any:
@@ -33,9 +35,3 @@ class SqsQueue:
     @cached_property
     def _address(self) -> str:
         return str(self._client.get_queue_url(QueueName=self._name)["QueueUrl"])
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, datetime):
-        return value.isoformat()
-    raise TypeError(f"{type(value).__name__} has no place in a message")

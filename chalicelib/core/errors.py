@@ -157,6 +157,10 @@ class RowExists(Conflict):
     code = "row_exists"
 
 
+class QueueUnavailable(Exception):
+    """A queue did not take an event: not the caller's doing, and never told to them."""
+
+
 class StaleRow(Conflict):
     """The row was rewritten since it was read."""
 

@@ -147,11 +147,12 @@ THROTTLES = Table(
 
 WORK = Table(
     "work",
-    keeps="which closed accounts are still to be erased",
+    keeps="which closed accounts are still to be erased, which mails still to be sent",
     erasure="erased",
     fields=(
         _technical("list_shard"),
         Field("due", why_not="an account's id and a date; it goes with the last of the data"),
+        Field("body", why_not="an event that waits for a queue, ids only; gone within minutes"),
     ),
 )
 

@@ -1,6 +1,7 @@
 """One's own account: name, language, password, forgotten password."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -8,6 +9,7 @@ from chalicelib.core.errors import (
     AccountNotFound,
     EmailNotReadable,
     LinkExpired,
+    QueueUnavailable,
     StaleRow,
     WeakPassword,
     WrongCredentials,
@@ -24,7 +26,7 @@ from chalicelib.core.identity import (
     readable_password,
 )
 from chalicelib.core.sign_in import ACCOUNT_FAILURES, RESET_MAILS, fingerprint
-from chalicelib.ports import Accounts, Passwords, Queue, RefreshFamilies, Throttles, Tokens
+from chalicelib.ports import Accounts, Outbox, Passwords, Queue, RefreshFamilies, Throttles, Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class AccountDoors:
     passwords: Passwords
     tokens: Tokens
     mails: Queue
+    outbox: Outbox
     new_id: Callable[[], str]
 
 
@@ -82,9 +85,10 @@ def change_password(
     if not doors.passwords.matches(user.password_hash, normal_password(current_password)):
         raise WrongCredentials
     doors.throttles.take_back(counter, ACCOUNT_FAILURES, now=now)
-    _replace_password(doors, user, new_password, pointer="/new_password")
+    event = PasswordChanged(id=doors.new_id(), at=now, user_id=user.id)
+    _replace_password(doors, user, new_password, pointer="/new_password", event=event)
     doors.families.remove_all(user.id, but=principal.family_id)
-    doors.mails.send(PasswordChanged(id=doors.new_id(), at=now, user_id=user.id))
+    _announce(doors, event)
 
 
 def request_password_reset(doors: AccountDoors, email: str, *, now: datetime) -> None:
@@ -110,16 +114,25 @@ def reset_password(doors: AccountDoors, *, token: str, password: str, now: datet
         raise LinkExpired from None
     if fingerprint(user.password_hash) != claim.fingerprint:
         raise LinkExpired
+    event = PasswordChanged(id=doors.new_id(), at=now, user_id=user.id)
     try:
-        _replace_password(doors, user, password, pointer="/password")
+        _replace_password(doors, user, password, pointer="/password", event=event)
     except StaleRow:  # the same link, twice at once: one of the two was first
         raise LinkExpired from None
     doors.families.remove_all(user.id)
-    doors.mails.send(PasswordChanged(id=doors.new_id(), at=now, user_id=user.id))
+    _announce(doors, event)
 
 
-def _replace_password(doors: AccountDoors, user: User, text: str, *, pointer: str) -> None:
+def _announce(doors: AccountDoors, event: PasswordChanged) -> None:
+    with suppress(QueueUnavailable):  # it stays in the outbox: the sweeper sends it
+        doors.mails.send(event)
+        doors.outbox.done(event)
+
+
+def _replace_password(
+    doors: AccountDoors, user: User, text: str, *, pointer: str, event: PasswordChanged
+) -> None:
     password = readable_password(text, pointer=pointer)
     if doors.passwords.is_common(password, user.own_words):
         raise WeakPassword(pointer)
-    doors.accounts.save(replace(user, password_hash=doors.passwords.hash(password)))
+    doors.accounts.save(replace(user, password_hash=doors.passwords.hash(password)), event=event)

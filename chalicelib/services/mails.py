@@ -8,7 +8,7 @@ from chalicelib.core.events import AccountRegistered, MailEvent, PasswordResetRe
 from chalicelib.core.identity import User
 from chalicelib.core.letter import Letter
 from chalicelib.core.sign_in import LINK_LIFE, ResetClaim, fingerprint
-from chalicelib.ports import Accounts, Deliveries, Letters, Mailer, Tokens
+from chalicelib.ports import Accounts, Deliveries, Letters, Mailer, Outbox, Queue, Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,14 @@ class MailDoors:
     mailer: Mailer
     deliveries: Deliveries
     site_origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxDoors:
+    """What leaving the outbox needs."""
+
+    outbox: Outbox
+    queue: Queue
 
 
 def send_mail(doors: MailDoors, event: MailEvent, *, now: datetime) -> bool:
@@ -37,6 +45,15 @@ def send_mail(doors: MailDoors, event: MailEvent, *, now: datetime) -> bool:
     doors.mailer.send(_letter(doors, event, user, now=now), to=user.email)
     doors.deliveries.finish(event.id, now=now)
     return True
+
+
+def send_what_stuck(doors: OutboxDoors, *, now: datetime, at_most: int) -> int:
+    """Give the queue the events that it did not take when they happened; how many."""
+    stuck = doors.outbox.due(now=now, at_most=at_most)
+    for event in stuck:
+        doors.queue.send(event)
+        doors.outbox.done(event)
+    return len(stuck)
 
 
 def _addressee(doors: MailDoors, event: MailEvent) -> User | None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from chalicelib.core.errors import (
     AccountNotFound,
     EmailNotReadable,
+    QueueUnavailable,
     RefreshTokenReused,
     SignedOut,
     StaleRow,
@@ -37,6 +38,7 @@ from chalicelib.core.sign_in import (
 from chalicelib.ports import (
     Accounts,
     Devices,
+    Outbox,
     Passwords,
     Queue,
     RefreshFamilies,
@@ -56,6 +58,7 @@ class SignInDoors:
     passwords: Passwords
     tokens: Tokens
     mails: Queue
+    outbox: Outbox
     new_id: Callable[[], str]
 
 
@@ -100,14 +103,17 @@ def sign_up(
     user = _registered(doors, form, before=before, now=now)
     device = f"device#{device_id}"
     DEVICE_FAILURES.check(doors.throttles.count(device, DEVICE_FAILURES, now=now), now)
+    event = AccountRegistered(id=doors.new_id(), at=now, user_id=user.id)
     if before is None:
-        doors.accounts.add(user)
+        doors.accounts.add(user, event=event)
     else:
-        doors.accounts.register(user, before=before)
+        doors.accounts.register(user, before=before, event=event)
     doors.throttles.take_back(device, DEVICE_FAILURES, now=now)
     doors.families.remove_all(user.id)
     doors.devices.trust(user.id, device_id, now=now)
-    doors.mails.send(AccountRegistered(id=doors.new_id(), at=now, user_id=user.id))
+    with suppress(QueueUnavailable):  # it stays in the outbox: the sweeper sends it
+        doors.mails.send(event)
+        doors.outbox.done(event)
     return _opened(doors, user, now=now)
 
 

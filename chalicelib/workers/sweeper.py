@@ -3,6 +3,7 @@
 from chalicelib import wiring
 from chalicelib.core.identity import Erasure
 from chalicelib.observability import logger
+from chalicelib.services.mails import send_what_stuck
 from chalicelib.services.personal_data import accounts_to_erase, erase_account
 
 AT_MOST = 200
@@ -14,6 +15,14 @@ class SweepFailed(Exception):
 
 
 def sweep() -> None:
+    """Send what stuck, erase what is over."""
+    stuck = send_what_stuck(wiring.outbox_doors(), now=wiring.clock().now(), at_most=AT_MOST)
+    if stuck:
+        logger.warning("Mails had stuck in the outbox", sent=stuck)
+    _erase_accounts()
+
+
+def _erase_accounts() -> None:
     """Erase closed and expired accounts; one that fails does not hold up the others."""
     doors = wiring.personal_data_doors()
     due = accounts_to_erase(doors, now=wiring.clock().now(), at_most=AT_MOST)

@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from chalicelib.adapters.dynamo.accounts import DynamoAccounts, DynamoErasures
+from chalicelib.adapters.dynamo.outbox import DynamoOutbox
 from chalicelib.adapters.dynamo.sign_ins import DynamoDevices, DynamoFamilies
 from chalicelib.adapters.dynamo.throttles import DynamoDeliveries, DynamoThrottles
 from chalicelib.core.errors import AccountNotFound, EmailTaken, StaleRow
+from chalicelib.core.events import PasswordChanged
 from chalicelib.core.identity import Erasure, User, anonymous_user, email_key
 from chalicelib.core.sign_in import TRUSTED_DEVICE_LIFE, Limit, RefreshFamily
 from tests.aws import aws_in_process, empty_tables
@@ -20,6 +22,7 @@ from tests.fakes.accounts import (
     InMemoryDevices,
     InMemoryErasures,
     InMemoryFamilies,
+    InMemoryOutbox,
     InMemoryThrottles,
 )
 
@@ -37,8 +40,10 @@ def aws() -> Iterator[None]:
 def stores(request: pytest.FixtureRequest) -> dict[str, Any]:
     if request.param == "memory":
         erasures = InMemoryErasures()
+        outbox = InMemoryOutbox()
         return {
-            "accounts": InMemoryAccounts(erasures),
+            "accounts": InMemoryAccounts(erasures, outbox),
+            "outbox": outbox,
             "erasures": erasures,
             "families": InMemoryFamilies(),
             "devices": InMemoryDevices(),
@@ -49,6 +54,7 @@ def stores(request: pytest.FixtureRequest) -> dict[str, Any]:
     empty_tables()
     return {
         "accounts": DynamoAccounts(),
+        "outbox": DynamoOutbox(),
         "erasures": DynamoErasures(),
         "families": DynamoFamilies(),
         "devices": DynamoDevices(),
@@ -90,6 +96,33 @@ def test_an_account_is_found_by_its_address_however_it_is_written(stores):
     stores["accounts"].add(somebody())
     assert stores["accounts"].find_by_email(email_key("ANA@School.test")).id == "u1"
     assert stores["accounts"].find_by_email(email_key("bob@school.test")) is None
+
+
+def test_an_event_is_stored_with_the_account_until_a_queue_has_it(stores):
+    events = [PasswordChanged(id=f"e{number}", at=NOW, user_id="u1") for number in range(3)]
+    accounts, outbox = stores["accounts"], stores["outbox"]
+    accounts.add(anonymous_user("u1", lang="fr", now=NOW), event=events[0])
+    accounts.save(accounts.get("u1"), event=events[1])
+    before = accounts.get("u1")
+    accounts.register(replace(somebody(), version=before.version), before=before, event=events[2])
+    late = NOW + timedelta(minutes=1)
+    assert outbox.due(now=late - timedelta(milliseconds=1), at_most=10) == []
+    assert sorted(event.id for event in outbox.due(now=late, at_most=10)) == ["e0", "e1", "e2"]
+    outbox.done(events[0])
+    left = outbox.due(now=late, at_most=10)
+    assert sorted(left, key=lambda event: event.id) == events[1:]
+    assert len(outbox.due(now=late, at_most=1)) == 1
+
+
+def test_an_event_of_an_account_that_was_not_stored_is_not_either(stores):
+    stores["accounts"].add(somebody())
+    event = PasswordChanged(id="e1", at=NOW, user_id="u2")
+    with pytest.raises(EmailTaken):
+        stores["accounts"].add(somebody("u2"), event=event)
+    stale = replace(somebody(), version=7)
+    with pytest.raises(StaleRow):
+        stores["accounts"].save(stale, event=event)
+    assert stores["outbox"].due(now=NOW + timedelta(days=1), at_most=10) == []
 
 
 def test_two_accounts_never_hold_one_address(stores):

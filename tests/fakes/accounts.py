@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from chalicelib.core.errors import AccountNotFound, EmailTaken, StaleRow
+from chalicelib.core.errors import AccountNotFound, EmailTaken, QueueUnavailable, StaleRow
+from chalicelib.core.events import MailEvent
 from chalicelib.core.identity import Erasure, User, email_key
 from chalicelib.core.letter import Letter
 from chalicelib.core.sign_in import TRUSTED_DEVICE_LIFE, Limit, RefreshFamily, TrustedDevice
@@ -26,8 +27,11 @@ class InMemoryErasures:
 
 
 class InMemoryAccounts:
-    def __init__(self, erasures: InMemoryErasures | None = None) -> None:
+    def __init__(
+        self, erasures: InMemoryErasures | None = None, outbox: "InMemoryOutbox | None" = None
+    ) -> None:
         self.erasures = erasures or InMemoryErasures()
+        self.outbox = outbox or InMemoryOutbox()
         self.rows = self.erasures.accounts
         self.claims: dict[str, str] = {}
 
@@ -39,19 +43,22 @@ class InMemoryAccounts:
     def find_by_email(self, email_key: str) -> User | None:
         return self.rows.get(self.claims.get(email_key, ""))
 
-    def add(self, user: User) -> None:
+    def add(self, user: User, *, event: MailEvent | None = None) -> None:
         self._claim(user)
+        self._announce(event)
         self.rows[user.id] = replace(user, version=1)
         if user.erase_at:
             self.erasures.due_at[user.id] = user.erase_at
 
-    def save(self, user: User) -> None:
+    def save(self, user: User, *, event: MailEvent | None = None) -> None:
         self._check(user)
+        self._announce(event)
         self.rows[user.id] = replace(user, version=user.version + 1)
 
-    def register(self, user: User, *, before: User) -> None:
+    def register(self, user: User, *, before: User, event: MailEvent | None = None) -> None:
         self._check(user)
         self._claim(user)
+        self._announce(event)
         self.rows[user.id] = replace(user, version=user.version + 1)
         self.erasures.due_at.pop(user.id, None)
 
@@ -61,6 +68,10 @@ class InMemoryAccounts:
         if user.email:
             del self.claims[email_key(user.email)]
         self.erasures.due_at[user.id] = last_erasure_at
+
+    def _announce(self, event: MailEvent | None) -> None:
+        if event:
+            self.outbox.events[event.id] = event
 
     def _claim(self, user: User) -> None:
         if user.email is None:
@@ -157,10 +168,25 @@ class PlainPasswords:
 
 class RecordingQueue:
     def __init__(self) -> None:
-        self.events: list[object] = []
+        self.events: list[MailEvent] = []
+        self.is_down = False
 
-    def send(self, event: object) -> None:
+    def send(self, event: MailEvent) -> None:
+        if self.is_down:
+            raise QueueUnavailable
         self.events.append(event)
+
+
+class InMemoryOutbox:
+    def __init__(self) -> None:
+        self.events: dict[str, MailEvent] = {}
+
+    def due(self, *, now: datetime, at_most: int) -> Sequence[MailEvent]:
+        late = [event for event in self.events.values() if event.at + timedelta(minutes=1) <= now]
+        return late[:at_most]
+
+    def done(self, event: MailEvent) -> None:
+        self.events.pop(event.id, None)
 
 
 class RecordingMailer:

@@ -5,13 +5,14 @@ from datetime import datetime
 from itertools import islice
 from typing import cast
 
-from pynamodb.exceptions import PutError
 from pynamodb.expressions.condition import Condition
 
+from chalicelib.adapters.dynamo.outbox import outbox_row
 from chalicelib.adapters.dynamo.tables import AccountRow
 from chalicelib.adapters.dynamo.transaction import Refused, all_or_nothing
 from chalicelib.adapters.dynamo.work import due_work, work_row
 from chalicelib.core.errors import AccountNotFound, EmailTaken, RowExists, StaleRow
+from chalicelib.core.events import MailEvent
 from chalicelib.core.identity import Erasure, Kind, Lang, User, email_key
 
 ACCOUNT = "a"
@@ -39,7 +40,7 @@ class DynamoAccounts:
         except (AccountRow.DoesNotExist, AccountNotFound):
             return None
 
-    def add(self, user: User) -> None:
+    def add(self, user: User, *, event: MailEvent | None = None) -> None:
         """One transaction: the account, its address, its end; each must be new."""
         is_new = AccountRow.user_id.does_not_exist()
         try:
@@ -47,28 +48,33 @@ class DynamoAccounts:
                 transaction.save(_row(user), condition=is_new)
                 if user.erase_at:
                     transaction.save(work_row(_ERASURES, user.id, user.erase_at))
+                if event:
+                    transaction.save(outbox_row(event))
                 if user.email:
                     transaction.save(_claim(user), condition=is_new)
         except Refused as refused:
             is_taken = user.email and refused.is_last
             raise (EmailTaken if is_taken else RowExists) from refused
 
-    def save(self, user: User) -> None:
-        """One conditional Put."""
+    def save(self, user: User, *, event: MailEvent | None = None) -> None:
+        """One conditional Put, with the event's in a transaction when there is one."""
         try:
-            _row(user).save(condition=_unchanged(user))
-        except PutError as error:
-            if error.cause_response_code == "ConditionalCheckFailedException":
-                raise StaleRow from error
-            raise
+            with all_or_nothing() as transaction:
+                transaction.save(_row(user), condition=_unchanged(user))
+                if event:
+                    transaction.save(outbox_row(event))
+        except Refused as refused:
+            raise StaleRow from refused
 
-    def register(self, user: User, *, before: User) -> None:
+    def register(self, user: User, *, before: User, event: MailEvent | None = None) -> None:
         """One transaction: the account as it was, its address new, off the list of erasures."""
         try:
             with all_or_nothing() as transaction:
                 transaction.save(_row(user), condition=_unchanged(user))
                 if before.erase_at:
                     transaction.delete(work_row(_ERASURES, user.id, before.erase_at))
+                if event:
+                    transaction.save(outbox_row(event))
                 transaction.save(_claim(user), condition=AccountRow.user_id.does_not_exist())
         except Refused as refused:
             raise (EmailTaken if refused.is_last else StaleRow) from refused

@@ -151,3 +151,4 @@ class WorkRow(Model):
 
     list_shard = UnicodeAttribute(hash_key=True, attr_name="p")
     due = UnicodeAttribute(range_key=True, attr_name="s")
+    body = UnicodeAttribute(attr_name="a", null=True)

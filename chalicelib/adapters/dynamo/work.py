@@ -16,11 +16,16 @@ def work_row(kind: str, work_id: str, due_at: datetime) -> WorkRow:
 
 
 def due_work(kind: str, now: datetime) -> Iterator[tuple[str, datetime]]:
-    """Ids and dates of what is due, the oldest first in each shard: a Query a shard."""
+    """Ids and dates of what is due."""
+    for row in due_rows(kind, now):
+        due_at, _, work_id = row.due.partition("#")
+        yield work_id, datetime.fromisoformat(due_at)
+
+
+def due_rows(kind: str, now: datetime) -> Iterator[WorkRow]:
+    """What is due, the oldest first in each shard: a Query a shard."""
     for shard in range(SHARDS):
-        for row in WorkRow.query(f"{kind}#{shard}", WorkRow.due < _text(now) + "$"):
-            due_at, _, work_id = row.due.partition("#")
-            yield work_id, datetime.fromisoformat(due_at)
+        yield from WorkRow.query(f"{kind}#{shard}", WorkRow.due < _text(now) + "$")
 
 
 def _text(at: datetime) -> str:

@@ -13,6 +13,7 @@ from tests.fakes.accounts import (
     InMemoryDevices,
     InMemoryErasures,
     InMemoryFamilies,
+    InMemoryOutbox,
     InMemoryThrottles,
     PlainPasswords,
     RecordingQueue,
@@ -37,6 +38,7 @@ class House:
     throttles: InMemoryThrottles = field(default_factory=InMemoryThrottles)
     passwords: PlainPasswords = field(default_factory=PlainPasswords)
     mails: RecordingQueue = field(default_factory=RecordingQueue)
+    outbox: InMemoryOutbox = field(default_factory=InMemoryOutbox)
     assessments: FakeAssessments = field(default_factory=FakeAssessments)
     profiles: FakeProfiles = field(default_factory=FakeProfiles)
     reports: FakeReports = field(default_factory=FakeReports)
@@ -45,7 +47,7 @@ class House:
     )
 
     def __post_init__(self) -> None:
-        self.accounts = InMemoryAccounts(self.erasures)
+        self.accounts = InMemoryAccounts(self.erasures, self.outbox)
         self._numbers = count(1)
 
     def new_id(self) -> str:
@@ -61,6 +63,7 @@ class House:
             passwords=self.passwords,
             tokens=self.tokens,
             mails=self.mails,
+            outbox=self.outbox,
             new_id=self.new_id,
         )
 
@@ -73,6 +76,7 @@ class House:
             passwords=self.passwords,
             tokens=self.tokens,
             mails=self.mails,
+            outbox=self.outbox,
             new_id=self.new_id,
         )
 

@@ -139,6 +139,16 @@ def test_a_link_gives_a_new_password_and_signs_out_everywhere():
     assert isinstance(house.mails.events[-1], PasswordChanged)
 
 
+def test_a_queue_that_is_down_does_not_undo_a_new_password():
+    house = House()
+    token = link(house, house.ana().user.id)
+    house.mails.is_down = True
+    reset_password(house.account, token=token, password=NEW_PASSWORD, now=NOW)
+    assert enter(house, NEW_PASSWORD)
+    (stuck,) = house.outbox.due(now=NOW + timedelta(minutes=1), at_most=10)
+    assert isinstance(stuck, PasswordChanged)
+
+
 def test_a_link_works_once():
     house = House()
     token = link(house, house.ana().user.id)
@@ -186,7 +196,7 @@ def test_a_link_used_twice_at_once_works_once(monkeypatch):
     house = House()
     token = link(house, house.ana().user.id)
 
-    def overtaken(self, user):
+    def overtaken(self, user, *, event):
         raise StaleRow
 
     monkeypatch.setattr(InMemoryAccounts, "save", overtaken)

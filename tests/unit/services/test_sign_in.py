@@ -19,6 +19,7 @@ from chalicelib.core.errors import (
 from chalicelib.core.events import AccountRegistered
 from chalicelib.core.identity import Principal
 from chalicelib.core.sign_in import ACCOUNT_FAILURES, DEVICE_FAILURES
+from chalicelib.services.mails import OutboxDoors, send_what_stuck
 from chalicelib.services.sign_in import (
     refresh,
     sign_in,
@@ -49,6 +50,24 @@ def test_signing_up_signs_in_and_announces_the_account():
     (event,) = house.mails.events
     assert isinstance(event, AccountRegistered)
     assert event.user_id == entered.user.id
+
+
+def test_a_queue_that_is_down_keeps_nobody_out_and_nothing_is_forgotten():
+    house = House()
+    house.mails.is_down = True
+    assert house.ana().user.email == EMAIL
+    house.mails.is_down = False
+    doors = OutboxDoors(outbox=house.outbox, queue=house.mails)
+    assert send_what_stuck(doors, now=NOW + timedelta(minutes=5), at_most=10) == 1
+    assert send_what_stuck(doors, now=NOW + timedelta(minutes=5), at_most=10) == 0
+    assert [event.user_id for event in house.mails.events] == list(house.accounts.rows)
+
+
+def test_what_left_at_once_is_not_sent_again():
+    house = House()
+    house.ana()
+    doors = OutboxDoors(outbox=house.outbox, queue=house.mails)
+    assert send_what_stuck(doors, now=NOW + timedelta(minutes=5), at_most=10) == 0
 
 
 def test_two_sign_ups_with_one_address_make_one_account():

@@ -1,0 +1,32 @@
+"""The outbox in DynamoDB: a work list whose rows hold the event to send."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from itertools import islice
+
+from chalicelib.adapters.dynamo.tables import WorkRow
+from chalicelib.adapters.dynamo.work import due_rows, work_row
+from chalicelib.adapters.messages import from_json, to_json
+from chalicelib.core.events import MailEvent
+
+_PATIENCE = timedelta(minutes=1)
+_KIND = "mails"
+
+
+def outbox_row(event: MailEvent) -> WorkRow:
+    """To be written with the state that the event announces."""
+    row = work_row(_KIND, event.id, event.at + _PATIENCE)
+    row.body = to_json(event)
+    return row
+
+
+class DynamoOutbox:
+    """`ports.Outbox` on the work list `mails`."""
+
+    def due(self, *, now: datetime, at_most: int) -> Sequence[MailEvent]:
+        """A Query a shard, until there are enough."""
+        return [from_json(row.body) for row in islice(due_rows(_KIND, now), at_most)]
+
+    def done(self, event: MailEvent) -> None:
+        """One Delete."""
+        outbox_row(event).delete()
