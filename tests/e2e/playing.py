@@ -170,9 +170,14 @@ def _point_at(page: Page, form: Shown, given: list[str]) -> None:
     if form["kind"] == "ordering":
         _order(page, [_text_of(form["elements"], key) for key in given])
         return
+    main = page.get_by_role("main")
+    if form["kind"] == "picture":
+        label = next(zone["label"] for zone in form["zones"] if zone["id"] == given[0])
+        main.get_by_role("radio", name=re.compile(rf"\. {re.escape(label)}$")).check()
+        return
     role = "checkbox" if form.get("is_multiple") else "radio"
     for key in given:
-        page.get_by_role("main").get_by_role(role).nth(int(key)).check()
+        main.get_by_role(role).nth(int(key)).check()
 
 
 def _text_of(options: list[Shown], key: str) -> str:

@@ -12,7 +12,7 @@ def test_the_demonstration_leads_to_an_account_that_keeps_its_answers(page: Page
     start_demo(page)
     asked = play_to_the_end(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("La démonstration est terminée")
-    expect(page.get_by_text(f"bonnes réponses sur {asked}")).to_be_visible()
+    expect(page.get_by_text(f"bonne réponse sur {asked}")).to_be_visible()
     assert axe(page) == []
     result = page.url
 
@@ -26,7 +26,7 @@ def test_the_demonstration_leads_to_an_account_that_keeps_its_answers(page: Page
     expect(page).to_have_url(re.compile("/dashboard$"))
 
     page.goto(result)
-    expect(page.get_by_text(f"bonnes réponses sur {asked}")).to_be_visible()
+    expect(page.get_by_text(f"bonne réponse sur {asked}")).to_be_visible()
     expect(page.get_by_role("link", name="Créer mon compte")).to_have_count(0)
     page.get_by_role("link", name="Revoir mes réponses").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Vos dernières réponses")
