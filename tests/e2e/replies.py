@@ -11,7 +11,7 @@ from playwright.sync_api import Page, Route
 
 State = Literal["normal", "starting", "loading", "empty", "error", "offline"]
 STATES: tuple[State, ...] = get_args(State)
-"""`starting`: nobody knows yet who is signed in; `loading`: signed in, the page waits for the rest."""
+"""`starting`: nobody knows yet who is signed in; `loading`: the page waits for the rest."""
 
 Json = dict[str, Any]
 
@@ -81,6 +81,7 @@ def scorecard(competence_id: str, pix: int, *, status: str | None = None) -> Jso
         "pix_ahead": pix % 8,
         "pix_to_next_level": 8 - pix % 8,
         "max_level": 7,
+        "is_at_top": pix == 56,
         "assessment_id": None if found == "not_started" else "zyxwvutsrqponmlkjihgfedc",
         "can_start": found != "completed",
         "can_improve": is_done and pix < 56 and pix % 3 == 0,
@@ -162,7 +163,8 @@ def challenge(challenge_id: str = "mots-cles-2a") -> Json:
         "kind": "single-choice",
         "lang": "fr",
         "competence_id": "1.1",
-        "statement_html": "<p>Vous cherchez quand ouvre la piscine de <em>Lyon</em>. Que saisissez-vous ?</p>",
+        "statement_html": "<p>Vous cherchez quand ouvre la piscine de <em>Lyon</em>. "
+        "Que saisissez-vous ?</p>",
         "image": None,
         "files": [],
         "form": {
@@ -279,7 +281,7 @@ def _fulfill(route: Route, status: int, body: Json) -> None:
 
 
 def answer_as(page: Page, state: State, *, is_signed_in: bool) -> None:
-    """Makes every call of the page to the API end as the state wants; sign-in itself always works."""
+    """Make every call of the page to the API end as the state wants; sign-in itself works."""
 
     def on_call(route: Route) -> None:
         path = urlsplit(route.request.url).path
