@@ -6,7 +6,7 @@ import { join } from 'node:path'
 const DIST = 'dist'
 const WORKER = join(DIST, 'sw.js')
 
-/** The files without which the learner's site does not open: its page, its icon, its hashed chunks. */
+/** The files without which the learner's site does not open: its page, its icon, its hashed chunks and styles. */
 function shell() {
   const assets = readdirSync(join(DIST, 'assets')).filter((name) => /\.(js|css)$/.test(name))
   return ['/index.html', '/favicon.svg', ...assets.sort().map((name) => `/assets/${name}`)]

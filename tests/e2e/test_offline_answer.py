@@ -65,3 +65,47 @@ def test_a_server_that_answers_late_gets_the_answer_once(page: Page, api: Api) -
     page.get_by_role("button", name=SKIP).click()
     expect(question(page)).to_have_text("Question 2", timeout=20_000)
     assert api.get(address).json()["answered"] == 1
+
+
+LEFT = """userId => new Promise((resolve) => {
+    const asked = indexedDB.open('sextant', 1)
+    asked.onupgradeneeded = () => asked.result.createObjectStore('answers', { keyPath: 'key' })
+    asked.onsuccess = () => {
+        const body = { position: 1, challenge_id: 'x', answer: null }
+        const kept = { key: 'abc/1', userId, assessmentId: 'abc', at: '', body }
+        const change = asked.result.transaction('answers', 'readwrite')
+        change.objectStore('answers').put(kept)
+        change.oncomplete = () => resolve()
+    }
+})"""
+KEYS = """() => new Promise((resolve) => {
+    const asked = indexedDB.open('sextant', 1)
+    asked.onsuccess = () => {
+        const all = asked.result.transaction('answers').objectStore('answers').getAllKeys()
+        all.onsuccess = () => resolve(all.result)
+    }
+})"""
+
+
+def test_what_one_person_left_is_not_sent_in_the_name_of_another(page: Page, api: Api) -> None:
+    page.goto("/")
+    page.evaluate(LEFT, "somebody-else")
+    sent = Sent.watch(page)
+    sign_in(page, sign_up(api, "next"))
+    page.reload()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.evaluate("dispatchEvent(new Event('online'))")
+    page.wait_for_load_state("networkidle")
+    assert sent.statuses == []
+    assert page.evaluate(KEYS) == ["abc/1"]
+
+
+def test_what_cannot_be_accepted_is_dropped_and_does_not_block(page: Page, api: Api) -> None:
+    person = sign_up(api, "lost")
+    page.goto("/")
+    page.evaluate(LEFT, person.id)
+    sent = Sent.watch(page)
+    sign_in(page, person)
+    page.reload()
+    page.wait_for_function(f"async () => (await ({KEYS})()).length === 0")
+    assert sent.statuses == [404]
