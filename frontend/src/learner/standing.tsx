@@ -23,7 +23,8 @@ function actionOf(card: Scorecard): StepKind | null {
 }
 
 function Far({ card }: { card: Scorecard }) {
-  if (card.is_at_top) return <p>{t('competence.top')}</p>
+  if (card.level >= card.max_level) return <p>{t('competence.top')}</p>
+  if (card.is_at_top) return <p>{t('competence.all_shown')}</p>
   return <p>{tn('competence.to_next', card.pix_to_next_level, { level: card.level + 1 })}</p>
 }
 

@@ -1,7 +1,7 @@
 // A form being filled: its values, its sending, and what the server refused, in words.
 import { useState } from 'preact/hooks'
 import type { Problem } from './client'
-import { hasKey, t } from './i18n'
+import { hasKey, wordsOf } from './i18n'
 import { asProblem } from './load'
 
 export interface FormError {
@@ -14,12 +14,6 @@ const FIELD_OF_CODE: Record<string, string> = {
   invalid_email: 'email',
   email_taken: 'email',
   weak_password: 'password',
-}
-
-/** The words for an error code of the API. */
-export function wordsOf(code: string): string {
-  const key = `error.${code}`
-  return hasKey(key) ? t(key) : t('error.unexpected')
 }
 
 /** The server's refusal as lines for the summary, each with its field when it names one. */

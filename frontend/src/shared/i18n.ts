@@ -102,6 +102,12 @@ export function tn(stem: PluralKey, n: number, values: Values = {}): string {
 
 export const hasKey = (key: string): key is Key => Object.hasOwn(words[language.get()], key)
 
+/** The words for an error code of the API. */
+export function wordsOf(code: string): string {
+  const key = `error.${code}`
+  return hasKey(key) ? t(key) : t('error.unexpected')
+}
+
 /** The text in the page's language of something the framework names in both. */
 export const textOf = (texts: Texts): string => texts[language.get()]
 

@@ -1,5 +1,6 @@
 // Who is signed in on this page. The access token lives in memory only; a cookie renews it silently.
 import { Problem, client, isOffline, reply, setTokens } from './client'
+import { navigate } from './router'
 import { createStore } from './store'
 import type { Lang, SignUp, SignedIn, User } from './types'
 
@@ -116,18 +117,21 @@ export async function startAnonymous(lang: Lang): Promise<User> {
   return signedIn.user
 }
 
-export async function signOut(): Promise<void> {
+/** Forgets the account on this page, and goes where one need not be signed in. */
+export function forget(to: string): void {
+  navigate(to)
+  leave()
+}
+
+export async function signOut(to: string): Promise<void> {
   await reply(client.POST('/api/auth/sign-out', { body: {} }))
-  leave()
+  forget(to)
 }
 
-export async function signOutEverywhere(): Promise<void> {
+export async function signOutEverywhere(to: string): Promise<void> {
   await reply(client.POST('/api/auth/sign-out-everywhere', { body: {} }))
-  leave()
+  forget(to)
 }
-
-/** Forgets the account here after the server erased it. */
-export const forget = leave
 
 export function setUser(user: User): void {
   session.set({ state: 'signed-in', user })

@@ -3,10 +3,9 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { checkFilled } from '../../shared/checks'
 import { client, reply } from '../../shared/client'
-import { useForm, wordsOf } from '../../shared/form'
-import { t } from '../../shared/i18n'
+import { useForm } from '../../shared/form'
+import { t, wordsOf } from '../../shared/i18n'
 import { asProblem } from '../../shared/load'
-import { navigate } from '../../shared/router'
 import { forget } from '../../shared/session'
 import type { User } from '../../shared/types'
 import { Button } from '../../ui/button/button'
@@ -68,8 +67,7 @@ function Confirm({ isNamed, onClose }: { isNamed: boolean; onClose: () => void }
     check: ({ password }) => (isNamed ? checkFilled('password', password, t('form.password_missing')) : []),
     send: async ({ password }) => {
       await reply(client.POST('/api/learner/account/deletion', { body: { password } }))
-      forget()
-      navigate('/')
+      forget('/')
     },
   })
   return (

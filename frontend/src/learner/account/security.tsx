@@ -3,10 +3,9 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { PASSWORD_MIN, checkFilled, checkPassword } from '../../shared/checks'
 import { client, reply } from '../../shared/client'
-import { useForm, wordsOf } from '../../shared/form'
-import { t } from '../../shared/i18n'
+import { useForm } from '../../shared/form'
+import { t, wordsOf } from '../../shared/i18n'
 import { asProblem } from '../../shared/load'
-import { navigate } from '../../shared/router'
 import { signOutEverywhere } from '../../shared/session'
 import { Button } from '../../ui/button/button'
 import { FormCard } from '../../ui/card/form-card'
@@ -61,8 +60,7 @@ export function Everywhere(): JSX.Element {
     setIsBusy(true)
     setFailure('')
     try {
-      await signOutEverywhere()
-      navigate('/sign-in')
+      await signOutEverywhere('/sign-in')
     } catch (error) {
       setFailure(wordsOf(asProblem(error).code))
       setIsBusy(false)

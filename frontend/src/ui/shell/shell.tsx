@@ -1,10 +1,12 @@
 // What surrounds every page. Accessibility: skip link first, one header, one main, one footer, named navigations.
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { announce } from '../../shared/announce'
 import { serviceName } from '../../shared/framework'
-import { LANGS, language, t, useLanguage as speak } from '../../shared/i18n'
-import { navigate, place } from '../../shared/router'
+import { LANGS, language, t, useLanguage as speak, wordsOf } from '../../shared/i18n'
+import { place } from '../../shared/router'
 import { session, signOut } from '../../shared/session'
+import { asProblem } from '../../shared/load'
 import { useStore } from '../../shared/store'
 import { chooseTheme, resolvedTheme, theme } from '../../shared/theme'
 import { Icon } from '../icon/icon'
@@ -15,9 +17,9 @@ const LANGUAGE_NAMES = { fr: 'Français', en: 'English' }
 
 async function leave() {
   try {
-    await signOut()
-  } finally {
-    navigate('/')
+    await signOut('/')
+  } catch (error) {
+    announce(wordsOf(asProblem(error).code))
   }
 }
 
