@@ -2,13 +2,11 @@
 
 import importlib
 import logging
-import threading
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import boto3
-from waitress.server import create_server
 
 from chalicelib.observability import logger
 from infra.local import releases
@@ -20,11 +18,11 @@ from infra.local.pages.author import AuthorPages
 from infra.local.pages.desk import Desk
 from infra.local.pages.views import ClockPages, MailPages, QueuePages, SchedulePages
 from infra.local.provision import provision
+from infra.local.server import Server
 from infra.local.site import Site
 from infra.local.state import Place, enter
 from infra.local.triggers import Triggers
 
-THREADS = 48
 FRONT_END = Path("frontend/dist")
 
 
@@ -36,8 +34,7 @@ class Stack:
         self._emulator = Emulator(place)
         self._mailbox = Mailbox(place)
         self._triggers: Triggers | None = None
-        self._server: Any = None
-        self._thread: threading.Thread | None = None
+        self._server: Server | None = None
 
     def start(self) -> None:
         """Start, provision, load the content, and serve; raises what went wrong."""
@@ -50,22 +47,15 @@ class Stack:
         app = importlib.import_module("app").app
         _write_to(log_path, logger)
         self._triggers = Triggers(app, clients=_client)
-        self._server = create_server(
-            Router(self._place, app=app, desk=self._desk(self._triggers)),
-            host="127.0.0.1",
-            port=self._place.port,
-            threads=THREADS,
-            ident="",
-        )
+        router = Router(self._place, app=app, desk=self._desk(self._triggers))
+        self._server = Server(router, self._place.port)
         self._triggers.start()
-        self._thread = threading.Thread(target=self._server.run, name="server", daemon=True)
-        self._thread.start()
+        self._server.start()
 
     def stop(self) -> None:
         """Stop taking requests, finish what is under way, save, and stop the emulator."""
         if self._server is not None:
-            self._server.close()
-            self._server.task_dispatcher.shutdown()
+            self._server.stop()
         if self._triggers is not None:
             self._triggers.stop()
             self._mailbox.mails()  # the emulator forgets them

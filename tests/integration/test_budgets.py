@@ -3,16 +3,15 @@
 import json
 from collections.abc import Iterator
 from http.client import HTTPConnection
-from threading import Thread
 from typing import Any
 
 import pytest
-from waitress.server import create_server
 
 from chalicelib import wiring
 from chalicelib.core.content import Release
 from chalicelib.core.identity import Principal
 from infra.local.gateway import Gateway
+from infra.local.server import Server
 from tests.dynamo_cost import Cost, counted, item_size
 from tests.factories import OWNER_ID, challenge, release, skill
 from tests.published import publish
@@ -54,13 +53,10 @@ class Site:
 def site(long_release: Release) -> Iterator[Site]:
     from app import app  # reads the environment that `aws` has set
 
-    server = create_server(Gateway(app), host="127.0.0.1", port=0, threads=2)
-    thread = Thread(target=server.run, daemon=True)
-    thread.start()
-    yield Site(server.effective_port)
-    server.close()
-    server.task_dispatcher.shutdown()
-    thread.join(timeout=5)
+    server = Server(Gateway(app))
+    server.start()
+    yield Site(server.port)
+    server.stop()
 
 
 def start(site: Site) -> Any:

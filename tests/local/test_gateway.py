@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 from chalice import Blueprint, Chalice, Response
-from waitress.server import create_server
 
 from infra.local.gateway import Gateway, make_thread_safe
+from infra.local.server import Server
 
 CALLS = 800
 THREADS = 16
@@ -47,12 +47,10 @@ def app() -> Chalice:
 
 @pytest.fixture
 def port(app: Chalice) -> Iterator[int]:
-    server = create_server(Gateway(app), host="127.0.0.1", port=0, threads=32)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield server.effective_port
-    server.close()
-    server.task_dispatcher.shutdown()
+    server = Server(Gateway(app))
+    server.start()
+    yield server.port
+    server.stop()
 
 
 def _call(port: int, number: int) -> dict[str, Any]:
