@@ -10,8 +10,8 @@ import type { Framework, Result } from '../../shared/types'
 import { ButtonLink } from '../../ui/button/button'
 import { Loaded } from '../../ui/loaded/loaded'
 import { Page } from '../../ui/page/page'
+import { AfterResult } from '../after-result'
 import { LevelArc } from '../level-arc'
-import { checkpointPath } from '../use-assessment'
 import { useSubject } from '../use-subject'
 import './result.css'
 
@@ -88,34 +88,6 @@ function Invitation() {
   )
 }
 
-function Next({ result }: { result: Result }) {
-  const { user } = useStore(session)
-  const isMember = user?.kind === 'registered'
-  return (
-    <section class="result-next" aria-labelledby="next-title">
-      <h2 id="next-title">{t('play.next_title')}</h2>
-      <ul class="next-list">
-        {result.answered > 0 && (
-          <li>
-            <a href={checkpointPath(result.assessment_id)}>{t('play.next_review')}</a>
-            <p>{t('play.next_review_text')}</p>
-          </li>
-        )}
-        {result.competence_id && (
-          <li>
-            <a href={`/competences/${result.competence_id}`}>{t('play.next_competence')}</a>
-            <p>{t('play.next_competence_text')}</p>
-          </li>
-        )}
-        <li>
-          <a href={isMember ? '/dashboard' : '/levels'}>{t(isMember ? 'play.next_dashboard' : 'play.next_levels')}</a>
-          <p>{t(isMember ? 'play.next_dashboard_text' : 'play.next_levels_text')}</p>
-        </li>
-      </ul>
-    </section>
-  )
-}
-
 async function fetchResult(id: string): Promise<{ result: Result; known: Framework }> {
   const params = { path: { assessment_id: id } }
   const [result, known] = await Promise.all([
@@ -145,7 +117,7 @@ export default function ResultPage({ params }: { params: Record<string, string> 
           <div class="result">
             {value.result.kind === 'demo' ? <DemoScore result={value.result} /> : <Measure {...value} />}
             <Invitation />
-            <Next result={value.result} />
+            <AfterResult result={value.result} />
           </div>
         )}
       </Loaded>
