@@ -7,13 +7,12 @@ const api = process.env.SEXTANT_API ?? 'http://127.0.0.1:8000'
 
 // Few files: a school's proxy often speaks HTTP/1.1. Each group is one chunk; the highest priority that fits wins.
 const GROUPS = [
-  { name: 'form', test: /\/src\/(ui\/(field|error-summary|dialog|card)\/|shared\/(form|checks)\.)/, priority: 10 },
+  { name: 'form', test: /\/src\/(ui\/(field|error-summary|dialog|card)\/.*\.tsx|shared\/(form|checks)\.)/, priority: 10 },
   { name: 'keep', test: /\/src\/shared\/(queue|worker|background)\./, priority: 10 },
-  { name: 'index', test: /tutorial-list|use-subject|\/src\/(shared|ui)\/|\/src\/[^/]+$|\/node_modules\/|\/pages\/(landing|levels)\.css|^\0|vite\/|rolldown/, priority: 9 },
+  { name: 'index', test: /tutorial-list|\/src\/(shared|ui)\/|\/src\/[^/]+$|\/node_modules\/|\/pages\/(landing|levels)\.css|^\0|vite\/|rolldown/, priority: 9 },
   { name: 'landing', test: /\/src\/public\/(sky|pages\/landing)/, priority: 8 },
   { name: 'public', test: /\/src\/public\//, priority: 7 },
-  { name: 'challenge', test: /\/src\/challenges\//, priority: 6 },
-  { name: 'assessment', test: /\/src\/learner\/(pages\/assessment|question|report|saved|leave|progress|use-answering)/, priority: 5 },
+  { name: 'play', test: /\/src\/(challenges\/|learner\/(pages\/assessment|question|report|saved|leave|progress|use-))/, priority: 6 },
   { name: 'review', test: /\/src\/learner\/(pages\/(checkpoint|result)|correction|tally|level-arc)/, priority: 4 },
   { name: 'learner', test: /\/src\/(charts\/|learner\/(pages|account|area-list|next-steps|open-|standing|reset-))/, priority: 3 },
 ]
