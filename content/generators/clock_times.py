@@ -17,6 +17,8 @@ def written_forms(name: str, minutes: int) -> Mapping[str, str]:
     return {
         name: in_words(minutes),
         f"{name}_deux_points": f"{hours:02d}:{rest:02d}",
+        f"{name}_court": f"{hours}:{rest:02d}",
+        f"{name}_zero": f"{hours:02d} h {rest:02d}",
         f"{name}_heures": f"{hours} heures {rest:02d}" if rest else f"{hours} heures",
         f"{name}_minutes": f"{hours} h {rest:02d} min" if rest else f"{hours} h 00",
     }

@@ -25,9 +25,20 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
             f"choix{index + 1}": ", ".join(_words(slot) for slot in free),
         }
     for number, slot in enumerate(sorted(common), start=1):
-        values |= {f"commun{number}": _words(slot), f"commun{number}_variante": _words(slot, " à")}
+        values |= {f"commun{number}": _words(slot), **_written_forms(f"commun{number}", slot)}
     values |= {"piege1": _words(pairs[0]), "piege2": _words(pairs[1])}
     return Variant(values)
+
+
+def _written_forms(name: str, slot: tuple[int, int]) -> dict[str, str]:
+    """The other usual ways to write a slot, as values: name_variante1, name_variante2..."""
+    day, hour = slot
+    hours = (f"{hour} h 00", f"{hour} heures", f"{hour}:00")
+    written = [
+        _words(slot, " à"),
+        *(f"{DAYS[day]}{link} {h}" for link in ("", " à") for h in hours),
+    ]
+    return {f"{name}_variante{rank}": words for rank, words in enumerate(written, start=1)}
 
 
 def _words(slot: tuple[int, int], link: str = "") -> str:

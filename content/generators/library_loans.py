@@ -14,7 +14,7 @@ _NOUNS = (
     "Désert", "Escalier", "Fleuve", "Glacier", "Grenier", "Horizon", "Hiver", "Jardin", "Lilas",
     "Lagon", "Manteau", "Matin", "Miroir", "Moulin", "Navire", "Orage", "Oiseau", "Palais",
     "Parapluie", "Phare", "Pigeonnier", "Printemps", "Quai", "Rivage", "Royaume", "Sentier",
-    "Silence", "Soleil", "Tambour", "Théâtre", "Verger", "Volcan", "Voyageur", "Wagon",
+    "Silence", "Soleil", "Tambour", "Théâtre", "Verger", "Volcan", "Voyageur", "Tunnel",
 )  # fmt: skip
 _QUALITIES = ("bleu", "d'Anna", "oublié", "sans fin", "de sable", "invisible", "du Nord", "secret")
 _AUTHORS = (
@@ -107,6 +107,6 @@ def _counts(loans: list[_Loan], today: date) -> dict[str, int]:
 
 
 def _is_instructive(loans: list[_Loan], today: date) -> bool:
-    """Whether each usual mistake gives another count."""
+    """Whether each usual mistake, or copying the day of the statement, gives another count."""
     counts = _counts(loans, today)
-    return list(counts.values()).count(counts["retards"]) == 1
+    return counts["retards"] != today.day and list(counts.values()).count(counts["retards"]) == 1

@@ -22,7 +22,7 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
     days = 7 * draw.integer(1, 4)
     loans = drawn_until(
         lambda: [_loan(draw, shelves) for _ in range(_ROWS)],
-        lambda found: len(set(_sums(found, shelves[0], days).values())) == len(_MISTAKES) + 1,
+        lambda found: _is_instructive(found, shelves[0], days),
     )
     values = {"rayon": shelves[0], "jours": str(days)}
     for number, loan in enumerate(loans, start=1):
@@ -37,6 +37,13 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
 
 def _loan(draw: Draw, shelves: list[str]) -> _Loan:
     return _Loan(draw.choice(shelves), draw.integer(1, 40), draw.choice(("oui", "non")))
+
+
+def _is_instructive(loans: list[_Loan], shelf: str, days: int) -> bool:
+    """Whether each mistake gives another sum, and the right one is not a number of the table."""
+    sums = _sums(loans, shelf, days)
+    shown = {days, *(loan.days for loan in loans)}
+    return len(set(sums.values())) == len(_MISTAKES) + 1 and sums["resultat"] not in shown
 
 
 _MISTAKES = ("sans_parentheses", "et_partout", "rayon_seul")

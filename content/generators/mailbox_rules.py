@@ -51,7 +51,7 @@ def _moved(draw: Draw, rules: _Rules) -> list[Message]:
     first, second = draw.sample(_PLAIN_SUBJECTS, 2)
     extra_host = draw.choice((ours, "courrier.example"))
     return [
-        _message(draw, ours, f"Le {word} de mai", f"C'est {rules.kept_word}, merci de relire."),
+        _message(draw, ours, f"Le {word} de mai", f"État : {rules.kept_word}. Merci de relire."),
         _message(draw, "courrier.example", f"{word.title()} des vacances", "Qu'en pensez-vous ?"),
         _message(draw, ours, first, "Pour information."),
         _message(draw, extra_host, f"Re : {word}", "Bien reçu, merci."),
@@ -63,7 +63,7 @@ def _left(draw: Draw, rules: _Rules) -> list[Message]:
     """One that the third rule spares, one from a domain that only looks alike."""
     ours = rules.domain[1:]
     return [
-        _message(draw, ours, "Document joint", f"Document {rules.kept_word}."),
+        _message(draw, ours, "Document joint", f"Ci-joint un document ({rules.kept_word})."),
         _message(draw, f"info-{ours}", "Promotion", "Nos offres de la semaine."),
     ]
 

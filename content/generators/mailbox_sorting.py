@@ -7,7 +7,7 @@ from content.compiler.variants import Draw, Variant
 from content.generators.french import drawn_until
 from content.generators.mailbox import Message, numbered, person
 
-_SPORTS = ("natation", "judo", "handball", "tennis de table", "escalade", "badminton")
+_SPORTS = ("natation", "judo", "handball", "tennis de table", "volley-ball", "badminton")
 _TEXTS = {
     "logement": (
         ("Loyer", "Votre quittance de loyer du mois est disponible."),

@@ -36,6 +36,7 @@ def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
         "prenom": draw.choice(FIRST_NAMES),
         "dossier": _name(final),
         "chemin": final,
+        "chemin_inverse": final.replace("/", "\\"),
         "dossier_brouillon": _name(draft),
         "dossier_ancien": _name(old),
         "nombre": str(len(deep) + len(shallow)),

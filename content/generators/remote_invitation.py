@@ -25,12 +25,14 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
     values = {
         "paris": f"+{paris}",
         "debut_h": _hour(in_paris),
+        "debut_heures": f"{in_paris.hour} heures {in_paris:%M}",
         "debut_points": f"{in_paris.hour}:{in_paris:%M}",
         "debut_zero_h": f"{in_paris:%H h %M}",
         "debut_zero_points": f"{in_paris:%H:%M}",
         "utc_h": _hour(start),
         "ailleurs_h": _hour(away),
         "duree": str(duration),
+        "duree_h": f"{duration // 60} h {duration % 60:02d}",
         "duree_fausse": str(int(f"{end:%H%M}") - int(f"{start:%H%M}")),
     }
     note = f"Rendez-vous à {_hour(away)}\\, heure de {city}."
