@@ -16,6 +16,7 @@ from chalicelib.core.errors import (
     StaleRow,
 )
 from chalicelib.core.knowledge import KnowledgeElement, current, kept_for_improving
+from chalicelib.core.projection import counted
 from chalicelib.core.report import Report
 from chalicelib.core.scoring import CompetenceProfile, Rules, scorecard, status
 from chalicelib.core.variation import personalize
@@ -81,68 +82,99 @@ class Request:
 def start_demo(stores: Stores, request: Request) -> Asked:
     """A short test over several competences, for anybody; raises `NothingToAsk`."""
     release = stores.releases.current()
-    header = _header(release, request, kind="demo", competence_id=None, elements=())
-    try:
-        _open(stores, header)
-    except RowExists:  # the same demand, sent again
-        return _asked(get_assessment(stores, request.owner_id, header.id), stores)
-    return _asked(rules.fold(header, (), release), stores, is_new=True)
+    shown = _shown_before(stores, request.owner_id, release)
+    header = _header(release, request, kind="demo", competence_id=None, elements=shown)
+    return _opened(stores, header)
+
+
+def _shown_before(stores: Stores, owner_id: str, release: Release) -> Sequence[KnowledgeElement]:
+    """What its owner has shown of what the demonstration asks: it counts, and is not asked."""
+    asked = {skill.competence_id for skill in rules.targets_of(release, "demo", None)}
+    known = {profile.competence_id for profile in stores.profiles.list_of(owner_id)}
+    return [
+        element
+        for competence_id in sorted(asked & known)
+        for element in stores.profiles.elements(owner_id, competence_id)
+    ]
 
 
 def start_or_resume(stores: Stores, request: Request, competence_id: str) -> Asked:
     """The open assessment of a competence, or a new one.
 
-    Raises `UnknownCompetence`, `ImprovementTooEarly`, `NotImprovable`, `NothingToAsk`.
+    Raises `UnknownCompetence`, `ImprovementTooEarly`, `NotImprovable`, `NothingToAsk`, and
+    `RowExists` when the id already stands for another assessment.
     """
     release = stores.releases.current()
     release.competence(competence_id)
     profile = _profile(stores, request.owner_id, competence_id, release_id=release.id)
-    open_one = _find_open(stores, profile)
-    if open_one is not None:
-        return _asked(open_one, stores)
-    is_improving = _is_improving(
-        profile, now=request.now, rules_=stores.rules, available_pix=release.pix_of(competence_id)
-    )
-    elements = current(stores.profiles.elements(request.owner_id, competence_id))
-    if is_improving:
-        delay = stores.rules.days_before_improving
-        elements = kept_for_improving(elements, now=request.now, delay_days=delay)
-    header = _header(
-        release,
-        request,
-        kind="competence",
-        competence_id=competence_id,
-        elements=elements,
-        is_improving=is_improving,
-    )
+    last = _find_last(stores, profile)
+    if last is not None and not last.is_over:
+        return _asked(last, stores)
+    header = _following(stores, request, profile, last=last)
     return _started(stores, header, profile)
 
 
+def _following(
+    stores: Stores, request: Request, profile: CompetenceProfile, *, last: Assessment | None
+) -> Header:
+    """The competence's next assessment; `last` is over, its projection still on the way."""
+    release = stores.releases.current()
+    elements = stores.profiles.elements(profile.user_id, profile.competence_id)
+    if last is not None:
+        profile, elements = counted(profile, elements, last)
+    available = release.pix_of(profile.competence_id)
+    is_improving = _is_improving(
+        profile, now=request.now, rules_=stores.rules, available_pix=available
+    )
+    if is_improving:
+        delay = stores.rules.days_before_improving
+        elements = kept_for_improving(elements, now=request.now, delay_days=delay)
+    return _header(
+        release,
+        request,
+        kind="competence",
+        competence_id=profile.competence_id,
+        elements=elements,
+        is_improving=is_improving,
+    )
+
+
 def _started(stores: Stores, header: Header, profile: CompetenceProfile) -> Asked:
-    _open(stores, header)
+    asked = _opened(stores, header)
+    if asked.challenge is None:  # a demand of long ago, sent again
+        return asked
     pointed = replace(
         profile,
         assessment_id=header.id,
         is_assessment_completed=False,
-        release_id=header.release_id,
+        release_id=asked.assessment.header.release_id,
     )
     try:
         stores.profiles.save(pointed)
     except StaleRow:  # another tab was first: its assessment is the one to take
         kept = stores.profiles.find(profile.user_id, profile.competence_id)
-        winner = _find_open(stores, kept) if kept else None
-        if winner is None:
+        winner = _find_last(stores, kept) if kept else None
+        if winner is None or winner.is_over:
             raise
         return _asked(winner, stores)
-    return _asked(
-        rules.fold(header, (), stores.releases.get(header.release_id)), stores, is_new=True
-    )
+    return asked
 
 
-def _open(stores: Stores, header: Header) -> None:
-    """Note whose it is first: an assessment nobody owns could not be erased."""
+def _opened(stores: Stores, header: Header) -> Asked:
+    """The new assessment, or the one that the same demand, sent before, has made.
+
+    Whose it is goes first: an assessment nobody owns could not be erased.
+    """
     stores.profiles.register(header.owner_id, header.id)
-    stores.assessments.open(header)
+    try:
+        stores.assessments.open(header)
+    except RowExists:
+        state = get_assessment(stores, header.owner_id, header.id)
+        if state.header.competence_id != header.competence_id:
+            raise
+        return _asked(state, stores)
+    release = stores.releases.get(header.release_id)
+    return _asked(rules.fold(header, (), release), stores, is_new=True)
 
 
 def _header(
@@ -155,17 +187,16 @@ def _header(
     is_improving: bool = False,
 ) -> Header:
     targets = rules.targets_of(release, kind, competence_id)
+    known = current(elements)
     lang = rules.content_lang(release, targets, request.lang)
-    first = rules.first_challenge(
-        release, targets, elements, assessment_id=request.new_id, lang=lang
-    )
+    first = rules.first_challenge(release, targets, known, assessment_id=request.new_id, lang=lang)
     return Header(
         id=request.new_id,
         owner_id=request.owner_id,
         kind=kind,
         release_id=release.id,
         lang=lang,
-        known=rules.encode_known(targets, elements),
+        known=rules.encode_known(targets, known),
         first_challenge_id=first,
         started_at=request.now,
         competence_id=competence_id,
@@ -180,15 +211,14 @@ def _profile(
     return found or CompetenceProfile(user_id, competence_id, release_id)
 
 
-def _find_open(stores: Stores, profile: CompetenceProfile) -> Assessment | None:
-    """The competence's assessment if it still asks something, whatever the profile says of it."""
+def _find_last(stores: Stores, profile: CompetenceProfile) -> Assessment | None:
+    """The competence's assessment, unless the profile holds all that it showed."""
     if profile.assessment_id is None or profile.is_assessment_completed:
         return None
     try:
-        state = get_assessment(stores, profile.user_id, profile.assessment_id)
+        return get_assessment(stores, profile.user_id, profile.assessment_id)
     except AssessmentNotFound:
         return None
-    return None if state.is_over else state
 
 
 def _is_improving(

@@ -7,20 +7,14 @@ from datetime import datetime
 from chalicelib.core import assessment as rules
 from chalicelib.core.assessment import Assessment
 from chalicelib.core.content import Release, Tube, Tutorial
-from chalicelib.core.errors import (
-    AssessmentEnded,
-    AssessmentNotFound,
-    ResetTooEarly,
-    RowExists,
-    StaleRow,
-)
+from chalicelib.core.errors import AssessmentNotFound, ResetTooEarly, RowExists, StaleRow
 from chalicelib.core.knowledge import KnowledgeElement, current, newest, reset_elements
+from chalicelib.core.projection import counted
 from chalicelib.core.scoring import (
     CompetenceProfile,
     Rules,
     Scorecard,
     certifiable_count,
-    exact_pix,
     scorecard,
 )
 from chalicelib.ports import Assessments, Profiles, Releases
@@ -139,15 +133,25 @@ def reset_competence(
     stores: Stores, user_id: str, competence_id: str, *, now: datetime
 ) -> Scorecard:
     """Start over: pix and level go back to nothing. Raises `UnknownCompetence`, `ResetTooEarly`."""
+    for _ in range(MAX_RACES):
+        try:
+            return _reset_once(stores, user_id, competence_id, now=now)
+        except StaleRow:  # the end of the running assessment may be counted at this very moment
+            continue
+    raise StaleRow
+
+
+def _reset_once(stores: Stores, user_id: str, competence_id: str, *, now: datetime) -> Scorecard:
     release = stores.releases.current()
     release.competence(competence_id)
     profile = _profile(stores, user_id, competence_id, release_id=release.id)
-    if not _scorecard(stores, release, profile, now=now).can_reset:
+    elements = stores.profiles.elements(user_id, competence_id)
+    last = _uncounted(stores, profile)
+    whole, shown = counted(profile, elements, last) if last else (profile, list(elements))
+    if not _scorecard(stores, release, whole, now=now).can_reset:
         raise ResetTooEarly
-    shown = [
-        *stores.profiles.elements(user_id, competence_id),
-        *_shown_in_open_assessment(stores, profile, now),
-    ]
+    if last and not last.is_over:
+        _stop(stores, last, now=now)
     emptied = replace(
         profile, exact_pix=0, last_at=None, assessment_id=None, is_assessment_completed=False
     )
@@ -162,24 +166,21 @@ def _scorecard(
     return scorecard(profile, now=now, rules=stores.rules, available_pix=available)
 
 
-def _shown_in_open_assessment(
-    stores: Stores, profile: CompetenceProfile, now: datetime
-) -> Sequence[KnowledgeElement]:
-    """End the competence's running assessment; what it showed must be reset as well."""
+def _uncounted(stores: Stores, profile: CompetenceProfile) -> Assessment | None:
+    """The competence's assessment, unless the profile holds all that it showed."""
     if profile.assessment_id is None or profile.is_assessment_completed:
-        return ()
-    for _ in range(MAX_RACES):
-        try:
-            state = _folded(stores, profile.assessment_id)
-            stores.assessments.append(state.header.id, rules.end(state, now=now))
-        except AssessmentNotFound:
-            return ()
-        except AssessmentEnded:
-            return state.elements
-        except RowExists:
-            continue
-        return state.elements
-    raise StaleRow
+        return None
+    try:
+        return _folded(stores, profile.assessment_id)
+    except AssessmentNotFound:
+        return None
+
+
+def _stop(stores: Stores, state: Assessment, *, now: datetime) -> None:
+    try:
+        stores.assessments.append(state.header.id, rules.end(state, now=now))
+    except RowExists:  # an answer was first: what it showed must be reset as well
+        raise StaleRow from None
 
 
 def project_assessment(stores: Stores, assessment_id: str) -> None:
@@ -217,18 +218,7 @@ def _merge_once(stores: Stores, state: Assessment, competence_id: str, *, releas
     user_id = state.header.owner_id
     profile = _profile(stores, user_id, competence_id, release_id=release.id)
     before = stores.profiles.elements(user_id, competence_id)
-    shown = [e for e in state.elements if release.skill(e.skill_id).competence_id == competence_id]
-    elements = newest([*before, *shown])
-    is_completed = profile.is_assessment_completed
-    if profile.assessment_id == state.header.id:
-        is_completed = state.is_over
-    merged = replace(
-        profile,
-        release_id=release.id,
-        exact_pix=exact_pix(elements),
-        last_at=max((element.at for element in current(elements)), default=None),
-        is_assessment_completed=is_completed,
-    )
+    merged, elements = counted(profile, before, state)
     if merged != profile or elements != list(before):
         stores.profiles.save(merged, elements)
 

@@ -7,12 +7,14 @@ from datetime import datetime, timedelta
 import pytest
 
 from chalicelib.core.assessment import Assessment, Submission
+from chalicelib.core.content import PIX_UNIT
 from chalicelib.core.errors import (
     AlreadyAnswered,
     AssessmentEnded,
     AssessmentNotFound,
     ImprovementTooEarly,
     NotImprovable,
+    RowExists,
     UnknownChallenge,
     UnknownCompetence,
 )
@@ -42,10 +44,14 @@ def answer(stores: Stores, state: Assessment, given: object, *, now: datetime = 
     return use_cases.get_assessment(stores, OWNER_ID, state.header.id)
 
 
-def play(stores: Stores, assessment_id: str, given: object = RIGHT, *, now: datetime = NOW) -> None:
+def answer_all(stores: Stores, assessment_id: str, given: object, *, now: datetime = NOW) -> None:
     state = use_cases.get_assessment(stores, OWNER_ID, assessment_id)
     while not state.is_over:
         state = answer(stores, state, given, now=now)
+
+
+def play(stores: Stores, assessment_id: str, given: object = RIGHT, *, now: datetime = NOW) -> None:
+    answer_all(stores, assessment_id, given, now=now)
     project(stores, assessment_id)
 
 
@@ -59,6 +65,23 @@ def test_starting_twice_gives_the_open_assessment(stores: Stores) -> None:
     again = use_cases.start_or_resume(stores, request("b" * 24), "1.1")
     assert (first.is_new, again.is_new) == (True, False)
     assert again.assessment == first.assessment
+
+
+def test_the_same_demand_takes_up_what_a_lost_one_began(stores: Stores) -> None:
+    first = use_cases.start_or_resume(stores, request(), "1.1")
+    lost = replace(stores, profiles=FakeProfiles())  # its last write never came
+    again = use_cases.start_or_resume(lost, request(now=NOW + timedelta(seconds=9)), "1.1")
+    assert (again.is_new, again.assessment) == (False, first.assessment)
+    kept = lost.profiles.find(OWNER_ID, "1.1")
+    assert kept is not None
+    assert kept.assessment_id == ASSESSMENT_ID
+
+
+def test_one_id_does_not_start_two_competences(stores: Stores) -> None:
+    use_cases.start_or_resume(stores, request(), "1.1")
+    with pytest.raises(RowExists):
+        use_cases.start_or_resume(stores, request(), "1.2")
+    assert stores.profiles.find(OWNER_ID, "1.2") is None
 
 
 def test_an_unknown_competence_starts_nothing(stores: Stores) -> None:
@@ -147,6 +170,16 @@ def test_improving_waits_four_days_and_asks_failures_again(stores: Stores) -> No
     assert asked.assessment.known == ()
 
 
+def test_improving_waits_for_what_the_profile_does_not_know_yet(stores: Stores) -> None:
+    use_cases.start_or_resume(stores, request(), "1.1")
+    answer_all(stores, ASSESSMENT_ID, WRONG)
+    with pytest.raises(ImprovementTooEarly):
+        use_cases.start_or_resume(stores, request("b" * 24), "1.1")
+    later = NOW + timedelta(days=4)
+    asked = use_cases.start_or_resume(stores, request("b" * 24, now=later), "1.1")
+    assert asked.assessment.header.is_improving
+
+
 def test_the_highest_level_has_nothing_to_improve(stores: Stores) -> None:
     top = replace(stores, rules=Rules(max_level=5))
     use_cases.start_or_resume(top, request(), "1.1")
@@ -162,6 +195,17 @@ def test_a_demo_asked_twice_under_one_id_is_one_demo(stores: Stores) -> None:
     assert (first.is_new, again.is_new, other.is_new) == (True, False, True)
     assert again.assessment == first.assessment
     assert other.assessment.header.id == "c" * 24
+
+
+def test_a_demo_does_not_ask_what_its_owner_has_shown(stores: Stores) -> None:
+    use_cases.start_or_resume(stores, request(), "1.1")
+    play(stores, ASSESSMENT_ID)
+    asked = use_cases.start_demo(stores, request("d" * 24))
+    assert {element.skill_id for element in asked.assessment.known} == {"mots-1", "mots-2"}
+    play(stores, "d" * 24, WRONG)
+    kept = stores.profiles.find(OWNER_ID, "1.1")
+    assert kept is not None
+    assert kept.exact_pix == 40 * PIX_UNIT
 
 
 def test_every_assessment_is_registered_under_its_owner(stores: Stores) -> None:

@@ -1,10 +1,11 @@
 """Use cases of the profile, on in-memory stores."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
-from chalicelib.core.assessment import Submission
+from chalicelib.core.assessment import Event, Submission
 from chalicelib.core.errors import ResetTooEarly, UnknownCompetence
 from chalicelib.core.knowledge import current
 from chalicelib.core.scoring import Rules, exact_pix
@@ -36,14 +37,16 @@ def start(stores: Stores, assessment_id: str, *, now: datetime = NOW, demo: bool
         assessments.start_or_resume(playing(stores), request, "1.1")
 
 
-def answer(stores: Stores, assessment_id: str, given: object, times: int = 99) -> None:
+def answer(
+    stores: Stores, assessment_id: str, given: object, times: int = 99, *, now: datetime = NOW
+) -> None:
     for _ in range(times):
         state = assessments.get_assessment(playing(stores), OWNER_ID, assessment_id)
         if state.is_over:
             return
         submission = Submission(state.position, state.challenge_id or "", given)  # type: ignore[arg-type]
         assessments.submit_answer(
-            playing(stores), assessment_id, submission, owner_id=OWNER_ID, now=NOW
+            playing(stores), assessment_id, submission, owner_id=OWNER_ID, now=now
         )
 
 
@@ -129,6 +132,41 @@ def test_what_was_reset_does_not_come_back(stores: Stores) -> None:
     use_cases.project_assessment(stores, DONE)
     assert current(stores.profiles.elements(OWNER_ID, "1.1")) == []
     assert assessments.get_assessment(playing(stores), OWNER_ID, DONE).is_over
+
+
+def test_an_answer_that_is_not_counted_yet_delays_a_reset(stores: Stores) -> None:
+    start(stores, DONE)
+    answer(stores, DONE, WRONG)
+    use_cases.project_assessment(stores, DONE)
+    later = NOW + timedelta(days=8)
+    start(stores, "b" * 24, now=later)
+    answer(stores, "b" * 24, WRONG, times=1, now=later)
+    with pytest.raises(ResetTooEarly):
+        use_cases.reset_competence(stores, OWNER_ID, "1.1", now=later + timedelta(days=1))
+    assert not assessments.get_assessment(playing(stores), OWNER_ID, "b" * 24).is_over
+    use_cases.reset_competence(stores, OWNER_ID, "1.1", now=later + timedelta(days=7))
+
+
+class EagerAssessments(FakeAssessments):
+    """Counts an assessment in the profile the moment it ends, as a quick stream does."""
+
+    stores: Stores
+
+    def append(self, assessment_id: str, event: Event) -> None:
+        super().append(assessment_id, event)
+        if event.kind == "end":
+            use_cases.project_assessment(self.stores, assessment_id)
+
+
+def test_a_reset_is_not_lost_to_the_end_it_causes(stores: Stores) -> None:
+    eager = EagerAssessments()
+    racing = replace(stores, assessments=eager)
+    eager.stores = racing
+    start(racing, DONE)
+    answer(racing, DONE, RIGHT, times=2)
+    card = use_cases.reset_competence(racing, OWNER_ID, "1.1", now=NOW + timedelta(days=7))
+    assert (card.status, card.score.pix) == ("not_started", 0)
+    assert current(racing.profiles.elements(OWNER_ID, "1.1")) == []
 
 
 def test_after_a_reset_the_competence_starts_afresh(stores: Stores) -> None:
