@@ -200,25 +200,46 @@ def _order(page: Page, wanted: list[str]) -> None:
 
 
 def work(frame: FrameLocator, shown: Shown, given: dict[str, str]) -> None:
-    """Do in a simulator what the answer says; only ticking, moving files and moving mails."""
+    """Do in a simulator what the answer says: tick, or move mails."""
     data = shown["form"]["data"]
-    if "selected" in given:
-        names = [_name_of(data, key) for key in given["selected"].split(",")]
-        for name in names:
-            frame.get_by_role("checkbox", name=name).check()
-        return
-    for key, folder in given.items():
-        frame.get_by_role("checkbox", name=_name_of(data, key)).check()
-        frame.get_by_label("Déplacer vers").first.select_option(folder)
-        frame.get_by_role("button", name="Déplacer", exact=True).first.click()
+    ids = given["selected"].split(",") if "selected" in given else list(given)
+    for key in ids:
+        box = _file_box(frame, data, key) if "nodes" in data else _mail_box(frame, data, key)
+        box.check()
+        if key in given:
+            frame.get_by_label("Déplacer vers").first.select_option(given[key])
+            frame.get_by_role("button", name="Déplacer", exact=True).first.click()
 
 
 def can_work(shown: Shown) -> bool:
     """True when `work` knows how to do what this simulator asks."""
-    return shown["form"]["data"]["task"] in {"select", "move"}
+    data = shown["form"]["data"]
+    return data["task"] == "select" or (data["task"] == "move" and "messages" in data)
 
 
-def _name_of(data: Shown, key: str) -> str:
-    everything = [*data.get("messages", []), *data.get("nodes", [])]
-    found = next(one for one in everything if one["id"] == key)
-    return str(found.get("subject") or found["name"])
+def _file_box(frame: FrameLocator, data: Shown, key: str) -> Locator:
+    """The box of a file, its folder opened; folders are listed before what they hold."""
+    nodes = {node["id"]: node for node in data["nodes"]}
+    line = [nodes[key]]
+    while line[0]["parent"]:
+        line.insert(0, nodes[line[0]["parent"]])
+    tree = frame.get_by_role("navigation", name="Dossiers")
+    tree.get_by_role("button").first.click()
+    for folder in line[:-1]:
+        frame.get_by_role("table").get_by_role("button", name=folder["name"], exact=True).click()
+    return frame.get_by_role("checkbox", name=f"Sélectionner {line[-1]['name']}", exact=True)
+
+
+def _mail_box(frame: FrameLocator, data: Shown, key: str) -> Locator:
+    """The box of a mail among those of its subject: the newest come first, as they are listed."""
+    mail = next(one for one in data["messages"] if one["id"] == key)
+    folder = next(one["name"] for one in data["folders"] if one["id"] == mail["folder"])
+    frame.get_by_role("navigation", name="Dossiers").get_by_role("button", name=folder).click()
+    listed = sorted(data["messages"], key=lambda one: str(one["date"]), reverse=True)
+    twins = [
+        one["id"]
+        for one in listed
+        if (one["folder"], one["subject"]) == (mail["folder"], mail["subject"])
+    ]
+    name = f"Sélectionner : {mail['subject']}"
+    return frame.get_by_role("checkbox", name=name, exact=True).nth(twins.index(key))

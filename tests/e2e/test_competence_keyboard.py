@@ -107,7 +107,7 @@ def test_a_whole_competence_with_the_keyboard_alone(page: Page, api: Api) -> Non
         before = heading.inner_text()
         if question(page).count():
             answer(page)
-            expect(heading).not_to_have_text(before)
+            expect(heading).not_to_have_text(before, timeout=15_000)
         else:
             read_checkpoint(page)
     expect(heading).to_have_text(re.compile("niveau|début|découvrir"))
