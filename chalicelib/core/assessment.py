@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import blake2b
 from typing import Literal
@@ -213,6 +213,12 @@ def at_checkpoint(state: Assessment, release: Release) -> Assessment:
     return fold(state.header, [answered.event for answered in state.corrected], release)
 
 
+def announced(events: Sequence[Event]) -> list[Event]:
+    """The events as their examinee may know them: no outcome after the last checkpoint."""
+    last = max((event.sequence for event in events if event.is_checkpoint), default=0)
+    return [e if e.sequence <= last else replace(e, outcome=None) for e in events]
+
+
 def _advanced(
     state: Assessment,
     event: Event,
@@ -277,15 +283,7 @@ def answer(state: Assessment, submission: Submission, release: Release, *, now: 
     )
     following = _next_challenge(apply(state, event, release), challenge, release)
     is_checkpoint = following is None or state.position % CHECKPOINT_EVERY == 0
-    return Event(
-        sequence=event.sequence,
-        kind="answer",
-        at=now,
-        answer=event.answer,
-        outcome=outcome,
-        next_challenge_id=following,
-        is_checkpoint=is_checkpoint,
-    )
+    return replace(event, next_challenge_id=following, is_checkpoint=is_checkpoint)
 
 
 def end(state: Assessment, *, now: datetime) -> Event:

@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
+from chalicelib.core.assessment import announced
 from chalicelib.core.errors import AccountNotFound, AssessmentNotFound, WrongCredentials
 from chalicelib.core.identity import LAST_ERASURE_DELAY, Erasure, User, normal_password
 from chalicelib.core.personal_data import exported
@@ -40,7 +41,10 @@ class PersonalDataDoors:
 def export_my_data(
     doors: PersonalDataDoors, user_id: str, *, now: datetime
 ) -> Mapping[str, object]:
-    """Everything held about the person, section by section (`core/personal_data.py`)."""
+    """Everything held about the person, section by section (`core/personal_data.py`).
+
+    Of a running assessment, outcomes wait for the checkpoint here as everywhere.
+    """
     sections = {
         "account": asdict(doors.accounts.get(user_id)),
         "sign_ins": [asdict(family) for family in doors.families.list_of(user_id)],
@@ -113,7 +117,7 @@ def _assessments(doors: PersonalDataDoors, user_id: str) -> list[dict[str, objec
                 replace(event, answer=doors.assessments.full_answer(assessment_id, event.sequence))
                 if event.digest
                 else event
-                for event in events
+                for event in announced(events)
             ]
             found.append({**asdict(header), "events": [asdict(event) for event in whole]})
     return found

@@ -136,6 +136,22 @@ def test_the_copy_shows_answers_whole_and_no_secret(lived: Tab) -> None:
         assert secret not in text
 
 
+def test_the_copy_tells_no_outcome_before_the_checkpoint(tab: Tab) -> None:
+    tab.sign_up()
+    started = tab.post("/api/learner/assessments", {"kind": "demo"}).body
+    path = f"/api/learner/assessments/{started['id']}"
+    body = {"position": 1, "challenge_id": started["next"]["id"], "answer": {"a": "juste"}}
+    tab.post(f"{path}/answers", body)
+
+    def outcomes() -> list[object]:
+        (copied,) = tab.post("/api/learner/account/export").body["assessments"]
+        return [event["outcome"] for event in copied["events"]]
+
+    assert outcomes() == [None]
+    tab.post(f"{path}/end")
+    assert outcomes() == ["ok", None]
+
+
 def test_no_row_of_a_person_is_left_after_the_deletion(lived: Tab, hands: Hands) -> None:
     user_id = user_id_of(lived)
     everywhere = {name for name in DECLARED if DECLARED[name].erasure == "erased"}
