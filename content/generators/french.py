@@ -31,9 +31,10 @@ DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi")
 
 
 def decimals(units: int, places: int = 2) -> str:
-    """A count of hundredths (tenths, …) as a French number: 1250 is written 12,50."""
+    """A count of hundredths (tenths, …) as a French number: 125000 is written 1 250,00."""
     sign, digits = ("-" if units < 0 else ""), str(abs(units)).rjust(places + 1, "0")
-    return f"{sign}{digits[:-places]},{digits[-places:]}"
+    whole = f"{int(digits[:-places]):,}".replace(",", "\N{NO-BREAK SPACE}")
+    return f"{sign}{whole},{digits[-places:]}"
 
 
 def rounded(total: int, count: int) -> int:

@@ -39,6 +39,7 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
     answer = f"{address.split('@')[0]}.{draw.integer(10, 99)}@reponses.test"
     bounce = f"rebond-{draw.integer(100, 999)}@envoi.test"
     values = {
+        "nom": name,
         "expediteur": address,
         "reponse": answer,
         "retour": bounce,
