@@ -24,7 +24,7 @@ CITIES: Mapping[str, Degrees] = {
     "Rouen": (49.44, 1.10),
     "Metz": (49.12, 6.18),
     "Rennes": (48.11, -1.68),
-    "Orléans": (47.90, 1.91),
+    "Mulhouse": (47.75, 7.34),
     "La Rochelle": (46.16, -1.15),
     "Clermont-Ferrand": (45.78, 3.08),
     "Grenoble": (45.19, 5.72),

@@ -12,10 +12,10 @@ MINUTE, HOUR = 60, 3600
 
 
 def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
-    """Draw a length and a rate that divides the number of codes."""
+    """Draw a length and a rate that divides the number of codes, and is not the answer."""
     length = draw.integer(4, 6)
-    rate = draw.choice(RATES)
     codes = DIGITS**length
+    rate = draw.choice([rate for rate in RATES if rate * rate != codes])
     seconds = Decimal(codes) / rate
     values = {
         "longueur": str(length),

@@ -49,6 +49,7 @@ def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
     body = BODY.format(person=person, boss=boss, amount=draw.integer(18, 97) * 100)
     values = {
         "prenom": person,
+        "cheffe": boss,
         "reponse": reply,
         "affichee": shown,
         "retour": bounces,

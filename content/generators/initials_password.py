@@ -9,7 +9,7 @@ OPENINGS = (
     "Chaque lundi",
     "Tous les samedis",
     "Pendant ses vacances",
-    "Depuis deux ans",
+    "Depuis cet automne",
     "Le soir",
 )
 PEOPLE = ("Camille", "Samira", "Hugo", "Noé", "Maëlys", "Yanis", "Ousmane", "Rose")
