@@ -58,10 +58,13 @@ def _standby(draw: Draw) -> dict[str, str]:
 
 
 def _storage(draw: Draw) -> dict[str, str]:
-    """How many photos fit in what is left of a memory card (1 GB counts for 1,000 MB)."""
+    """How many photos fit in what is left of a memory card (1 GB counts for 1,000 MB).
+
+    Never 1,000: the statement says that number.
+    """
     card = draw.choice([16, 32, 64])
     used = draw.integer(card // 4, card - 4)
-    weight = draw.choice([4, 5, 8])
+    weight = draw.choice([size for size in (4, 5, 8) if size != card - used])
     return {
         "carte": str(card),
         "occupe": str(used),
