@@ -13,12 +13,13 @@ from pydantic import BaseModel, ConfigDict, PlainSerializer, ValidationError, Wi
 from chalicelib import wiring
 from chalicelib.api import problem
 from chalicelib.core.draws import identifier_of
-from chalicelib.core.errors import DomainError, Forbidden, NotSignedIn
+from chalicelib.core.errors import DomainError, Forbidden, NotFound, NotSignedIn
 from chalicelib.core.identity import Allow, Principal
 from chalicelib.observability import logger
 
 MAX_BODY_BYTES = 64 * 1024
-KEY_MAX_LENGTH = 128
+NAME_MAX_LENGTH = 64
+"""Longer than any name in an address of ours; tables refuse keys that are much longer."""
 LANGS = ("fr", "en")
 _BEARER = "Bearer "
 
@@ -26,7 +27,7 @@ _BEARER = "Bearer "
 class Schema(BaseModel):
     """A body: unknown fields are refused."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
 
 
 Instant = Annotated[
@@ -40,7 +41,7 @@ Instant = Annotated[
 class View(BaseModel):
     """A body we send."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
 
 
 class Texts(View):
@@ -70,8 +71,6 @@ class Call(Generic[B]):
     principal: Principal | None
     now: datetime
     headers: Mapping[str, str]
-    query: Mapping[str, str]
-    source_ip: str
     lang: str
     request_id: str
 
@@ -168,8 +167,6 @@ def _respond(operation: Operation, request: Request, parameters: Mapping[str, st
         return _answered(operation, request, parameters)
     except DomainError as error:
         return problem.of_error(error, request_id)
-    except ValidationError as error:
-        return problem.of_validation(error, request_id)
     except Exception:  # noqa: BLE001  # the last resort: the reply says nothing, the log says all
         logger.exception("The request failed", route=operation.path, request_id=request_id)
         return problem.reply(HTTPStatus.INTERNAL_SERVER_ERROR, "internal_error", request_id)
@@ -179,23 +176,31 @@ def _answered(operation: Operation, request: Request, parameters: Mapping[str, s
     now = wiring.clock().now()
     principal = _principal(request, now)
     _authorise(operation, principal)
-    raw = request.raw_body
-    if len(raw) > MAX_BODY_BYTES:
+    if any(len(name) > NAME_MAX_LENGTH for name in parameters.values()):
+        raise NotFound
+    if len(request.raw_body) > MAX_BODY_BYTES:
         status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
         return problem.reply(status, "body_too_large", request_id_of(request))
+    try:
+        call = _call(operation, request, principal, now=now)
+    except ValidationError as error:
+        return problem.of_validation(error, request_id_of(request))
+    return _serialised(operation, operation.view(call, **parameters))
+
+
+def _call(
+    operation: Operation, request: Request, principal: Principal | None, *, now: datetime
+) -> Call[Any]:
     schema = operation.body or NoBody
-    call = Call(
-        body=schema.model_validate_json(raw or b"{}"),
+    return Call(
+        body=schema.model_validate_json(request.raw_body or b"{}"),
         new_id=_new_id(operation, request, principal),
         principal=principal,
         now=now,
         headers=request.headers,
-        query=request.query_params or {},
-        source_ip=request.context.get("identity", {}).get("sourceIp", ""),
         lang=_lang(request),
         request_id=request_id_of(request),
     )
-    return _serialised(operation, operation.view(call, **parameters))
 
 
 def _principal(request: Request, now: datetime) -> Principal | None:
@@ -226,7 +231,7 @@ def _serialised(operation: Operation, result: BaseModel | Reply[Any] | Response 
 
 
 def _new_id(operation: Operation, request: Request, principal: Principal | None) -> str:
-    key = request.headers.get("idempotency-key", "")[:KEY_MAX_LENGTH]
+    key = request.headers.get("idempotency-key", "")
     if not key or principal is None:
         return wiring.ids().new_id()
     return identifier_of(f"{principal.user_id}#{operation.name}#{key}")

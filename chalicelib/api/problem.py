@@ -70,12 +70,17 @@ def of_error(error: DomainError, request_id: str) -> Response:
 def of_validation(error: ValidationError, request_id: str) -> Response:
     """The reply to a body that has not the announced form; what was sent is not echoed."""
     errors = [
-        FieldError(pointer="".join(f"/{part}" for part in found["loc"]), code=found["type"])
+        FieldError(pointer="".join(map(_step, found["loc"])), code=found["type"])
         for found in error.errors(include_url=False, include_context=False, include_input=False)
     ]
     if any(found.code == "json_invalid" for found in errors):
         return reply(HTTPStatus.UNPROCESSABLE_ENTITY, "not_json", request_id, errors=errors)
     return reply(HTTPStatus.UNPROCESSABLE_ENTITY, "invalid_body", request_id, errors=errors)
+
+
+def _step(name: str | int) -> str:
+    """One step of a JSON pointer (RFC 6901)."""
+    return "/" + str(name).replace("~", "~0").replace("/", "~1")
 
 
 def reply(

@@ -12,6 +12,7 @@ ACCESS_LIFE = timedelta(minutes=15)
 REFRESH_LIFE = timedelta(days=7)
 TURN_REST = timedelta(seconds=10)
 """A family turns at most once in this time, so that racing tabs all get the same token."""
+REFRESH_TOKEN_MAX_LENGTH = 128
 LINK_LIFE = timedelta(hours=1)
 TRUSTED_DEVICE_LIFE = timedelta(days=90)
 
@@ -38,7 +39,8 @@ class RefreshToken:
 def read_refresh_token(text: str) -> RefreshToken:
     """The token of a cookie; raises `SignedOut` when it is not one."""
     parts = text.split(".")
-    if len(parts) != 3 or not text.isascii() or not all(parts):
+    is_ours = len(parts) == 3 and all(parts) and text.isascii()
+    if not is_ours or len(text) > REFRESH_TOKEN_MAX_LENGTH:
         raise SignedOut
     return RefreshToken(*parts)
 

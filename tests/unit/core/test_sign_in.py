@@ -82,3 +82,8 @@ def test_the_wait_is_never_nothing():
     with pytest.raises(TooManyAttempts) as refused:
         limit.check(1, NOW + timedelta(minutes=15, milliseconds=-1))
     assert refused.value.retry_after_seconds == 1
+
+
+def test_a_cookie_longer_than_any_token_of_ours_is_not_one():
+    with pytest.raises(SignedOut):
+        read_refresh_token(f"{'u' * 3_000}.f.s")
