@@ -11,13 +11,28 @@ _CHECKPOINT = "m"
 """The stored name of `is_checkpoint`: rows without it change nothing anybody else sees."""
 
 
+class ProjectionFailed(Exception):
+    """Some assessments could not be counted; the stream gives them again."""
+
+
 def project(records: Iterable[Mapping[str, Any]]) -> None:
-    """Bring profiles up to date; a failure raises, so that the stream gives the batch again."""
+    """Bring profiles up to date; an assessment that fails does not hold up the others."""
     assessment_ids = dict.fromkeys(_checkpoints(records))
-    for assessment_id in assessment_ids:
-        project_assessment(wiring.profile_stores(), assessment_id)
+    failed = [one for one in assessment_ids if not _is_counted(one)]
     if assessment_ids:
-        logger.info("Profiles brought up to date", assessments=len(assessment_ids))
+        counted = len(assessment_ids) - len(failed)
+        logger.info("Profiles brought up to date", assessments=counted, failed=len(failed))
+    if failed:
+        raise ProjectionFailed(f"{len(failed)} assessments could not be counted")
+
+
+def _is_counted(assessment_id: str) -> bool:
+    try:
+        project_assessment(wiring.profile_stores(), assessment_id)
+    except Exception:  # noqa: BLE001  # logged, and given again by the stream; the others go on
+        logger.exception("An assessment could not be counted", assessment_id=assessment_id)
+        return False
+    return True
 
 
 def _checkpoints(images: Iterable[Mapping[str, Any]]) -> Iterable[str]:

@@ -15,11 +15,17 @@ class SweepFailed(Exception):
 
 
 def sweep() -> None:
-    """Send what stuck, erase what is over."""
+    """Send what stuck, erase what is over; erasing does not wait for mails that cannot leave."""
+    try:
+        _send_mails()
+    finally:
+        _erase_accounts()
+
+
+def _send_mails() -> None:
     stuck = send_what_stuck(wiring.outbox_doors(), now=wiring.clock().now(), at_most=AT_MOST)
     if stuck:
         logger.warning("Mails had stuck in the outbox", sent=stuck)
-    _erase_accounts()
 
 
 def _erase_accounts() -> None:

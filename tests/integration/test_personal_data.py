@@ -10,6 +10,7 @@ from pynamodb.models import Model
 
 from chalicelib import wiring
 from chalicelib.adapters.dynamo import tables
+from chalicelib.adapters.dynamo.outbox import DynamoOutbox
 from chalicelib.adapters.dynamo.profiles import DynamoProfiles
 from chalicelib.core.identity import LAST_ERASURE_DELAY
 from chalicelib.core.knowledge import KnowledgeElement
@@ -247,6 +248,21 @@ def test_one_account_that_cannot_be_erased_does_not_hold_up_the_others(
     left = {row["p"]["S"] for row in all_rows()[settings().table_name("accounts")]}
     assert left == {ids[1]}
     sweeper.sweep()
+    assert not any(all_rows().values())
+
+
+def test_mails_that_cannot_leave_do_not_hold_up_erasures(
+    tab: Tab, hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tab.post("/api/auth/anonymous", {"lang": "fr"})
+    hands.move(5 * 3600)
+
+    def fail(self: DynamoOutbox, *, now: datetime, at_most: int) -> None:
+        raise ConnectionError("the table does not answer")
+
+    monkeypatch.setattr(DynamoOutbox, "due", fail)
+    with pytest.raises(ConnectionError):
+        sweeper.sweep()
     assert not any(all_rows().values())
 
 
