@@ -1,7 +1,9 @@
 """Files in S3: content releases and their attachments."""
 
+import re
 from functools import cached_property
 from typing import Any
+from urllib.parse import quote
 
 import boto3
 from botocore.config import Config
@@ -13,6 +15,14 @@ ADDRESS_SECONDS = 300
 _CONFIG = Config(
     signature_version="s3v4", s3={"addressing_style": "path"}, connect_timeout=2, read_timeout=10
 )
+_NOT_PLAIN = re.compile(r"[^ !#-\[\]-~]")
+
+
+def attachment(name: str) -> str:
+    """The header that saves a file under that name, whatever the name holds (RFC 6266)."""
+    plain = _NOT_PLAIN.sub("_", name)
+    header = f'attachment; filename="{plain}"'
+    return header if plain == name else f"{header}; filename*=UTF-8''{quote(name, safe='')}"
 
 
 class S3Content:
@@ -36,8 +46,7 @@ class S3Content:
         """A signed address; `download_name` makes the browser save the file under that name."""
         parameters = {"Bucket": self._bucket, "Key": f"content/{release_id}/assets/{path}"}
         if download_name:
-            disposition = f'attachment; filename="{download_name}"'
-            parameters["ResponseContentDisposition"] = disposition
+            parameters["ResponseContentDisposition"] = attachment(download_name)
         return str(
             self._client.generate_presigned_url(
                 "get_object", Params=parameters, ExpiresIn=ADDRESS_SECONDS

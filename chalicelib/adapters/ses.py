@@ -22,7 +22,7 @@ class SesMailer:
         """One mail, in plain text and HTML."""
         self._client.send_email(
             Source=self._sender,
-            Destination={"ToAddresses": [to]},
+            Destination={"ToAddresses": [_in_ascii(to)]},
             Message={
                 "Subject": _content(letter.subject),
                 "Body": {"Text": _content(letter.text), "Html": _content(letter.html)},
@@ -32,6 +32,12 @@ class SesMailer:
     @cached_property
     def _client(self) -> Any:
         return boto3.client("ses", region_name=self._region, config=_CONFIG)
+
+
+def _in_ascii(address: str) -> str:
+    """SES knows no accents: the domain travels in its ASCII form."""
+    local, _, domain = address.rpartition("@")
+    return f"{local}@{domain.encode('idna').decode('ascii')}"
 
 
 def _content(text: str) -> dict[str, str]:

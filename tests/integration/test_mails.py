@@ -57,6 +57,12 @@ def test_somebody_new_is_welcomed(tab: Tab) -> None:
     assert mail.subject == "Welcome to Sextant"
 
 
+def test_a_letter_finds_a_domain_with_accents(tab: Tab) -> None:
+    tab.sign_up(email="ana@école.test")
+    deliver(tab.client, *waiting("mails"))
+    assert sent()[-1].destinations["ToAddresses"] == ["ana@xn--cole-9oa.test"]
+
+
 def test_a_forgotten_password_is_replaced_by_the_link_of_a_mail(tab: Tab) -> None:
     tab.sign_up()
     token = link_of(Tab(tab.client))
