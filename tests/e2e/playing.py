@@ -186,17 +186,16 @@ def _text_of(options: list[Shown], key: str) -> str:
 
 def _order(page: Page, wanted: list[str]) -> None:
     """Bring each element up to its place, from the first to the last."""
-    items = (
-        page.get_by_role("main")
-        .get_by_role("listitem")
-        .filter(has=page.get_by_role("button", name=re.compile("^Monter")))
-    )
+    ups = page.get_by_role("main").get_by_role("button", name=re.compile("^Monter : "))
     for place, text in enumerate(wanted):
-        up = page.get_by_role("button", name=f"Monter : {text}", exact=True)
-        for _ in wanted:
-            if text in items.nth(place).inner_text():
-                break
-            up.click()
+        shown = [_spaced(name).removeprefix("Monter : ") for name in ups.all_text_contents()]
+        for _ in range(shown.index(_spaced(text)) - place):
+            page.get_by_role("button", name=f"Monter : {text}", exact=True).click()
+
+
+def _spaced(text: str) -> str:
+    """The text with plain spaces: French ones do not break before a colon."""
+    return " ".join(text.split())
 
 
 def work(frame: FrameLocator, shown: Shown, given: dict[str, str]) -> None:
