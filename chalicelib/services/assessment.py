@@ -104,9 +104,18 @@ def start_or_resume(stores: Stores, request: Request, competence_id: str) -> Ask
     Raises `UnknownCompetence`, `ImprovementTooEarly`, `NotImprovable`, `NothingToAsk`, and
     `RowExists` when the id already stands for another assessment.
     """
-    release = stores.releases.current()
-    release.competence(competence_id)
-    profile = _profile(stores, request.owner_id, competence_id, release_id=release.id)
+    stores.releases.current().competence(competence_id)
+    for _ in range(MAX_RACES):
+        try:
+            return _start_once(stores, request, competence_id)
+        except StaleRow:  # another tab was first, or a projection: read again what there is
+            continue
+    raise StaleRow
+
+
+def _start_once(stores: Stores, request: Request, competence_id: str) -> Asked:
+    release_id = stores.releases.current().id
+    profile = _profile(stores, request.owner_id, competence_id, release_id=release_id)
     last = _find_last(stores, profile)
     if last is not None and not last.is_over:
         return _asked(last, stores)
@@ -149,14 +158,7 @@ def _started(stores: Stores, header: Header, profile: CompetenceProfile) -> Aske
         is_assessment_completed=False,
         release_id=asked.assessment.header.release_id,
     )
-    try:
-        stores.profiles.save(pointed)
-    except StaleRow:  # another tab was first: its assessment is the one to take
-        kept = stores.profiles.find(profile.user_id, profile.competence_id)
-        winner = _find_last(stores, kept) if kept else None
-        if winner is None or winner.is_over:
-            raise
-        return _asked(winner, stores)
+    stores.profiles.save(pointed)
     return asked
 
 

@@ -1,5 +1,6 @@
 """Use cases of an assessment, on in-memory stores."""
 
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -18,8 +19,9 @@ from chalicelib.core.errors import (
     UnknownChallenge,
     UnknownCompetence,
 )
+from chalicelib.core.knowledge import KnowledgeElement
 from chalicelib.core.report import Report
-from chalicelib.core.scoring import Rules
+from chalicelib.core.scoring import CompetenceProfile, Rules
 from chalicelib.services import assessment as use_cases
 from chalicelib.services import profile as profiles
 from chalicelib.services.assessment import Request, Stores
@@ -75,6 +77,25 @@ def test_the_same_demand_takes_up_what_a_lost_one_began(stores: Stores) -> None:
     kept = lost.profiles.find(OWNER_ID, "1.1")
     assert kept is not None
     assert kept.assessment_id == ASSESSMENT_ID
+
+
+class BusyProfiles(FakeProfiles):
+    """A projection writes each new row at the very moment that somebody starts."""
+
+    def save(
+        self, profile: CompetenceProfile, elements: Sequence[KnowledgeElement] | None = None
+    ) -> None:
+        if profile.version == 0:
+            super().save(replace(profile, assessment_id=None), [])
+        super().save(profile, elements)
+
+
+def test_starting_is_not_lost_to_a_projection(stores: Stores) -> None:
+    busy = replace(stores, profiles=BusyProfiles())
+    asked = use_cases.start_or_resume(busy, request(), "1.1")
+    kept = busy.profiles.find(OWNER_ID, "1.1")
+    assert kept is not None
+    assert kept.assessment_id == asked.assessment.header.id == ASSESSMENT_ID
 
 
 def test_one_id_does_not_start_two_competences(stores: Stores) -> None:
