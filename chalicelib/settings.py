@@ -10,7 +10,7 @@ Stage = Literal["local", "dev", "prod"]
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Every field has a value that suits the local stage; `from_environment` reads the rest."""
+    """Every field has a value that suits the local stage; `settings` reads the others."""
 
     stage: str = "local"
     deployment: str = "office"

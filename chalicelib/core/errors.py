@@ -137,7 +137,7 @@ class ImprovementTooEarly(Conflict):
 
 
 class NotImprovable(Conflict):
-    """The highest level is already reached."""
+    """The highest level is reached, or all that there is to show was shown."""
 
     code = "not_improvable"
 

@@ -134,10 +134,14 @@ REPORTS = Table(
 
 THROTTLES = Table(
     "throttles",
-    keeps="counts of failures, by the SHA-256 of an address, by account and by browser",
+    keeps="counts of failures, by the SHA-256 of an address, by account and by browser; mails sent",
     erasure="expires",
     fields=(
-        Field("key", why_not="an id or the hash of an address, meaningless alone; gone in an hour"),
+        Field(
+            "key",
+            why_not="an id or the hash of an address, meaningless alone: a count goes in an hour, "
+            "the id of a mail that was sent in fifteen days",
+        ),
         _technical("attempts"),
         _technical("leased_until"),
         _technical("is_done"),

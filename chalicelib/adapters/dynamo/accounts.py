@@ -57,7 +57,7 @@ class DynamoAccounts:
             raise (EmailTaken if is_taken else RowExists) from refused
 
     def save(self, user: User, *, event: MailEvent | None = None) -> None:
-        """One conditional Put, with the event's in a transaction when there is one."""
+        """One transaction: the account if nobody changed it, and the event to announce."""
         try:
             with all_or_nothing() as transaction:
                 transaction.save(_row(user), condition=_unchanged(user))
