@@ -1,5 +1,7 @@
 """Assessments through the real app: what a browser sends and receives."""
 
+import json
+
 import pytest
 
 from chalicelib.core.content import ChoicesForm, IndexesSolution
@@ -60,9 +62,8 @@ def test_starting_is_created_and_resuming_is_not(learner: Browser) -> None:
 
 def test_an_acknowledgement_says_nothing_of_the_outcome(learner: Browser) -> None:
     state = start(learner)
-    right, wrong = answer(learner, state, RIGHT), None
-    assert "outcome" not in right.body
-    assert set(right.body) == {
+    reply = answer(learner, state, RIGHT)
+    assert set(reply.body) == {
         "position",
         "challenge_id",
         "saved_at",
@@ -71,7 +72,6 @@ def test_an_acknowledgement_says_nothing_of_the_outcome(learner: Browser) -> Non
         "next_position",
         "next",
     }
-    assert wrong is None
     result = learner.get(f"/api/learner/assessments/{state['id']}/result").body
     assert (result["answered"], result["pix"]) == (0, 0)
 
@@ -81,8 +81,8 @@ def test_no_solution_ever_leaves_before_the_checkpoint(learner: Browser) -> None
     reply = answer(learner, state, WRONG)
     corrections = learner.get(f"/api/learner/assessments/{state['id']}/answers")
     assert corrections.body["items"] == []
-    for sent in (state, reply.body):
-        assert not [secret for secret in SECRETS if secret in str(sent)]
+    sent = json.dumps([state, reply.body])
+    assert not [secret for secret in SECRETS if secret in sent]
 
 
 def test_the_checkpoint_shows_five_corrected_answers(learner: Browser) -> None:

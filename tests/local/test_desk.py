@@ -171,6 +171,10 @@ def test_dead_letters_can_be_read_and_sent_again(pages: Pages) -> None:
 
 def test_a_live_queue_cannot_be_emptied_from_the_page(pages: Pages) -> None:
     assert pages.get("/local/queues/pix-local-mails")[0].startswith("404")
+    pages.sqs.queues["pix-local-mails"] = ["waiting"]
+    for sent in ({"queue": "pix-local-mails"}, {}):
+        assert pages.post("/local/queues", **sent).startswith("303")
+    assert pages.sqs.queues["pix-local-mails"] == ["waiting"]
 
 
 def test_a_schedule_runs_now_at_the_stacks_time(pages: Pages) -> None:
@@ -182,6 +186,7 @@ def test_a_schedule_runs_now_at_the_stacks_time(pages: Pages) -> None:
 
 def test_a_schedule_that_fails_says_so(pages: Pages) -> None:
     assert pages.post("/local/schedules", name="broken").startswith("303")
+    assert pages.post("/local/schedules").startswith("303")
 
 
 def test_pages_are_whole_documents(pages: Pages) -> None:

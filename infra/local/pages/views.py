@@ -16,6 +16,8 @@ from infra.local.triggers import Triggers
 
 Form = Mapping[str, str]
 
+DEAD_LETTERS = re.compile(r"[a-z-]+-dlq")
+
 
 class MailPages:
     """The mails that were sent."""
@@ -64,7 +66,9 @@ class QueuePages:
 
     def redrive(self, form: Form) -> str:
         """Send the dead letters of a queue again."""
-        name = form["queue"]
+        name = form.get("queue", "")
+        if not DEAD_LETTERS.fullmatch(name):
+            return f"{name} is not a queue of dead letters."
         source, target = self._address(name), self._address(name.removesuffix("-dlq"))
         moved = 0
         while messages := self._receive(source, visible_again_after=30):
@@ -76,7 +80,7 @@ class QueuePages:
 
     def messages(self, name: str) -> str | None:
         """Ten messages of a dead-letter queue, left where they are; None for an unknown queue."""
-        if not re.fullmatch(r"[a-z-]+-dlq", name):
+        if not DEAD_LETTERS.fullmatch(name):
             return None
         try:
             found = self._receive(self._address(name), visible_again_after=0)
@@ -135,7 +139,7 @@ class SchedulePages:
 
     def run(self, form: Form) -> str:
         """Run one now, at the stack's time."""
-        name = form["name"]
+        name = form.get("name", "")
         if name not in {item.name for item in self._triggers.schedules()}:
             return f"There is no schedule {name}."
         try:
