@@ -48,8 +48,9 @@ def _skills(given: Sequence[Input]) -> list[Skill]:
     return [_skill(skill) for skill in given]
 
 
-def _units(pix: float) -> int:
-    return round(Fraction(str(pix)) * PIX_UNIT)
+def _units(pix: float) -> Any:
+    """Exact, whatever the decimals: a third written 2.6666666666666665 is 8/3 again."""
+    return Fraction(str(pix)).limit_denominator(PIX_UNIT) * PIX_UNIT
 
 
 def _element(given: Input) -> KnowledgeElement:
@@ -85,7 +86,7 @@ def elements_for_answer(given: Input) -> Output:
         assessed_ids=[*given["previously_validated"], *given["previously_failed"]],
         at=NOW,
     )
-    return {"elements": [[e.skill_id, e.source, e.mark, e.pix / PIX_UNIT] for e in elements]}
+    return {"elements": [[e.skill_id, e.source, e.mark, float(e.pix / PIX_UNIT)] for e in elements]}
 
 
 def predicted_level(given: Input) -> Output:
@@ -181,7 +182,7 @@ def score(given: Input) -> Output:
         is_excess_level_allowed=given.get("allow_excess_level", False),
     )
     return {
-        "exact_pix": exact / PIX_UNIT,
+        "exact_pix": float(exact / PIX_UNIT),
         "pix": scored.pix,
         "level": scored.level,
         "pix_ahead": scored.pix_ahead,
