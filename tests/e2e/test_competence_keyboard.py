@@ -45,12 +45,15 @@ def answer(page: Page) -> None:
     begin = page.get_by_role("main").get_by_role("button", name="Commencer", exact=True)
     if begin.count():
         press(page, "Commencer")
+    main = page.get_by_role("main")
+    if main.locator("iframe").count():  # Tab would pass over a frame that is not there yet
+        main.frame_locator("iframe").get_by_role("button").first.wait_for()
     found = tab_to(
         page, lambda at: at["tag"] in {"INPUT", "IFRAME", "SELECT"} or at["text"] == "Valider"
     )
     if found["type"] in {"radio", "checkbox"}:
         page.keyboard.press("Space")
-    elif found["type"] == "text" and page.get_by_role("main").get_by_role("textbox").count() == 1:
+    elif found["type"] == "text" and main.get_by_role("textbox").count() == 1:
         page.keyboard.type("douze")
     elif found["text"] != "Valider":
         press(page, "Je ne sais pas")
