@@ -104,20 +104,27 @@ class Pages:
             author=AuthorPages(),
         )
 
-    def get(self, path: str, query: str = "") -> tuple[str, str]:
+    def get(self, path: str, query: str = "", host: str = HOST) -> tuple[str, str]:
         started: list[Any] = []
-        environ = {"REQUEST_METHOD": "GET", "PATH_INFO": path, "QUERY_STRING": query}
+        environ = {
+            "REQUEST_METHOD": "GET",
+            "PATH_INFO": path,
+            "QUERY_STRING": query,
+            "HTTP_HOST": host,
+        }
         body = b"".join(self.desk(environ, lambda *head: started.extend(head)))
         return started[0], body.decode()
 
-    def post(self, path: str, origin: str = f"http://{HOST}", **fields: str) -> str:
+    def post(
+        self, path: str, origin: str = f"http://{HOST}", host: str = HOST, **fields: str
+    ) -> str:
         body = urlencode(fields).encode()
         started: list[Any] = []
         environ = {
             "REQUEST_METHOD": "POST",
             "PATH_INFO": path,
             "HTTP_ORIGIN": origin,
-            "HTTP_HOST": HOST,
+            "HTTP_HOST": host,
             "CONTENT_LENGTH": str(len(body)),
             "wsgi.input": io.BytesIO(body),
         }
@@ -146,6 +153,15 @@ def test_a_clock_is_not_moved_by_nonsense(pages: Pages, days: str) -> None:
 
 def test_another_site_cannot_move_the_clock(pages: Pages) -> None:
     assert pages.post("/local/clock", origin="https://evil.test", days="4").startswith("404")
+    assert pages.clock.moved_by() == timedelta(0)
+
+
+@pytest.mark.parametrize("host", ["evil.test:8000", "127.0.0.1.evil.test:8000", ""])
+def test_a_name_that_was_made_to_lead_here_opens_nothing(pages: Pages, host: str) -> None:
+    status, body = pages.get("/local/mails", host=host)
+    assert status.startswith("404")
+    assert MAIL.to not in body
+    assert pages.post("/local/clock", origin=f"http://{host}", host=host, days="4")[:3] == "404"
     assert pages.clock.moved_by() == timedelta(0)
 
 

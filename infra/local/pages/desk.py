@@ -20,6 +20,8 @@ POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; form-action 'self'; "
     "frame-src 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
+HERE = ("127.0.0.1", "localhost")
+"""A page elsewhere may give its own name our address: these pages answer to no other name."""
 
 
 class Desk:
@@ -53,6 +55,8 @@ class Desk:
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Answer one request."""
+        if environ.get("HTTP_HOST", "").partition(":")[0] not in HERE:
+            return _send(start_response, "404 Not Found", b"Nothing here.")
         path = environ["PATH_INFO"].removeprefix("/local").strip("/")
         if environ["REQUEST_METHOD"] == "POST":
             return self._act(environ, start_response, path)
