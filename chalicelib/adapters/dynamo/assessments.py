@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 
-from pynamodb.exceptions import PutError
-
 from chalicelib.adapters.dynamo.tables import AssessmentRow
-from chalicelib.adapters.dynamo.transaction import Refused, all_or_nothing
+from chalicelib.adapters.dynamo.transaction import Refused, all_or_nothing, put
 from chalicelib.core.assessment import Event, Header, Kind, digest
 from chalicelib.core.errors import AssessmentNotFound, RowExists
 from chalicelib.core.grading import Outcome
@@ -78,11 +76,9 @@ class DynamoAssessments:
 
 def _put(row: AssessmentRow) -> None:
     try:
-        row.save(condition=AssessmentRow.assessment_id.does_not_exist())
-    except PutError as error:
-        if error.cause_response_code == "ConditionalCheckFailedException":
-            raise RowExists from error
-        raise
+        put(row, AssessmentRow.assessment_id.does_not_exist())
+    except Refused as error:
+        raise RowExists from error
 
 
 def _row(

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from pynamodb.exceptions import PutError
 from pynamodb.expressions.condition import Condition
 
 from chalicelib.adapters.dynamo.tables import ProfileRow
-from chalicelib.adapters.dynamo.transaction import Refused, all_or_nothing
+from chalicelib.adapters.dynamo.transaction import Refused, all_or_nothing, put
 from chalicelib.core.errors import StaleRow
 from chalicelib.core.knowledge import CODES, KnowledgeElement
 from chalicelib.core.scoring import CompetenceProfile
@@ -43,16 +42,15 @@ class DynamoProfiles:
         self, profile: CompetenceProfile, elements: Sequence[KnowledgeElement] | None = None
     ) -> None:
         """One conditional Put, or a transaction of two when elements change too."""
-        row = _row(profile)
-        condition = _unchanged(profile.version)
-        if elements is None:
-            _put(row, condition)
-            return
-        texts = ";".join(_text(element) for element in elements)
-        shown = ProfileRow(profile.user_id, f"k#{profile.competence_id}", elements=texts)
+        row, condition = _row(profile), _unchanged(profile.version)
         try:
+            if elements is None:
+                put(row, condition)
+                return
+            texts = ";".join(_text(element) for element in elements)
             with all_or_nothing() as transaction:
                 transaction.save(row, condition=condition)
+                shown = ProfileRow(profile.user_id, f"k#{profile.competence_id}", elements=texts)
                 transaction.save(shown)
         except Refused as error:
             raise StaleRow from error
@@ -77,15 +75,6 @@ def _unchanged(version: int) -> Condition:
     if version == 0:
         return ProfileRow.user_id.does_not_exist()
     return ProfileRow.version == version
-
-
-def _put(row: ProfileRow, condition: Condition) -> None:
-    try:
-        row.save(condition=condition)
-    except PutError as error:
-        if error.cause_response_code == "ConditionalCheckFailedException":
-            raise StaleRow from error
-        raise
 
 
 def _row(profile: CompetenceProfile) -> ProfileRow:

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from pynamodb.exceptions import PutError
-
 from chalicelib.adapters.dynamo.tables import AccountRow
+from chalicelib.adapters.dynamo.transaction import Refused, put
 from chalicelib.core.errors import StaleRow
 from chalicelib.core.sign_in import TRUSTED_DEVICE_LIFE, RefreshFamily, TrustedDevice
 
@@ -34,11 +33,9 @@ class DynamoFamilies:
     def turn(self, family: RefreshFamily) -> None:
         """One Put, if the stored token is the one before."""
         try:
-            _row(family).save(condition=AccountRow.digest == family.previous_digest)
-        except PutError as error:
-            if error.cause_response_code == "ConditionalCheckFailedException":
-                raise StaleRow from error
-            raise
+            put(_row(family), AccountRow.digest == family.previous_digest)
+        except Refused as error:
+            raise StaleRow from error
 
     def remove(self, user_id: str, family_id: str) -> None:
         """One Delete."""

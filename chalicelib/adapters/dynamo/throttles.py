@@ -2,9 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from pynamodb.exceptions import PutError
-
 from chalicelib.adapters.dynamo.tables import ThrottleRow
+from chalicelib.adapters.dynamo.transaction import Refused, put
 from chalicelib.core.errors import StaleRow
 from chalicelib.core.sign_in import Limit
 
@@ -39,10 +38,8 @@ class DynamoDeliveries:
         row = ThrottleRow(_key(message_id), leased_until=now + _LEASE, ttl=now + _REMEMBERED)
         is_left = ThrottleRow.is_done.does_not_exist() & (ThrottleRow.leased_until <= now)
         try:
-            row.save(condition=ThrottleRow.key.does_not_exist() | is_left)
-        except PutError as error:
-            if error.cause_response_code != "ConditionalCheckFailedException":
-                raise
+            put(row, ThrottleRow.key.does_not_exist() | is_left)
+        except Refused as error:
             if ThrottleRow.get(_key(message_id), consistent_read=True).is_done:
                 return False
             raise StaleRow from error

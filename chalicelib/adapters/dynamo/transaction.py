@@ -1,16 +1,19 @@
-"""All or nothing: several writes in one DynamoDB transaction, and why one was refused."""
+"""Conditional writes, one or several in a DynamoDB transaction, and why one was refused."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 
 from pynamodb.connection import Connection
-from pynamodb.exceptions import TransactWriteError
+from pynamodb.exceptions import PutError, TransactWriteError
+from pynamodb.expressions.condition import Condition
+from pynamodb.models import Model
 from pynamodb.transactions import TransactWrite
 
 from chalicelib.settings import settings
 
 _LOST = {"ConditionalCheckFailed", "TransactionConflict"}
+_PUT_LOST = {f"{reason}Exception" for reason in _LOST}
 
 
 class Refused(Exception):
@@ -22,6 +25,16 @@ class Refused(Exception):
     def __init__(self, *, is_last: bool) -> None:
         super().__init__("a condition failed, or another writer was at it")
         self.is_last = is_last
+
+
+def put(row: Model, condition: Condition) -> None:
+    """One Put; raises `Refused` when the condition failed or a transaction was at that row."""
+    try:
+        row.save(condition=condition)
+    except PutError as error:
+        if error.cause_response_code not in _PUT_LOST:
+            raise
+        raise Refused(is_last=True) from error
 
 
 @contextmanager
