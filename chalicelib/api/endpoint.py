@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, PlainSerializer, ValidationError, Wi
 from chalicelib import wiring
 from chalicelib.api import problem
 from chalicelib.core.draws import identifier_of
-from chalicelib.core.errors import DomainError, Forbidden, NotFound, NotSignedIn
+from chalicelib.core.errors import DomainError, Forbidden, NotFound, NotSignedIn, Unavailable
 from chalicelib.core.identity import Allow, Principal
 from chalicelib.observability import logger
 
@@ -165,6 +165,9 @@ def _respond(operation: Operation, request: Request, parameters: Mapping[str, st
     request_id = request_id_of(request)
     try:
         return _answered(operation, request, parameters)
+    except Unavailable as error:
+        logger.exception("Something is missing", route=operation.path, request_id=request_id)
+        return problem.of_error(error, request_id)
     except DomainError as error:
         return problem.of_error(error, request_id)
     except Exception:  # noqa: BLE001  # the last resort: the reply says nothing, the log says all

@@ -15,6 +15,7 @@ from chalicelib.core.errors import (
     NotFound,
     NotSignedIn,
     TooManyAttempts,
+    Unavailable,
 )
 
 CONTENT_TYPE = "application/problem+json"
@@ -26,6 +27,7 @@ STATUSES: Mapping[type[DomainError], HTTPStatus] = {
     Conflict: HTTPStatus.CONFLICT,
     InvalidInput: HTTPStatus.UNPROCESSABLE_ENTITY,
     TooManyAttempts: HTTPStatus.TOO_MANY_REQUESTS,
+    Unavailable: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 
 

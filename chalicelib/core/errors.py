@@ -6,7 +6,8 @@ DomainError
 ├── Forbidden            known, in their own house, but not allowed
 ├── NotFound             unknown, or somebody else's
 ├── Conflict             the state does not allow it
-└── TooManyAttempts      wait `retry_after_seconds`
+├── TooManyAttempts      wait `retry_after_seconds`
+└── Unavailable          our own fault: something the service stands on is missing
 """
 
 
@@ -60,6 +61,12 @@ class TooManyAttempts(DomainError):
         self.retry_after_seconds = retry_after_seconds
 
 
+class Unavailable(DomainError):
+    """Something the service stands on is missing: nothing the sender can mend."""
+
+    code = "unavailable"
+
+
 # content
 
 
@@ -81,7 +88,7 @@ class UnknownChallenge(NotFound):
     code = "unknown_challenge"
 
 
-class UnknownRelease(NotFound):
+class UnknownRelease(Unavailable):
     """No such release in the store."""
 
     code = "unknown_release"
