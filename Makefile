@@ -11,6 +11,7 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.13 python3.12 python3.11,$(
 port ?= 8000
 only ?=
 args ?=
+jobs ?= 2
 
 BIN := .venv/bin
 STAMPS := build/stamps
@@ -42,7 +43,7 @@ check: $(STAMPS)/dev $(STAMPS)/node_modules ## Format, lint, types, floors and l
 
 test: $(STAMPS)/dev $(STAMPS)/aws $(STAMPS)/content $(STAMPS)/frontend chromium ## Run every test, browser journeys included (args="-k name")
 	$(WITH_NODE) npm --prefix frontend test
-	$(BIN)/python -m pytest -q $(args)
+	$(BIN)/python -m pytest -q -n $(jobs) --dist loadfile $(args)
 
 e2e: $(STAMPS)/dev $(STAMPS)/aws $(STAMPS)/content $(STAMPS)/frontend chromium ## Run the browser journeys only (args="-k name")
 	$(BIN)/python -m pytest -q tests/e2e $(args)
