@@ -7,8 +7,7 @@ const api = process.env.SEXTANT_API ?? 'http://127.0.0.1:8000'
 
 // Few files: a school's proxy often speaks HTTP/1.1. Each group is one chunk; the highest priority that fits wins.
 const GROUPS = [
-  { name: 'form', test: /\/src\/(ui\/(field|error-summary|dialog|card)\/.*\.tsx|shared\/(form|checks)\.)/, priority: 10 },
-  { name: 'keep', test: /\/src\/shared\/(queue|worker|background)\./, priority: 10 },
+  { name: 'form', test: /\/src\/(ui\/(field|error-summary|dialog|card)\/.*\.tsx|shared\/(form|checks|queue|worker|background)\.)/, priority: 10 },
   { name: 'index', test: /tutorial-list|\/src\/(shared|ui)\/|\/src\/[^/]+$|\/node_modules\/|\/pages\/(landing|levels)\.css|^\0|vite\/|rolldown/, priority: 9 },
   { name: 'landing', test: /\/src\/public\/(sky|pages\/landing)/, priority: 8 },
   { name: 'public', test: /\/src\/public\//, priority: 7 },
