@@ -28,7 +28,7 @@ describe('nextSteps', () => {
     const cards = [
       card('1.1'),
       card('2.1', { status: 'completed', can_start: false, can_improve: true }),
-      card('3.1', { status: 'started' }),
+      card('3.1', { status: 'started', assessment_id: 'zyxwvutsrqponmlkjihgfedc' }),
     ]
     expect(ids(cards)).toEqual(['resume 3.1', 'improve 2.1', 'start 1.1'])
   })
@@ -38,6 +38,10 @@ describe('nextSteps', () => {
       'start 2.1',
       'start 1.2',
     ])
+  })
+
+  it('does not call a test what only the demonstration has shown', () => {
+    expect(ids([card('1.1', { status: 'started', pix: 4 })])).toEqual(['start 1.1'])
   })
 
   it('never proposes more than three, nor what must wait', () => {

@@ -141,5 +141,5 @@ function remove(ids) {
 }
 
 function described(ids) {
-  return ids.length === 1 ? (lang === "en" ? `“${nameOf(ids[0])}”` : `« ${nameOf(ids[0])} »`) : t("items", { n: ids.length });
+  return ids.length === 1 ? (lang === "en" ? `“${nameOf(ids[0])}”` : `«\u00a0${nameOf(ids[0])}\u00a0»`) : t("items", { n: ids.length });
 }

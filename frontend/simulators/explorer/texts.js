@@ -107,5 +107,5 @@ const TEXTS = {
 let lang = "fr";
 
 function t(key, values = {}) {
-  return TEXTS[lang][key].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  return frenchSpaces(TEXTS[lang][key]).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }

@@ -90,6 +90,11 @@ function say(text) {
   setTimeout(() => (region.textContent = text), 50);
 }
 
+/* French punctuation never begins a line. */
+function frenchSpaces(text) {
+  return text.replace(/ ([:»;!?])/g, "\u00a0$1").replace(/« /g, "«\u00a0");
+}
+
 function plural(lang, count, one, many) {
   const isOne = new Intl.PluralRules(lang).select(count) === "one";
   return (isOne ? one : many).replace("{n}", count);

@@ -1,5 +1,5 @@
 // A challenge as people meet it: statement, picture, files, form of answer. Accessibility: two parts with hidden headings.
-import { t } from '../shared/i18n'
+import { language, t } from '../shared/i18n'
 import { Html } from '../shared/trusted'
 import { Notice } from '../ui/notice/notice'
 import { Attachments } from './attachments'
@@ -19,6 +19,7 @@ export function ChallengeView(props: ChallengeProps) {
         <h2 class="visually-hidden">{t('play.statement')}</h2>
         {!isReadOnly && challenge.is_focused && <Notice>{t('play.focused')}</Notice>}
         {!isReadOnly && !challenge.is_accessible && <Notice>{t('play.not_accessible')}</Notice>}
+        {!isReadOnly && lang !== language.get() && <p class="soft small">{t('play.not_translated')}</p>}
         <Html class="statement-text" html={challenge.statement_html} lang={lang} />
         {challenge.image && <Illustration image={challenge.image} lang={lang} />}
         <Attachments files={challenge.files} lang={lang} />

@@ -3,6 +3,7 @@ import type { JSX } from 'preact'
 import { LevelBar } from '../charts/level-bar'
 import { t, tn, textOf } from '../shared/i18n'
 import type { Framework, Profile, Scorecard } from '../shared/types'
+import { stepOf } from './next-steps'
 
 interface AreaListProps {
   framework: Framework
@@ -12,8 +13,8 @@ interface AreaListProps {
 const PIX_PER_LEVEL = 8
 
 function standing(card: Scorecard): string {
-  if (card.status === 'not_started') return t('status.not_started')
-  return t(card.status === 'started' ? 'status.started' : 'status.completed')
+  if (card.status === 'completed') return t('status.completed')
+  return t(stepOf(card) === 'resume' ? 'status.started' : 'status.not_started')
 }
 
 function Row({ card, title }: { card: Scorecard; title: string }) {

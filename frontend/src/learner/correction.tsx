@@ -10,6 +10,11 @@ import { TutorialList } from './tutorial-list'
 
 const ignore = () => undefined
 
+/** The right answer, numbered as one's own is when an order was asked for. */
+export function rightLines({ challenge, right_answer: right }: Correction): string[] {
+  return challenge.form.kind === 'ordering' ? right.map((line, index) => `${index + 1}. ${line}`) : right
+}
+
 function Lines({ title, lines, lang, tone }: { title: Key; lines: readonly string[]; lang: string; tone: string }) {
   return (
     <div class={`correction-answer correction-${tone}`}>
@@ -25,13 +30,13 @@ function Lines({ title, lines, lang, tone }: { title: Key; lines: readonly strin
 
 /** One's own answer, and the right one when they differ. */
 function Answers({ correction }: { correction: Correction }) {
-  const { challenge, answer, outcome, right_answer: right } = correction
+  const { challenge, answer, outcome } = correction
   const own = describe(challenge, answer)
   const isRight = outcome === 'ok'
   return (
     <dl class="correction-answers">
       {own.length > 0 && <Lines title="play.own_answer" lines={own} lang={challenge.lang} tone={isRight ? 'right' : 'own'} />}
-      {!isRight && <Lines title="play.right_answer" lines={right} lang={challenge.lang} tone="right" />}
+      {!isRight && <Lines title="play.right_answer" lines={rightLines(correction)} lang={challenge.lang} tone="right" />}
     </dl>
   )
 }

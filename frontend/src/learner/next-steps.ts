@@ -9,9 +9,10 @@ export interface Step {
 
 export const MAX_STEPS = 3
 
-function kindOf(card: Scorecard): StepKind | null {
-  if (card.status === 'started') return 'resume'
+/** What can be done in a competence. The demonstration shows skills of some whose own test was never begun. */
+export function stepOf(card: Scorecard): StepKind | null {
   if (card.status === 'completed') return card.can_improve ? 'improve' : null
+  if (card.status === 'started' && card.assessment_id) return 'resume'
   return card.can_start ? 'start' : null
 }
 
@@ -21,7 +22,7 @@ const ORDER: readonly StepKind[] = ['resume', 'improve', 'start']
 export function nextSteps(cards: readonly Scorecard[]): Step[] {
   const touched = new Set(cards.filter((card) => card.status !== 'not_started').map((card) => card.area_id))
   const steps = cards.flatMap((card): Step[] => {
-    const kind = kindOf(card)
+    const kind = stepOf(card)
     return kind ? [{ kind, card }] : []
   })
   const rank = ({ kind, card }: Step) => ORDER.indexOf(kind) * 2 + (kind === 'start' && touched.has(card.area_id) ? 1 : 0)

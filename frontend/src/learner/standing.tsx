@@ -4,7 +4,7 @@ import { LevelBar } from '../charts/level-bar'
 import { t, tn, textOf } from '../shared/i18n'
 import type { Framework, Level, Scorecard } from '../shared/types'
 import { Card } from '../ui/card/card'
-import type { StepKind } from './next-steps'
+import { stepOf } from './next-steps'
 import { OpenCompetence } from './open-competence'
 import { ResetCompetence } from './reset-competence'
 
@@ -14,12 +14,6 @@ export interface StandingProps {
   card: Scorecard
   framework: Framework
   onReset: () => void
-}
-
-function actionOf(card: Scorecard): StepKind | null {
-  if (card.status === 'started') return 'resume'
-  if (card.status === 'not_started') return card.can_start ? 'start' : null
-  return card.can_improve ? 'improve' : null
 }
 
 function Far({ card }: { card: Scorecard }) {
@@ -34,7 +28,8 @@ function Wait({ card }: { card: Scorecard }) {
   return <p class="soft">{tn('competence.days', days)}</p>
 }
 
-function Meaning({ levels, level }: { levels: Level[]; level: number }) {
+function Meaning({ levels, card: { level, pix } }: { levels: Level[]; card: Scorecard }) {
+  if (level === 0 && pix > 0) return <p class="standing-name">{t('play.before_one')}</p>
   const found = levels.find((candidate) => candidate.level === level)
   if (!found) return null
   return (
@@ -46,7 +41,7 @@ function Meaning({ levels, level }: { levels: Level[]; level: number }) {
 }
 
 export function Standing({ card, framework, onReset }: StandingProps): JSX.Element {
-  const action = actionOf(card)
+  const action = stepOf(card)
   return (
     <Card as="section" labelledBy="standing">
       <h2 id="standing" class="visually-hidden">
@@ -62,7 +57,7 @@ export function Standing({ card, framework, onReset }: StandingProps): JSX.Eleme
           </span>
         </p>
         <div class="stack">
-          <Meaning levels={framework.levels} level={card.level} />
+          <Meaning levels={framework.levels} card={card} />
           <LevelBar level={card.pix / PIX_PER_LEVEL} max={card.max_level} />
           <p class="standing-pix">{tn('status.pix', card.pix)}</p>
           <Far card={card} />

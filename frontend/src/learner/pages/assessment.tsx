@@ -8,7 +8,7 @@ import type { Assessment } from '../../shared/types'
 import { Icon } from '../../ui/icon/icon'
 import { Failure } from '../../ui/loaded/loaded'
 import { Notice } from '../../ui/notice/notice'
-import { useHeadingFocus, useTitle } from '../../ui/page/page'
+import { useHeadingFocus, useTitle, useTopOfPage } from '../../ui/page/page'
 import { Skeleton } from '../../ui/skeleton/skeleton'
 import { LeaveDialog } from '../leave-dialog'
 import { ProgressSteps } from '../progress-steps'
@@ -38,6 +38,7 @@ function Asking({ assessment, step, playing }: AskingProps) {
   const [refused, setRefused] = useState('')
   const subject = useSubject(assessment.kind, assessment.competence_id)
   const heading = useHeadingFocus(String(step.position))
+  useTopOfPage(String(step.position))
   const title = t('play.question', { n: step.position })
   useTitle([title, subject].filter(Boolean).join(' · '))
   const isWide = ['simulator', 'picture'].includes(step.challenge.form.kind)

@@ -14,6 +14,16 @@ export function useTitle(title: string): void {
   }, [title, name])
 }
 
+/** Shows the top of the page when `key` changes without a move in the site, as from one question to the next. */
+export function useTopOfPage(key: string): void {
+  const shownRef = useRef(key)
+  useEffect(() => {
+    if (shownRef.current === key) return
+    shownRef.current = key
+    window.scrollTo({ top: 0, behavior: 'instant' })
+  }, [key])
+}
+
 /** Gives focus to a heading when `key` changes after the first page; attach the ref to an h1 with tabIndex -1. */
 export function useHeadingFocus(key: string): RefObject<HTMLHeadingElement | null> {
   const heading = useRef<HTMLHeadingElement>(null)

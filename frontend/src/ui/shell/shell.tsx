@@ -33,16 +33,20 @@ function Link({ href, children }: { href: string; children: ComponentChildren })
 }
 
 function Navigation() {
-  const { state } = useStore(session)
+  const { state, user } = useStore(session)
   return (
     <nav class="header-nav" aria-label={t('shell.nav')}>
       {state === 'signed-in' ? (
         <>
           <Link href="/dashboard">{t('nav.dashboard')}</Link>
           <Link href="/account">{t('nav.account')}</Link>
-          <button type="button" class="header-leave" onClick={() => void leave()}>
-            {t('nav.sign_out')}
-          </button>
+          {user?.kind === 'anonymous' ? (
+            <Link href="/sign-up">{t('nav.sign_up')}</Link>
+          ) : (
+            <button type="button" class="header-leave" onClick={() => void leave()}>
+              {t('nav.sign_out')}
+            </button>
+          )}
         </>
       ) : (
         <>
