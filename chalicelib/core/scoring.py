@@ -137,7 +137,7 @@ def scorecard(
         days_before_improving=improving,
         days_before_reset=reset,
         can_start=state != "completed",
-        can_improve=state == "completed" and not is_at_top and improving == 0,
+        can_improve=state == "completed" and not is_at_top and not improving,
         can_reset=state != "not_started" and reset == 0,
         is_at_top=is_at_top,
     )

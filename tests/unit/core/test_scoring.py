@@ -102,3 +102,9 @@ def test_who_has_all_that_the_content_gives_has_nothing_to_improve() -> None:
     card = scorecard(whole, now=later, rules=RULES, available_pix=24 * PIX_UNIT)
     assert (card.is_at_top, card.can_improve) == (True, False)
     assert scorecard(whole, now=later, rules=RULES, available_pix=32 * PIX_UNIT).can_improve
+
+
+def test_who_stopped_before_showing_anything_may_start_again_at_once() -> None:
+    stopped = profile(assessment_id="x", is_assessment_completed=True)
+    card = scorecard(stopped, now=NOW, rules=RULES, available_pix=ALL)
+    assert (card.status, card.can_improve) == ("completed", True)
