@@ -4,13 +4,16 @@ import { checkEmail, checkFilled, nextPlace } from '../../shared/checks'
 import { useForm } from '../../shared/form'
 import { t, useLanguage as speak } from '../../shared/i18n'
 import { navigate, place } from '../../shared/router'
-import { signIn } from '../../shared/session'
+import { session, signIn } from '../../shared/session'
+import { useStore } from '../../shared/store'
 import { Card } from '../../ui/card/card'
 import { FormCard } from '../../ui/card/form-card'
 import { Field } from '../../ui/field/field'
+import { Notice } from '../../ui/notice/notice'
 import { Page } from '../../ui/page/page'
 
 export default function SignIn(): JSX.Element {
+  const { user } = useStore(session)
   const form = useForm({
     initial: { email: '', password: '' },
     check: ({ email, password }) => [
@@ -25,18 +28,25 @@ export default function SignIn(): JSX.Element {
   })
   return (
     <Page title={t('nav.sign_in')} width="narrow">
-      <Card>
-        <FormCard form={form} action={t('nav.sign_in')}>
-          <Field {...form.bind('email')} label={t('form.email')} type="email" autocomplete="username" isRequired />
-          <Field
-            {...form.bind('password')}
-            label={t('form.password')}
-            type="password"
-            autocomplete="current-password"
-            isRequired
-          />
-        </FormCard>
-      </Card>
+      <div class="stack">
+        {user?.kind === 'anonymous' && (
+          <Notice tone="warning">
+            <p>{t('sign_in.leaves_answers')}</p>
+          </Notice>
+        )}
+        <Card>
+          <FormCard form={form} action={t('nav.sign_in')}>
+            <Field {...form.bind('email')} label={t('form.email')} type="email" autocomplete="username" isRequired />
+            <Field
+              {...form.bind('password')}
+              label={t('form.password')}
+              type="password"
+              autocomplete="current-password"
+              isRequired
+            />
+          </FormCard>
+        </Card>
+      </div>
       <ul class="ways">
         <li>
           <a href="/forgotten-password">{t('sign_in.forgotten')}</a>

@@ -41,7 +41,7 @@ function Navigation() {
           <Link href="/dashboard">{t('nav.dashboard')}</Link>
           <Link href="/account">{t('nav.account')}</Link>
           {user?.kind === 'anonymous' ? (
-            <Link href="/sign-up">{t('nav.sign_up')}</Link>
+            <Link href="/sign-up">{t('nav.sign_up_short')}</Link>
           ) : (
             <button type="button" class="header-leave" onClick={() => void leave()}>
               {t('nav.sign_out')}
