@@ -66,12 +66,7 @@ function Switches() {
   const other = LANGS.find((candidate) => candidate !== lang) ?? 'fr'
   return (
     <div class="header-switches" role="group" aria-label={t('shell.settings')}>
-      <button
-        type="button"
-        class="header-switch"
-        lang={other}
-        onClick={() => void speak(other, { remember: true })}
-      >
+      <button type="button" class="header-switch" lang={other} onClick={() => void speak(other, { remember: true })}>
         {other.toUpperCase()}
         <span class="visually-hidden"> {LANGUAGE_NAMES[other]}</span>
       </button>
