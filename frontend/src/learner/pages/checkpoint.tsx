@@ -55,6 +55,7 @@ function Choices({ assessment }: { assessment: Assessment }) {
           {t('play.stop')}
         </Button>
       </div>
+      {assessment.kind === 'competence' && <p class="soft small">{t('play.stop_hint')}</p>}
     </div>
   )
 }
