@@ -1,21 +1,18 @@
-"""What a learner's browser fetches before the first page is there."""
+"""What a learner's browser fetches, weighed by the front end's own scale."""
 
-import gzip
 import re
-from pathlib import Path
+import subprocess
 
 from tests.bench.figures import Figure
 
-DIST = Path("frontend/dist")
-LIMIT_KB = 30
-PEER = "the limit of 30 KB"
+SCALE = ["infra/local/with-node", "node", "frontend/scripts/size.mjs"]
 
 
 def measure() -> dict[str, Figure]:
-    """The first page: HTML with its CSS, and the scripts it names."""
-    index = DIST / "index.html"
-    html = index.read_text(encoding="utf-8")
-    named = re.findall(r'<(?:script|link)[^>]+(?:src|href)="(/[^"]+\.(?:js|css))"', html)
-    files = [index, *(DIST / name.lstrip("/") for name in dict.fromkeys(named))]
-    total = sum(len(gzip.compress(path.read_bytes(), 9)) for path in files) / 1024
-    return {"frontend.first_page_kb_gz": Figure(round(total, 2), "KB", PEER, total / LIMIT_KB)}
+    """The landing page with all it loads, the heaviest lazy file, the whole application."""
+    weighed = subprocess.run(SCALE, capture_output=True, text=True, check=True).stdout
+    return {
+        f"frontend.{name}": Figure(float(size), "KB", f"the limit of {limit} KB", size_ratio)
+        for name, size, limit in re.findall(r"^(\w+): ([\d.]+) of (\d+)$", weighed, re.MULTILINE)
+        for size_ratio in [float(size) / float(limit)]
+    }
