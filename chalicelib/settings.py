@@ -3,9 +3,6 @@
 import os
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
-
-Stage = Literal["local", "dev", "prod"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,8 @@ def document(service_name: str) -> Json:
     }
 
 
-Names = Mapping[tuple[type[BaseModel], str], str]
+Names = Mapping[Any, str]
+"""(model, how it is used) -> its name among the schemas."""
 
 
 def machine_page() -> Response:
@@ -83,7 +84,7 @@ def _name(reference: Json) -> str:
     return str(reference["$ref"]).rsplit("/", maxsplit=1)[-1]
 
 
-def _operation(path: str, operation: Operation, names: Any) -> Json:
+def _operation(path: str, operation: Operation, names: Names) -> Json:
     described: Json = {
         "operationId": operation.name,
         "summary": operation.summary,
@@ -111,7 +112,7 @@ def _parameter(name: str) -> Json:
     }
 
 
-def _responses(operation: Operation, names: Any) -> Json:
+def _responses(operation: Operation, names: Names) -> Json:
     responses: Json = {}
     for status in (operation.status, *operation.statuses):
         responses[str(status)] = _success(operation, status, names)
@@ -124,7 +125,7 @@ def _responses(operation: Operation, names: Any) -> Json:
     return responses
 
 
-def _success(operation: Operation, status: int, names: Any) -> Json:
+def _success(operation: Operation, status: int, names: Names) -> Json:
     described: Json = {"description": HTTPStatus(status).phrase}
     if operation.returns:
         schema = {"$ref": REF.format(model=names[operation.returns, "serialization"])}

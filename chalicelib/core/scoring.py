@@ -157,11 +157,6 @@ def _days_left(profile: CompetenceProfile, now: datetime, delay_days: int) -> in
     return remaining_days(days_since_last, delay_days=delay_days)
 
 
-def is_certifiable(levels: Sequence[int], *, rules: Rules) -> bool:
-    """True with the asked level in enough competences."""
-    return certifiable_count(levels, rules=rules) >= rules.certifiable_competences
-
-
 def certifiable_count(levels: Sequence[int], *, rules: Rules) -> int:
     """How many competences have the level a certification asks for."""
     return sum(1 for level in levels if level >= rules.certifiable_level)

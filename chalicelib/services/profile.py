@@ -16,6 +16,7 @@ from chalicelib.core.scoring import (
     Scorecard,
     certifiable_count,
     scorecard,
+    total_pix,
 )
 from chalicelib.ports import Assessments, Profiles, Releases
 
@@ -65,19 +66,15 @@ def read_profile(stores: Stores, user_id: str, *, now: datetime) -> Profile:
     """Where a learner stands in all competences."""
     release = stores.releases.current()
     kept = {profile.competence_id: profile for profile in stores.profiles.list_of(user_id)}
-    cards = tuple(
-        _scorecard(
-            stores,
-            release,
-            kept.get(competence.id) or CompetenceProfile(user_id, competence.id, release.id),
-            now=now,
-        )
+    profiles = [
+        kept.get(competence.id) or CompetenceProfile(user_id, competence.id, release.id)
         for competence in release.competences
-    )
+    ]
+    cards = tuple(_scorecard(stores, release, profile, now=now) for profile in profiles)
     count = certifiable_count([card.score.level for card in cards], rules=stores.rules)
     return Profile(
         scorecards=cards,
-        pix=sum(card.score.pix for card in cards),
+        pix=total_pix((p.exact_pix for p in profiles), max_level=stores.rules.max_level),
         certifiable_competences=count,
         is_certifiable=count >= stores.rules.certifiable_competences,
     )

@@ -15,9 +15,9 @@ class ProjectionFailed(Exception):
     """Some assessments could not be counted; the stream gives them again."""
 
 
-def project(records: Iterable[Mapping[str, Any]]) -> None:
+def project(images: Iterable[Mapping[str, Any]]) -> None:
     """Bring profiles up to date; an assessment that fails does not hold up the others."""
-    assessment_ids = dict.fromkeys(_checkpoints(records))
+    assessment_ids = dict.fromkeys(_checkpoints(images))
     failed = [one for one in assessment_ids if not _is_counted(one)]
     if assessment_ids:
         counted = len(assessment_ids) - len(failed)

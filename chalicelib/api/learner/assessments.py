@@ -1,6 +1,7 @@
 """Start, answer, read and stop an assessment."""
 
 import json
+from functools import partial
 from typing import Annotated, Literal
 
 from chalice.app import Blueprint
@@ -276,10 +277,7 @@ def report_problem(call: Call[ReportProblem], assessment_id: str) -> None:
 
 
 def _address(release_id: str) -> Address:
-    def address(path: str, *, download_name: str = "") -> str:
-        return wiring.content_files().address(release_id, path, download_name=download_name)
-
-    return address
+    return partial(wiring.content_files().address, release_id)
 
 
 def _challenge(challenge: Challenge | None, release_id: str) -> ChallengeView | None:
