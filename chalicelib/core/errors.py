@@ -243,3 +243,48 @@ class LinkExpired(InvalidInput):
 
     code = "link_expired"
     pointer = "/token"
+
+
+# psychometrics
+
+
+class InvalidItem(InvalidInput):
+    """An item's parameters, name or place make no sense; the message names the item."""
+
+    code = "invalid_item"
+
+
+class InvalidPolicy(InvalidInput):
+    """A length, a quota, a cap or a share that no test could follow."""
+
+    code = "invalid_policy"
+
+
+class InvalidResponses(InvalidInput):
+    """Answers that cannot be estimated from: an unknown value, an empty table, a wrong shape."""
+
+    code = "invalid_responses"
+
+
+class InvalidScale(InvalidInput):
+    """Intervals that overlap, leave a hole or go down."""
+
+    code = "invalid_scale"
+
+
+class QuotasNotMet(Conflict):
+    """The bank has not enough items for the quotas of the test."""
+
+    code = "quotas_not_met"
+
+
+class NoItemLeft(Conflict):
+    """No item may be asked next, before the test has its length."""
+
+    code = "no_item_left"
+
+
+class CalibrationNotFound(NotFound):
+    """No such calibration of this release."""
+
+    code = "calibration_not_found"

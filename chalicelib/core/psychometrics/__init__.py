@@ -1,0 +1,1 @@
+"""Numbers only: the two-parameter model, estimation, selection, exposure, stopping, calibration."""
