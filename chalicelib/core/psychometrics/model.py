@@ -60,5 +60,7 @@ def information(theta: ArrayLike, a: ArrayLike, b: ArrayLike) -> Floats:
     ----------
     Lord, F. M. (1980). *Applications of Item Response Theory*, section 5.3.
     """
-    half = np.tanh(0.5 * logit(theta, a, b))
-    return 0.25 * np.square(np.asarray(a, np.float64)) * (1.0 - np.square(half))
+    half: Floats = np.tanh(0.5 * logit(theta, a, b))
+    slope = 0.5 * np.asarray(a, np.float64)
+    found: Floats = slope * slope * (1.0 - half * half)
+    return found
