@@ -32,14 +32,17 @@ class Ids(Protocol):
 
 
 class Releases(Protocol):
-    """Content releases; immutable once stored."""
+    """Content releases, with their item parameters; immutable once stored."""
 
-    def get(self, release_id: str) -> Release:
-        """The release with that id; raises `UnknownRelease`."""
+    def get(self, release_id: str, calibration_id: str = "") -> Release:
+        """The release with the parameters of that calibration ("": those it was compiled with).
+
+        Raises `UnknownRelease`, also when there is no such calibration of it.
+        """
         ...
 
     def current(self) -> Release:
-        """The release a human activated last; raises `UnknownRelease` when there is none."""
+        """The release and the calibration that humans activated last; raises `UnknownRelease`."""
         ...
 
 

@@ -40,7 +40,8 @@ class Header:
     """How an assessment started; never rewritten.
 
     `known` has one letter for each target skill, in the release's order: what its owner had
-    already shown (`knowledge.CODES`, "-" for nothing).
+    already shown (`knowledge.CODES`, "-" for nothing). `calibration_id`: whose item parameters
+    it runs on to its end ("": those that the release was compiled with).
     """
 
     id: str
@@ -53,6 +54,7 @@ class Header:
     started_at: datetime
     competence_id: str | None = None
     is_improving: bool = False
+    calibration_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

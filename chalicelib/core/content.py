@@ -1,7 +1,7 @@
 """The framework and its challenges, as an immutable release."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, TypeVar
 
@@ -247,7 +247,7 @@ class Challenge:
     """What a person sees and what is right.
 
     Texts are HTML already sanitised and may hold `{{name}}`, filled from the variant's values.
-    `a`, `b` are the item's discrimination and difficulty (a prior until calibrated).
+    `a`, `b` are the item's discrimination and difficulty: a prior, or its calibration's.
     """
 
     id: str
@@ -279,7 +279,10 @@ class Challenge:
 
 @dataclass(frozen=True)
 class Release:
-    """A whole, immutable version of the content. Its id is 16 hex digits of its SHA-256."""
+    """A whole, immutable version of the content. Its id is 16 hex digits of its SHA-256.
+
+    `calibration_id`: whose item parameters its challenges have ("": those of its compilation).
+    """
 
     areas: tuple[Area, ...]
     competences: tuple[Competence, ...]
@@ -290,6 +293,19 @@ class Release:
     tutorials: tuple[Tutorial, ...]
     demo_skill_ids: tuple[str, ...] = ()
     id: str = ""
+    calibration_id: str = ""
+
+    def calibrated(
+        self, parameters: Mapping[str, tuple[float, float]], *, calibration_id: str
+    ) -> "Release":
+        """The same content with other (a, b), by challenge; who is not named keeps its own."""
+        challenges = tuple(
+            replace(one, a=parameters[one.id][0], b=parameters[one.id][1])
+            if one.id in parameters
+            else one
+            for one in self.challenges
+        )
+        return replace(self, challenges=challenges, calibration_id=calibration_id)
 
     def competence(self, competence_id: str) -> Competence:
         """The competence; raises `UnknownCompetence`."""

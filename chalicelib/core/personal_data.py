@@ -80,6 +80,7 @@ ASSESSMENTS = Table(
         _shown("kind", "assessments.kind", "assessments.events.kind"),
         _shown("at", "assessments.started_at", "assessments.events.at"),
         _shown("release_id", "assessments.release_id"),
+        _shown("calibration_id", "assessments.calibration_id"),
         _shown("lang", "assessments.lang"),
         _shown("competence_id", "assessments.competence_id"),
         _shown("is_improving", "assessments.is_improving"),

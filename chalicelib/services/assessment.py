@@ -175,7 +175,7 @@ def _opened(stores: Stores, header: Header) -> Asked:
         if state.header.competence_id != header.competence_id:
             raise
         return _asked(state, stores)
-    release = stores.releases.get(header.release_id)
+    release = stores.releases.get(header.release_id, header.calibration_id)
     return _asked(rules.fold(header, (), release), stores, is_new=True)
 
 
@@ -203,6 +203,7 @@ def _header(
         started_at=request.now,
         competence_id=competence_id,
         is_improving=is_improving,
+        calibration_id=release.calibration_id,
     )
 
 
@@ -241,7 +242,7 @@ def get_assessment(stores: Stores, owner_id: str, assessment_id: str) -> Assessm
     header, events = stores.assessments.get(assessment_id)
     if header.owner_id != owner_id:
         raise AssessmentNotFound
-    return rules.fold(header, events, stores.releases.get(header.release_id))
+    return rules.fold(header, events, stores.releases.get(header.release_id, header.calibration_id))
 
 
 def resume(stores: Stores, owner_id: str, assessment_id: str) -> Asked:
@@ -259,7 +260,7 @@ def submit_answer(
     """
     for _ in range(MAX_RACES):
         state = get_assessment(stores, owner_id, assessment_id)
-        release = stores.releases.get(state.header.release_id)
+        release = _release(stores, state)
         replayed = rules.find_replay(state, submission)
         if replayed is not None:
             return _acknowledged(state, replayed, release)
@@ -287,14 +288,14 @@ def end_assessment(
             stores.assessments.append(assessment_id, event)
         except RowExists:
             continue
-        return rules.apply(state, event, stores.releases.get(state.header.release_id))
+        return rules.apply(state, event, _release(stores, state))
     raise RowExists
 
 
 def read_checkpoint(stores: Stores, owner_id: str, assessment_id: str) -> Assessment:
     """The assessment as it stood at its last checkpoint; raises `AssessmentNotFound`."""
     state = get_assessment(stores, owner_id, assessment_id)
-    return rules.at_checkpoint(state, stores.releases.get(state.header.release_id))
+    return rules.at_checkpoint(state, _release(stores, state))
 
 
 def list_corrections(
@@ -305,7 +306,7 @@ def list_corrections(
     Raises `AssessmentNotFound`.
     """
     state = get_assessment(stores, owner_id, assessment_id)
-    release = stores.releases.get(state.header.release_id)
+    release = _release(stores, state)
     corrected = [
         Corrected(
             answered=answered,
@@ -337,8 +338,13 @@ def _personal(release: Release, challenge_id: str, owner_id: str) -> Challenge:
     return personalize(release.challenge(challenge_id), owner_id)
 
 
+def _release(stores: Stores, state: Assessment) -> Release:
+    """The release it runs on, with the item parameters it started with."""
+    return stores.releases.get(state.header.release_id, state.header.calibration_id)
+
+
 def _asked(state: Assessment, stores: Stores, *, is_new: bool = False) -> Asked:
-    release = stores.releases.get(state.header.release_id)
+    release = _release(stores, state)
     challenge = None
     if state.challenge_id is not None:
         challenge = _personal(release, state.challenge_id, state.header.owner_id)

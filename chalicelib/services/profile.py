@@ -189,7 +189,7 @@ def project_assessment(stores: Stores, assessment_id: str) -> None:
         whole = _folded(stores, assessment_id)
     except AssessmentNotFound:  # erased since: there is nothing to show any more
         return
-    release = stores.releases.get(whole.header.release_id)
+    release = stores.releases.get(whole.header.release_id, whole.header.calibration_id)
     state = rules.at_checkpoint(whole, release)
     for competence_id in _competences_shown(state, release):
         _merge(stores, state, competence_id, release=release)
@@ -229,4 +229,4 @@ def _profile(
 
 def _folded(stores: Stores, assessment_id: str) -> Assessment:
     header, events = stores.assessments.get(assessment_id)
-    return rules.fold(header, events, stores.releases.get(header.release_id))
+    return rules.fold(header, events, stores.releases.get(header.release_id, header.calibration_id))

@@ -8,7 +8,7 @@ from typing import Any
 
 import boto3
 
-from chalicelib.adapters.release import CURRENT_KEY
+from chalicelib.adapters.release import CURRENT_KEY, current_of, edition_of
 from chalicelib.settings import settings
 
 FOLDER = Path("build/release")
@@ -20,7 +20,10 @@ class NoRelease(Exception):
 
 
 def publish(folder: Path = FOLDER) -> str:
-    """Upload the newest release unless it is there, activate it, and return its id."""
+    """Upload the newest release unless it is there, activate it, and return its id.
+
+    When it is the active one already, its calibration stays active.
+    """
     release = newest(folder)
     bucket = Bucket(boto3.client("s3"), settings().bucket_name("content"))
     prefix = f"content/{release.name}/"
@@ -31,7 +34,8 @@ def publish(folder: Path = FOLDER) -> str:
             keys = [prefix + path.relative_to(release).as_posix() for path in assets]
             list(uploads.map(bucket.put, assets, keys))
         bucket.put(release / "release.json.gz", done_key)  # last: it says all is there
-    bucket.write(CURRENT_KEY, release.name.encode(), kind="text/plain")
+    if not bucket.has(CURRENT_KEY) or edition_of(bucket.read(CURRENT_KEY))[0] != release.name:
+        bucket.write(CURRENT_KEY, current_of((release.name, "")), kind="text/plain")
     return release.name
 
 
@@ -46,6 +50,10 @@ class Bucket:
         """True when there is an object with exactly this key."""
         found = self.s3.list_objects_v2(Bucket=self.name, Prefix=key, MaxKeys=1)
         return any(item["Key"] == key for item in found.get("Contents", []))
+
+    def read(self, key: str) -> bytes:
+        """The whole object."""
+        return bytes(self.s3.get_object(Bucket=self.name, Key=key)["Body"].read())
 
     def put(self, path: Path, key: str) -> None:
         """Copy a file, with its media type."""

@@ -100,12 +100,12 @@ class FakeReleases:
     """`ports.Releases` that hold what they are given; the last one is current."""
 
     def __init__(self, *releases: Release) -> None:
-        self._releases = {release.id: release for release in releases}
+        self._releases = {(one.id, one.calibration_id): one for one in releases}
 
-    def get(self, release_id: str) -> Release:
-        if release_id not in self._releases:
+    def get(self, release_id: str, calibration_id: str = "") -> Release:
+        if (release_id, calibration_id) not in self._releases:
             raise UnknownRelease(release_id)
-        return self._releases[release_id]
+        return self._releases[release_id, calibration_id]
 
     def current(self) -> Release:
         return list(self._releases.values())[-1]

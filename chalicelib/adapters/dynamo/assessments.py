@@ -35,6 +35,7 @@ class DynamoAssessments:
                 at=header.started_at,
                 competence_id=header.competence_id,
                 is_improving=header.is_improving or None,
+                calibration_id=header.calibration_id or None,
             )
         )
 
@@ -47,7 +48,7 @@ class DynamoAssessments:
         )
         if not rows or rows[-1].row != HEADER:
             raise AssessmentNotFound
-        return _header(rows[-1]), [_event(row) for row in rows[:-1]]
+        return header_of(rows[-1]), [event_of(row) for row in rows[:-1]]
 
     def append(self, assessment_id: str, event: Event) -> None:
         """One Put that must not exist; two in a transaction for a long answer."""
@@ -101,7 +102,8 @@ def _long_key(sequence: int) -> str:
     return f"x{sequence:04d}"
 
 
-def _event(row: AssessmentRow) -> Event:
+def event_of(row: AssessmentRow) -> Event:
+    """What a row `e0001`... says."""
     return Event(
         sequence=int(row.row[1:]),
         kind="end" if row.kind == _END else "answer",
@@ -114,7 +116,8 @@ def _event(row: AssessmentRow) -> Event:
     )
 
 
-def _header(row: AssessmentRow) -> Header:
+def header_of(row: AssessmentRow) -> Header:
+    """What a row `h` says."""
     kind: Kind = "demo" if row.kind == "demo" else "competence"
     return Header(
         id=row.assessment_id,
@@ -127,4 +130,5 @@ def _header(row: AssessmentRow) -> Header:
         started_at=row.at,
         competence_id=row.competence_id,
         is_improving=bool(row.is_improving),
+        calibration_id=row.calibration_id or "",
     )

@@ -66,6 +66,7 @@ class AssessmentRow(Model):
     first_challenge_id = UnicodeAttribute(attr_name="f", null=True)
     competence_id = UnicodeAttribute(attr_name="c", null=True)
     is_improving = BooleanAttribute(attr_name="i", null=True)
+    calibration_id = UnicodeAttribute(attr_name="b", null=True)
 
 
 class ProfileRow(Model):
