@@ -1,0 +1,63 @@
+"""Prices that keep each item's use under a cap."""
+
+from math import isfinite
+
+import numpy as np
+
+from chalicelib.core.errors import InvalidPolicy
+from chalicelib.core.psychometrics.model import Floats, Indexes
+
+MARGIN = 0.05
+"""Prices aim this share below the cap, so that chance alone does not carry an item over it."""
+RATE = 0.005
+"""Information per unit of excess use and per test."""
+HORIZON = 50
+"""A count of many tests moves the prices no further than this many: they had the same prices."""
+
+
+def updated_prices(
+    prices: Floats, used: Indexes | Floats, *, tests: int, cap: float | None, rate: float = RATE
+) -> Floats:
+    """(J,) the prices after `tests` more tests: one step of dual ascent.
+
+    ``price_j <- max(0, price_j + rate min(tests, HORIZON) (used_j / tests - (1 - MARGIN) cap))``
+
+    Without a cap all prices are 0. A price is the Lagrange multiplier of its item's cap in the
+    linear programme that maximises information over tests: an item asked too often becomes
+    dearer, one asked less often cheaper until it is free.
+
+    Parameters
+    ----------
+    prices : (J,) at least 0.
+    used : (J,) in how many of the tests each item was asked, from 0 to `tests`.
+    tests : 1 or more; after each test, or after a count of many.
+    cap : largest share of tests, in ]0, 1].
+    rate : step, in information.
+
+    References
+    ----------
+    van der Linden, W. J. & Veldkamp, B. P. (2007). Conditional item-exposure control in adaptive
+    testing using item-ineligibility probabilities. *JEBS* 32, 398-418 (the cap; prices replace
+    their draws).
+    """
+    _check(prices, used, tests=tests, cap=cap)
+    if cap is None:
+        return np.zeros_like(prices)
+    if not tests:
+        return prices.copy()
+    excess = np.asarray(used, np.float64) / tests - (1.0 - MARGIN) * cap
+    return np.maximum(prices + rate * min(tests, HORIZON) * excess, 0.0)
+
+
+def no_prices(count: int) -> Floats:
+    """(J,) the prices of a bank of which nothing was used."""
+    return np.zeros(count)
+
+
+def _check(prices: Floats, used: Indexes | Floats, *, tests: int, cap: float | None) -> None:
+    if prices.shape != used.shape or not (np.isfinite(prices).all() and (prices >= 0).all()):
+        raise InvalidPolicy(f"prices {prices.shape} and uses {used.shape}, or a negative price")
+    if tests < 0 or not ((used >= 0) & (used <= tests)).all():
+        raise InvalidPolicy(f"items used more often than the {tests} tests")
+    if cap is not None and not (isfinite(cap) and 0 < cap <= 1):
+        raise InvalidPolicy(f"cap = {cap}, not in ]0, 1]")
