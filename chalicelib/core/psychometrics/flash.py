@@ -7,6 +7,7 @@ rule as a yardstick, and for institutions that want scores comparable with the p
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from itertools import accumulate
 from math import isfinite
 
 import numpy as np
@@ -15,7 +16,7 @@ from numpy.typing import ArrayLike
 from chalicelib.core.errors import InvalidItem, InvalidPolicy, InvalidResponses
 from chalicelib.core.psychometrics.model import Floats, log_complement, log_probability
 
-POINTS: Floats = np.linspace(-9.0, 9.0, 81)
+POINTS: Floats = np.linspace(-9.0, 9.0, 81, dtype=np.float64)
 POINTS.setflags(write=False)
 """The grid: 80 steps of 0.225. 80 points instead of 81 would move an ability by up to 0.18."""
 PRIOR_SCALE = 3.0
@@ -24,6 +25,8 @@ ROUNDING = (9.0 / 80.0) ** 2 / 12.0
 """Variance taken off the error, that of a uniform law as wide as half a step."""
 ERROR_AT_START = 5.0
 """What the standard error is said to be when nothing was answered."""
+START = -3.0
+"""Ability before the first answer, in the configuration published for development."""
 LONGEST = 200
 
 
@@ -49,7 +52,7 @@ class FlashPolicy:
     one_per_tube: bool = True
     all_competences: bool = True
     variation: float | None = 0.5
-    start: float = -3.0
+    start: float = START
     first_share: float = 1.0
 
     def __post_init__(self) -> None:
@@ -92,7 +95,7 @@ class FlashState:
     standard_error: float
 
 
-def started(theta: float = FlashPolicy.start) -> FlashState:
+def started(theta: float = START) -> FlashState:
     """The state before the first answer."""
     if not isfinite(theta):
         raise InvalidPolicy(f"start = {theta}")
@@ -124,7 +127,7 @@ def updated_by_two(
 def replayed(
     responses: Iterable[Response],
     *,
-    start: float = FlashPolicy.start,
+    start: float = START,
     variation: float | None = None,
 ) -> FlashState:
     """The state after these answers, in their order, from the ability `start`."""
@@ -138,21 +141,23 @@ def replayed(
 def history(
     responses: Iterable[Response],
     *,
-    start: float = FlashPolicy.start,
+    start: float = START,
     variation: float | None = None,
 ) -> list[FlashState]:
     """The state after each answer; as long as the answers."""
-    states = [started(start)]
-    for response in responses:
-        states.append(updated(states[-1], response, variation=variation))  # noqa: PERF401  # each needs the last
-    return states[1:]
+    states = accumulate(
+        responses,
+        lambda state, response: updated(state, response, variation=variation),
+        initial=started(start),
+    )
+    return list(states)[1:]
 
 
 def replayed_by_two(
     responses: Sequence[Response],
     *,
     doubles_until: int,
-    start: float = FlashPolicy.start,
+    start: float = START,
     variation: float | None = None,
 ) -> FlashState:
     """The state when answers are taken two by two before the index `doubles_until`.

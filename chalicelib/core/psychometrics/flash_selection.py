@@ -120,7 +120,8 @@ def without_answered(exam: Exam) -> Mask:
     if exam.policy.one_per_tube:
         return exam.pool & ~_same(exam.bank.tube, exam.items)
     seen = {exam.bank.items[index].skill_id for index in exam.items}
-    return exam.pool & np.array([item.skill_id not in seen for item in exam.bank.items], bool)
+    unseen: Mask = np.array([item.skill_id not in seen for item in exam.bank.items], bool)
+    return exam.pool & unseen
 
 
 def without_visited(exam: Exam) -> Mask:

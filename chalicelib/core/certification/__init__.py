@@ -1,0 +1,1 @@
+"""Certification: what an exam is worth, and what becomes of it."""
