@@ -1,6 +1,6 @@
 """Ability from answers: posterior on a grid, its mean, mode and quantiles; Warm's estimate."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -9,17 +9,24 @@ from math import exp, isfinite, sqrt
 import numpy as np
 from numpy.typing import ArrayLike
 
-from chalicelib.core.errors import InvalidItem, InvalidResponses, InvalidScale
+from chalicelib.core.errors import InvalidResponses, InvalidScale
+from chalicelib.core.psychometrics.likelihood import (
+    LIMIT,
+    answers_to,
+    highest,
+    knots,
+    log_information,
+    log_likelihood,
+    parameters,
+)
 from chalicelib.core.psychometrics.model import Floats, log_complement, log_probability
 
 FINER = 10
 """Points between two of the grid when a share of the posterior is read off it."""
+_FEWEST, _MOST = 7, 10_001
+_LEAST_SD, _LARGEST_SD = 1e-3, 1e3
 WIDE_SD = 4.0
 """Spread of the prior for a score that must not shrink towards the population's mean."""
-LIMIT = 100.0
-"""Nobody is further than this: twice the difficulty of the hardest item a bank may hold."""
-ZOOMS = 10
-_NEAR_AN_ITEM = np.array([-8.0, -4.0, -2.0, -1.0, 0.0, 1.0, 2.0, 4.0, 8.0])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,11 +42,14 @@ class Grid:
     points : (K,) abilities, ascending.
     log_prior : (K,) logarithm of the prior, up to a constant.
     powers : (K, 3) the points to the powers 0, 1 and 2: what moments are made of.
+    least_variance : of a posterior that one point holds, ``step^2 / 12``: what lies between two
+        points is not known, so that no standard error is ever 0.
     """
 
     points: Floats
     log_prior: Floats
     powers: Floats
+    least_variance: float
 
     @classmethod
     def normal(
@@ -52,13 +62,17 @@ class Grid:
         count: int = 61,
     ) -> "Grid":
         """A grid under the prior N(mean, sd^2); raises `InvalidScale`."""
-        if not (isfinite(mean) and isfinite(sd) and sd > 0):
-            raise InvalidScale(f"prior N({mean}, {sd}^2)")
-        if not (isfinite(low) and isfinite(high) and low < high and count >= 7):
+        _check_prior(mean, sd)
+        if not (-LIMIT <= low < high <= LIMIT and _FEWEST <= count <= _MOST):
             raise InvalidScale(f"{count} points from {low} to {high}")
         points = np.linspace(low, high, count, dtype=np.float64)
         powers = np.stack([np.ones(count), points, points * points], axis=1)
-        return cls(points=points, log_prior=-0.5 * ((points - mean) / sd) ** 2, powers=powers)
+        return cls(
+            points=points,
+            log_prior=-0.5 * ((points - mean) / sd) ** 2,
+            powers=powers,
+            least_variance=((high - low) / (count - 1)) ** 2 / 12.0,
+        )
 
     @classmethod
     def wide(cls, *, low: float = -6.0, high: float = 6.0, count: int = 61) -> "Grid":
@@ -89,7 +103,7 @@ class Curves:
     @classmethod
     def of(cls, a: ArrayLike, b: ArrayLike, grid: Grid) -> "Curves":
         """The curves of the items of discrimination `a` (J,) and difficulty `b` (J,)."""
-        slopes, places = _parameters(a, b)
+        slopes, places = parameters(a, b)
         theta = grid.points
         return cls(
             log_p=log_probability(theta, slopes[:, None], places[:, None]),
@@ -134,7 +148,7 @@ def moments(log_posterior: Floats, grid: Grid) -> tuple[Floats, Floats]:
     """(...,) posterior mean and (...,) standard deviation of a table of (..., K) posteriors."""
     sums = weights(log_posterior) @ grid.powers
     mean = sums[..., 1]
-    return mean, np.sqrt(np.maximum(sums[..., 2] - mean * mean, 0.0))
+    return mean, np.sqrt(np.maximum(sums[..., 2] - mean * mean, grid.least_variance))
 
 
 def eap(log_posterior: Floats, grid: Grid) -> Estimate:
@@ -154,7 +168,7 @@ def eap(log_posterior: Floats, grid: Grid) -> Estimate:
     likely = np.exp(log_posterior - np.maximum.reduce(log_posterior))
     total, first, second = likely.dot(grid.powers).tolist()
     mean = first / total
-    return Estimate(mean, sqrt(max(second / total - mean * mean, 0.0)))
+    return Estimate(mean, sqrt(max(second / total - mean * mean, grid.least_variance)))
 
 
 def maximum_a_posteriori(
@@ -174,16 +188,15 @@ def maximum_a_posteriori(
     ----------
     Samejima, F. (1969). *Estimation of latent ability using a response pattern of graded scores*.
     """
-    if not (isfinite(mean) and abs(mean) <= LIMIT and isfinite(sd) and sd > 0):
-        raise InvalidScale(f"prior N({mean}, {sd}^2)")
-    answers, slopes, places = _answers(is_right, a, b)
+    _check_prior(mean, sd)
+    answers, slopes, places = answers_to(is_right, a, b)
 
     def objective(theta: Floats) -> Floats:
         off = (theta - mean) / sd
-        return _log_likelihood(theta, answers, slopes=slopes, places=places) - 0.5 * off * off
+        return log_likelihood(theta, answers, slopes=slopes, places=places) - 0.5 * off * off
 
-    theta = _highest(objective, np.append(_knots(slopes, places), mean))
-    known = exp(float(_log_information(np.array([theta]), slopes, places)[0])) + 1.0 / (sd * sd)
+    theta = highest(objective, np.append(knots(slopes, places), mean))
+    known = exp(float(log_information(np.array([theta]), slopes, places)[0])) + 1.0 / (sd * sd)
     return Estimate(theta, 1.0 / sqrt(known))
 
 
@@ -206,18 +219,16 @@ def weighted_likelihood(is_right: ArrayLike, a: ArrayLike, b: ArrayLike) -> Esti
     Warm, T. A. (1989). Weighted likelihood estimation of ability in item response theory.
     *Psychometrika* 54, 427-450.
     """
-    answers, slopes, places = _answers(is_right, a, b)
+    answers, slopes, places = answers_to(is_right, a, b)
     if not answers.size:
         raise InvalidResponses("no answer to estimate from")
 
     def objective(theta: Floats) -> Floats:
-        likelihood = _log_likelihood(theta, answers, slopes=slopes, places=places)
-        return likelihood + 0.5 * _log_information(theta, slopes, places)
+        likelihood = log_likelihood(theta, answers, slopes=slopes, places=places)
+        return likelihood + 0.5 * log_information(theta, slopes, places)
 
-    theta = _highest(objective, _knots(slopes, places))
-    return Estimate(
-        theta, exp(-0.5 * float(_log_information(np.array([theta]), slopes, places)[0]))
-    )
+    theta = highest(objective, knots(slopes, places))
+    return Estimate(theta, exp(-0.5 * float(log_information(np.array([theta]), slopes, places)[0])))
 
 
 def interval(log_posterior: Floats, grid: Grid, *, mass: float = 0.95) -> tuple[float, float]:
@@ -236,7 +247,7 @@ def interval(log_posterior: Floats, grid: Grid, *, mass: float = 0.95) -> tuple[
 
 def mass_between(log_posterior: Floats, grid: Grid, cuts: Sequence[float]) -> Floats:
     """(len(cuts) + 1,) posterior probability of each class that the ascending `cuts` make."""
-    if not all(low < high for low, high in pairwise(cuts)):
+    if not (all(map(isfinite, cuts)) and all(low < high for low, high in pairwise(cuts))):
         raise InvalidScale(f"cuts that do not go up: {cuts}")
     points, below = cumulative(log_posterior, grid)
     found = np.interp(np.asarray(cuts, np.float64), points, below, left=0.0, right=1.0)
@@ -270,51 +281,6 @@ def _refinement(count: int) -> Floats:
     return matrix
 
 
-def _log_likelihood(theta: Floats, answers: Floats, *, slopes: Floats, places: Floats) -> Floats:
-    signs = np.where(answers > 0, 1.0, -1.0)
-    return np.asarray(log_probability(theta[:, None], slopes * signs, places).sum(axis=1))
-
-
-def _log_information(theta: Floats, slopes: Floats, places: Floats) -> Floats:
-    """(M,) logarithm of the test information: finite where the information rounds to 0."""
-    each = log_probability(theta[:, None], slopes, places) + 2.0 * np.log(slopes)
-    each += log_complement(theta[:, None], slopes, places)
-    found: Floats = np.logaddexp.reduce(each, axis=1, initial=-np.inf)
-    return found
-
-
-def _knots(slopes: Floats, places: Floats) -> Floats:
-    """Abilities among which the likelihood turns: near each item, on the scale of its slope."""
-    near = (places + _NEAR_AN_ITEM[:, None] / slopes).ravel()
-    return np.concatenate([near, [-LIMIT, LIMIT]])
-
-
-def _highest(objective: Callable[[Floats], Floats], knots: Floats) -> float:
-    """Where the objective is highest: the best knot, then closer looks around the best point."""
-    points = np.unique(np.clip(knots, -LIMIT, LIMIT))
-    for _ in range(ZOOMS):
-        best = int(objective(points).argmax())
-        low, high = points[max(best - 1, 0)], points[min(best + 1, len(points) - 1)]
-        points = np.linspace(low, high, 17)
-    return float(points[8])
-
-
-def _answers(is_right: ArrayLike, a: ArrayLike, b: ArrayLike) -> tuple[Floats, Floats, Floats]:
-    answers = np.atleast_1d(np.asarray(is_right, np.float64))
-    slopes, places = _parameters(a, b)
-    if answers.ndim != 1 or answers.shape != slopes.shape:
-        raise InvalidResponses(f"answers {answers.shape} to items {slopes.shape}")
-    if not np.isin(answers, (0.0, 1.0)).all():
-        raise InvalidResponses("an answer that is neither right nor wrong")
-    return answers, slopes, places
-
-
-def _parameters(a: ArrayLike, b: ArrayLike) -> tuple[Floats, Floats]:
-    slopes, places = (np.atleast_1d(np.asarray(each, np.float64)) for each in (a, b))
-    if slopes.shape != places.shape or slopes.ndim != 1:
-        raise InvalidItem(f"a {slopes.shape} and b {places.shape}")
-    if not (np.isfinite(slopes).all() and (slopes > 0).all() and np.isfinite(places).all()):
-        raise InvalidItem(
-            "parameters that are not finite, or a discrimination that is not positive"
-        )
-    return slopes, places
+def _check_prior(mean: float, sd: float) -> None:
+    if not (abs(mean) <= LIMIT and _LEAST_SD <= sd <= _LARGEST_SD):
+        raise InvalidScale(f"prior N({mean}, {sd}^2)")
