@@ -1,4 +1,4 @@
-"""What turns abilities into pix: weights and bounds, checked; without arrays, so anybody reads it."""
+"""What turns abilities into pix: weights and bounds, checked; without arrays, for all to read."""
 
 from collections.abc import Sequence
 from itertools import pairwise

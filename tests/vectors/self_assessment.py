@@ -1,25 +1,19 @@
-"""Run a file of test vectors through the product's own functions: `python -m tests.vectors FILE`.
+"""Self-assessment: knowledge, choice of the next challenge, scorecard."""
 
-It only renames fields. A function it does not know counts as failed.
-"""
-
-import json
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 from chalicelib.core import knowledge, next_challenge, scoring
 from chalicelib.core.content import PIX_UNIT, Skill
 from chalicelib.core.knowledge import KnowledgeElement
 
-NOW = datetime(2026, 1, 1, tzinfo=UTC)
-
 Input = Mapping[str, Any]
 Output = Mapping[str, Any]
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -218,48 +212,3 @@ FUNCTIONS: Mapping[str, Callable[[Input], Output]] = {
     "scorecard.total": total,
     "scorecard.remaining_days": remaining_days,
 }
-
-
-def problem(vector: Input) -> str | None:
-    """Why the vector fails, or None when it passes."""
-    function = FUNCTIONS.get(vector["function"])
-    if function is None:
-        return f"unknown function {vector['function']}"
-    try:
-        found = function(vector["input"])
-    except Exception as error:  # noqa: BLE001  # a vector that crashes has failed; the others still count
-        return f"{type(error).__name__}: {error}"
-    for name, expected in vector["expected"].items():
-        if name not in found:
-            return f"{name} is not computed"
-        if not _equal(found[name], expected, float(vector.get("tolerance", 0))):
-            return f"{name}: expected {expected}, found {found[name]}"
-    return None
-
-
-def _equal(found: Any, expected: Any, tolerance: float) -> bool:
-    if isinstance(expected, list):
-        return len(found) == len(expected) and all(
-            _equal(one, other, tolerance) for one, other in zip(found, expected, strict=True)
-        )
-    if isinstance(expected, int | float) and not isinstance(expected, bool):
-        return isinstance(found, int | float) and abs(found - expected) <= tolerance
-    return bool(found == expected)
-
-
-def main(arguments: Sequence[str]) -> int:
-    """Run a file; print each failure and the closing line; 0 when nothing failed."""
-    if len(arguments) != 1:
-        print("usage: python -m tests.vectors FILE", file=sys.stderr)
-        return 2
-    vectors = json.loads(Path(arguments[0]).read_text(encoding="utf-8"))["vectors"]
-    problems = [(vector["name"], problem(vector)) for vector in vectors]
-    failures = [(name, why) for name, why in problems if why is not None]
-    for name, why in failures:
-        print(f"FAILED {name}: {why}")
-    print(f"{len(vectors) - len(failures)} passed, {len(failures)} failed")
-    return 1 if failures else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
