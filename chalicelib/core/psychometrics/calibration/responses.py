@@ -1,4 +1,4 @@
-"""Answers as a calibration reads them: who answered which item, right or wrong, and nothing else."""
+"""Answers as a calibration reads them: who answered which item, right or wrong."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -146,7 +146,8 @@ def _zeros_and_ones(values: ArrayLike) -> Mask:
     numbers = _column(values)
     if not np.all((numbers == 0) | (numbers == 1)):
         raise InvalidResponses("an answer is neither 0 nor 1")
-    return numbers == 1
+    found: Mask = numbers == 1
+    return found
 
 
 def _indexes(values: ArrayLike, count: int | None, *, most: int) -> tuple[Indexes, int]:

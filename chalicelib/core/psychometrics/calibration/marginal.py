@@ -1,0 +1,152 @@
+"""Marginal maximum likelihood of the 2PL, or its posterior mode: parameter-expanded EM, sped up."""
+
+from collections.abc import Sequence
+from math import ceil, sqrt
+
+import numpy as np
+
+from chalicelib.core.errors import InvalidResponses
+from chalicelib.core.psychometrics.calibration.acceleration import FixedPoint, squarem
+from chalicelib.core.psychometrics.calibration.estimates import ItemEstimates
+from chalicelib.core.psychometrics.calibration.expectation import Answers, expected, held
+from chalicelib.core.psychometrics.calibration.maximization import (
+    Model,
+    maximized_items,
+    maximized_scale,
+)
+from chalicelib.core.psychometrics.calibration.priors import Priors
+from chalicelib.core.psychometrics.calibration.responses import Responses
+from chalicelib.core.psychometrics.calibration.standard_errors import covariances
+from chalicelib.core.psychometrics.estimation import Grid
+from chalicelib.core.psychometrics.model import Floats
+
+TOLERANCE = 1e-5
+MOST_ITERATIONS = 500
+LIMIT = 6.0
+"""Abilities run from -6 to 6: beyond is one person in a thousand million."""
+LONGEST_STEP = 0.2
+USUAL_INFORMATION = 0.25
+"""Of one answer, at most, by an item of a = 1: its square root times the step is kept below 1."""
+NAMED = 10
+
+
+def calibrate(
+    responses: Responses,
+    *,
+    priors: Priors | None = None,
+    grid: Grid | None = None,
+    has_common_slope: bool = False,
+    tolerance: float = TOLERANCE,
+    most_iterations: int = MOST_ITERATIONS,
+) -> ItemEstimates:
+    """Item parameters of the 2PL from answers, abilities being N(0, 1) in the population.
+
+    Maximises ``sum_i log integral prod_j P_j(theta)^x_ij (1 - P_j(theta))^(1 - x_ij) phi(theta)
+    dtheta``, over the items each person answered, plus the log density of the priors. Answers
+    may be missing at random, or because an adaptive test chose the items by earlier answers.
+
+    Parameters
+    ----------
+    responses : N people, J items.
+    priors : `Priors()` by default (Bayes modal); `FLAT` for maximum likelihood.
+    grid : abilities to integrate over; by default even, on [-6, 6], its step below the posterior
+        standard deviation of whoever answered most.
+    has_common_slope : one a for all the items (Rasch, with abilities of free variance).
+    tolerance : largest move of an a or of a d = -a b, by one EM step, that counts as none.
+    most_iterations : EM steps after which to give up; `has_converged` then says so.
+
+    Returns
+    -------
+    ItemEstimates, items in the order of their indexes.
+
+    Raises
+    ------
+    InvalidResponses
+        A free parameter (no prior) and an item that nobody answered, or that was always right or
+        always wrong: its estimate is infinite. Or too few items to know slopes by.
+
+    References
+    ----------
+    Bock, R. D. & Aitkin, M. (1981). Marginal maximum likelihood estimation of item parameters:
+    application of an EM algorithm. *Psychometrika*, 46, 443-459.
+    """
+    model = Model(grid or even_grid(responses), priors or Priors(), has_common_slope)
+    _check(responses, model)
+    blocks = held(responses)
+    found = fitted(
+        blocks,
+        model,
+        starting_items(responses),
+        tolerance=tolerance,
+        most_iterations=most_iterations,
+    )
+    covariance = covariances(blocks, model, found.point)
+    return _estimates(responses, model, found=found, covariance=covariance)
+
+
+def fitted(
+    blocks: Sequence[Answers],
+    model: Model,
+    start: Floats,
+    *,
+    tolerance: float = TOLERANCE,
+    most_iterations: int = MOST_ITERATIONS,
+) -> FixedPoint:
+    """The items (2, J), slopes and intercepts, that EM reaches from `start`."""
+
+    def step(items: Floats) -> tuple[float, Floats]:
+        statistics = expected(blocks, items, grid=model.grid)
+        value = statistics.log_likelihood + float(model.priors.log_density(items).sum())
+        better = maximized_items(model, statistics, items)
+        return value, maximized_scale(model, statistics, better)
+
+    return squarem(step, start, tolerance=tolerance, most_iterations=most_iterations)
+
+
+def starting_items(responses: Responses) -> Floats:
+    """(2, J) slopes 1, and the intercepts that give each item its share of right answers.
+
+    A normal ability of variance 1 flattens a logistic curve by about sqrt(1 + pi / 8).
+    """
+    odds = (responses.right + 0.5) / (responses.answers - responses.right + 0.5)
+    return np.stack([np.ones_like(odds), sqrt(1.0 + np.pi / 8.0) * np.log(odds)])
+
+
+def even_grid(responses: Responses) -> Grid:
+    """An even grid as fine as the posterior of the person who answered most requires."""
+    longest = int(np.diff(responses.starts).max())
+    step = min(LONGEST_STEP, 1.0 / sqrt(USUAL_INFORMATION * longest))
+    return Grid.normal(low=-LIMIT, high=LIMIT, count=1 + ceil(2.0 * LIMIT / step))
+
+
+def _check(responses: Responses, model: Model) -> None:
+    if model.priors.hold_everything:
+        return
+    fewest = 2 if model.has_common_slope else 3
+    if responses.item_count < fewest:
+        raise InvalidResponses(f"{responses.item_count} items, at least {fewest} without priors")
+    never = np.minimum(responses.right, responses.answers - responses.right) == 0
+    if never.any():
+        indexes = np.flatnonzero(never)
+        named = ", ".join(map(str, indexes[:NAMED].tolist()))
+        raise InvalidResponses(f"{len(indexes)} items never right or never wrong: {named}")
+
+
+def _estimates(
+    responses: Responses, model: Model, *, found: FixedPoint, covariance: Floats
+) -> ItemEstimates:
+    a, d = found.point
+    b = -d / a
+    var_a, cov, var_d = covariance
+    var_b = (var_d + 2.0 * b * cov + b * b * var_a) / (a * a)
+    return ItemEstimates(
+        a=a,
+        b=b,
+        se_a=np.sqrt(var_a),
+        se_b=np.sqrt(var_b),
+        answers=responses.answers,
+        log_likelihood=float(found.trace[-1] - model.priors.log_density(found.point).sum()),
+        iterations=found.iterations,
+        has_converged=found.has_converged,
+        trace=found.trace,
+    )
