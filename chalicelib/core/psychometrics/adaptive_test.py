@@ -36,9 +36,11 @@ class AdaptiveTest:
     progress: Progress
 
     @classmethod
-    def begun(cls, pool: Pool, grid: Grid, curves: Curves) -> "AdaptiveTest":
-        """A test in which nothing was asked."""
-        return cls(pool, grid, curves, log_posterior=start(grid), progress=begin(pool))
+    def begun(
+        cls, pool: Pool, grid: Grid, curves: Curves, *, draw: int | None = None
+    ) -> "AdaptiveTest":
+        """A test in which nothing was asked; `draw` is the test's own, for its prices."""
+        return cls(pool, grid, curves, log_posterior=start(grid), progress=begin(pool, draw=draw))
 
     @classmethod
     def resumed(
@@ -49,9 +51,10 @@ class AdaptiveTest:
         *,
         items: Sequence[int],
         is_right: Sequence[bool],
+        draw: int | None = None,
     ) -> "AdaptiveTest":
         """The test after these answers: what `record` makes of them one by one."""
-        progress = begin(pool)
+        progress = begin(pool, draw=draw)
         for item in items:
             counted(pool, progress, item)
         known = log_posterior_of(grid, curves, items=items, is_right=is_right)

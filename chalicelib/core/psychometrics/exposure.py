@@ -11,8 +11,15 @@ MARGIN = 0.05
 """Prices aim this share below the cap, so that chance alone does not carry an item over it."""
 RATE = 0.005
 """Information per unit of excess use and per test."""
-HORIZON = 50
+HORIZON = 10
 """A count of many tests moves the prices no further than this many: they had the same prices."""
+_GOLDEN = np.uint64(0x9E3779B97F4A7C15)
+_MIXERS = (
+    (np.uint64(30), np.uint64(0xBF58476D1CE4E5B9)),
+    (np.uint64(27), np.uint64(0x94D049BB133111EB)),
+    (np.uint64(31), np.uint64(1)),
+)
+"""Shifts and factors of SplitMix64: integers only, the same numbers on every machine."""
 
 
 def updated_prices(
@@ -47,6 +54,32 @@ def updated_prices(
         return prices.copy()
     excess = np.asarray(used, np.float64) / tests - (1.0 - MARGIN) * cap
     return np.maximum(prices + rate * min(tests, HORIZON) * excess, 0.0)
+
+
+def jittered(prices: Floats, *, spread: float, draw: int) -> Floats:
+    """(J,) the prices of one test: each is raised by a number drawn evenly from [0, spread[.
+
+    Prices that are read from a snapshot stand still while many tests are taken, and everybody
+    starts from the same estimate: without a draw all would be asked the same first items. A linear
+    programme with such ties is solved by a mixture; the draws make one, and they make the use of
+    an item a smooth function of its price, so that `updated_prices` settles.
+
+    Parameters
+    ----------
+    prices : (J,), infinite for an item that may not be asked.
+    spread : in information; 0: the prices as they are.
+    draw : a number from 0 up, one for each test.
+
+    References
+    ----------
+    Steele, G. L., Lea, D. & Flood, C. H. (2014). Fast splittable pseudorandom number generators.
+    *OOPSLA* (the mixing of draw and index).
+    """
+    mixed = np.arange(1, len(prices) + 1, dtype=np.uint64) * _GOLDEN + np.uint64(draw % 2**64)
+    for shift, factor in _MIXERS:
+        mixed = (mixed ^ (mixed >> shift)) * factor
+    even = (mixed >> np.uint64(11)).astype(np.float64) * 2.0**-53
+    return prices + spread * even
 
 
 def no_prices(count: int) -> Floats:

@@ -6,6 +6,7 @@ from math import isfinite
 from chalicelib.core.errors import InvalidPolicy
 
 LONGEST = 200
+LARGEST_JITTER = 1.0
 LARGEST_PRETEST_SHARE = 0.5
 
 
@@ -23,6 +24,7 @@ class Policy:
         each competence, the quota is exact.
     per_tube : most items of one tube; 0: no limit.
     cap : largest share of the tests in which an item may appear; None: prices are not used.
+    jitter : largest amount, in information, by which a draw raises each price for one test.
     randomesque : the next item is drawn among this many best.
     pretest_share : share of all questions that are items under pretest, on top of `length`.
     """
@@ -31,6 +33,7 @@ class Policy:
     per_competence: int = 2
     per_tube: int = 1
     cap: float | None = 0.20
+    jitter: float = 0.1
     randomesque: int = 1
     pretest_share: float = 0.0
 
@@ -41,8 +44,12 @@ class Policy:
         _whole("randomesque", self.randomesque, low=1)
         if self.cap is not None and not (isfinite(self.cap) and 0 < self.cap <= 1):
             raise InvalidPolicy(f"cap = {self.cap}, not in ]0, 1]")
+        if not 0 <= self.jitter <= LARGEST_JITTER:
+            raise InvalidPolicy(f"jitter = {self.jitter}, not in [0, {LARGEST_JITTER}]")
         if not 0 <= self.pretest_share <= LARGEST_PRETEST_SHARE:
-            raise InvalidPolicy(f"pretest_share = {self.pretest_share}, not in [0, 0.5]")
+            raise InvalidPolicy(
+                f"pretest_share = {self.pretest_share}, not in [0, {LARGEST_PRETEST_SHARE}]"
+            )
 
     @property
     def pretests(self) -> int:

@@ -6,6 +6,7 @@ import numpy as np
 
 from chalicelib.core.errors import InvalidPolicy, NoItemLeft, QuotasNotMet
 from chalicelib.core.psychometrics.bank import ItemBank
+from chalicelib.core.psychometrics.exposure import jittered
 from chalicelib.core.psychometrics.model import Floats, Indexes, Mask
 from chalicelib.core.psychometrics.policy import Policy
 from chalicelib.core.psychometrics.tables import Tables
@@ -86,10 +87,11 @@ class Progress:
     count: int = 0
 
 
-def begin(pool: Pool) -> Progress:
-    """A test in which nothing was asked."""
+def begin(pool: Pool, *, draw: int | None = None) -> Progress:
+    """A test in which nothing was asked; under a cap, `draw` jitters the prices of this test."""
+    spread = 0.0 if draw is None or pool.policy.cap is None else pool.policy.jitter
     return Progress(
-        penalty=pool.penalty.copy(),
+        penalty=jittered(pool.penalty, spread=spread, draw=draw or 0),
         room_of_competence=[pool.policy.per_competence or NO_LIMIT] * len(pool.in_competence),
         room_of_tube=[pool.policy.per_tube or NO_LIMIT] * len(pool.in_tube),
     )
@@ -109,7 +111,11 @@ def counted(pool: Pool, progress: Progress, item: int) -> None:
 
 
 def set_aside(progress: Progress, item: int) -> None:
-    """An item that must not be asked in this test, though it counts for no quota."""
+    """An item that must not be asked in this test, though it counts for no quota.
+
+    The check of the quotas did not know: with a bank that has just enough, `choose` may then raise
+    `NoItemLeft` before the test has its length.
+    """
     progress.penalty[item] = np.inf
 
 

@@ -1,12 +1,14 @@
 """Prices: what raises and lowers them, and the cap they keep."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.core.errors import InvalidPolicy
-from chalicelib.core.psychometrics.exposure import HORIZON, no_prices, updated_prices
+from chalicelib.core.psychometrics.exposure import HORIZON, jittered, no_prices, updated_prices
 from chalicelib.core.psychometrics.policy import Policy
 from chalicelib.core.psychometrics.selection import Pool, begin, choose, counted
 from chalicelib.core.psychometrics.tables import Tables
@@ -79,27 +81,78 @@ def test_counts_that_make_no_sense_are_refused(prices, used, tests, cap):
         updated_prices(np.array(prices), np.array(used, float), tests=tests, cap=cap)
 
 
-def run(pool, thetas):
-    """(J,) how often each item is asked of these people when their ability is known."""
+def run(pool, thetas, first_draw=None):
+    """(J,) how often each item is asked of these people when their ability becomes known."""
     used = np.zeros(len(pool.bank))
-    for theta in thetas:
-        progress = begin(pool)
-        for _ in range(pool.policy.length):
-            item = choose(pool, progress, theta)
+    for count, theta in enumerate(thetas):
+        progress = begin(pool, draw=None if first_draw is None else first_draw + count)
+        for asked in range(pool.policy.length):
+            item = choose(pool, progress, theta if asked else 0.0)
             counted(pool, progress, item)
             used[item] += 1
     return used
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("batch", [1, 50])
-def test_prices_bring_the_most_used_item_under_the_cap(batch):
+@pytest.fixture(scope="module")
+def warm():
+    """A bank under a cap of 0.25, and its prices after 4,000 tests that each moved them."""
     bank, policy = engine_bank(size=300), Policy(length=8, per_competence=1, cap=0.25)
-    tables, prices, late = Tables.of(bank, cells=200), no_prices(300), []
-    for turn in range(2400 // batch):
-        pool = Pool.of(bank, policy, tables=tables, prices=prices)
-        used = run(pool, people(batch, seed=turn))
-        prices = updated_prices(prices, used, tests=batch, cap=0.25)
-        late.append(used)
-    assert run(Pool.of(bank, policy, tables=tables), people(200)).max() / 200 > 0.5
-    assert sum(late[-1200 // batch :]).max() / 1200 < 0.25 * 1.1
+    pool, prices, late = Pool.of(bank, policy, tables=Tables.of(bank, cells=200)), no_prices(300), 0
+    for count, theta in enumerate(people(4000)):
+        used = run(replace(pool, penalty=prices), [theta], first_draw=count)
+        prices = updated_prices(prices, used, tests=1, cap=0.25)
+        late += used * (count >= 2000)
+    return pool, prices, late / 2000
+
+
+@pytest.mark.slow
+def test_prices_that_follow_each_test_bring_every_item_under_the_cap(warm):
+    pool, _, late = warm
+    assert run(pool, people(200), first_draw=0).max() / 200 > 0.5
+    assert late.max() < 0.25 * 1.02
+
+
+@pytest.mark.slow
+def test_prices_that_stand_still_between_counts_keep_every_item_near_the_cap(warm):
+    pool, prices, _ = warm
+    late = np.zeros(300)
+    for turn in range(12):
+        used = run(replace(pool, penalty=prices), people(500, seed=turn), first_draw=10_000 * turn)
+        prices = updated_prices(prices, used, tests=500, cap=0.25)
+        late += used * (turn >= 8)
+    assert late.max() / 2000 < 0.25 * 1.1
+
+
+@pytest.mark.slow
+def test_without_a_draw_everybody_has_the_same_first_item(warm):
+    pool, prices, _ = warm
+    pool = replace(pool, penalty=prices)
+    assert run(pool, people(200)).max() == 200
+    assert run(pool, people(200), first_draw=0).max() < 80
+
+
+def test_the_prices_of_a_test_are_those_of_splitmix64():
+    def mixed(state):
+        state = (state ^ (state >> 30)) * 0xBF58476D1CE4E5B9 % 2**64
+        state = (state ^ (state >> 27)) * 0x94D049BB133111EB % 2**64
+        return (state ^ (state >> 31)) >> 11
+
+    draw = 2**63 + 5
+    expected = [mixed((draw + index * 0x9E3779B97F4A7C15) % 2**64) / 2**53 for index in (1, 2)]
+    found = jittered(np.array([0.0, 1.0, np.inf]), spread=0.1, draw=draw)
+    assert found.tolist() == [0.1 * expected[0], 1.0 + 0.1 * expected[1], np.inf]
+
+
+@given(draw=st.integers(0, 2**64 - 1), spread=st.floats(0, 1))
+def test_a_price_is_raised_by_less_than_the_spread(draw, spread):
+    prices = np.linspace(0, 2, 50)
+    raised = jittered(prices, spread=spread, draw=draw) - prices
+    assert raised.min() >= 0
+    assert raised.max() <= spread
+
+
+def test_the_numbers_of_a_test_are_even_and_independent():
+    found = np.stack([jittered(np.zeros(400), spread=1.0, draw=draw) for draw in range(200)])
+    assert np.histogram(found, bins=10, range=(0, 1))[0] == pytest.approx(8000, rel=0.05)
+    assert np.abs(np.corrcoef(found[:40])[np.triu_indices(40, 1)]).max() < 0.25
+    assert np.abs(np.corrcoef(found[:, :40].T)[np.triu_indices(40, 1)]).max() < 0.35
