@@ -7,6 +7,7 @@ from typing import Any
 from chalice.app import (
     Chalice,
     CloudWatchEvent,
+    Cron,
     DynamoDBEvent,
     Rate,
     Request,
@@ -18,7 +19,7 @@ from chalicelib.api import openapi, problem
 from chalicelib.api.endpoint import request_id_of
 from chalicelib.api.mounts import MOUNTS
 from chalicelib.settings import settings
-from chalicelib.workers import mails, projections, sweeper
+from chalicelib.workers import calibration, mails, projections, sweeper
 
 app = Chalice(app_name="pix")
 
@@ -66,3 +67,9 @@ def mail(event: SQSEvent) -> None:
 def sweep(event: CloudWatchEvent) -> None:  # noqa: ARG001  # the hour says nothing: what is due does
     """What is due and nobody asks for."""
     sweeper.sweep()
+
+
+@app.schedule(Cron(0, 2, "?", "*", "SUN", "*"), name="calibration")
+def calibrate(event: CloudWatchEvent) -> None:
+    """Answers -> a draft calibration, and its report for the human who decides."""
+    calibration.calibrate(event.time)

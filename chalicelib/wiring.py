@@ -1,11 +1,15 @@
 """Joins use cases to adapters: cached factories, the only place that knows both sides."""
 
 from functools import cache
+from hashlib import blake2b
 
 from chalicelib import ports
 from chalicelib.adapters.access_tokens import SignedTokens
+from chalicelib.adapters.answer_files import S3AnswerFiles
+from chalicelib.adapters.calibrations import S3Calibrations
 from chalicelib.adapters.clock import ShiftedClock, SystemClock
 from chalicelib.adapters.dynamo.accounts import DynamoAccounts, DynamoErasures
+from chalicelib.adapters.dynamo.archive import DynamoArchive
 from chalicelib.adapters.dynamo.assessments import DynamoAssessments
 from chalicelib.adapters.dynamo.outbox import DynamoOutbox
 from chalicelib.adapters.dynamo.profiles import DynamoProfiles
@@ -15,12 +19,21 @@ from chalicelib.adapters.dynamo.throttles import DynamoDeliveries, DynamoThrottl
 from chalicelib.adapters.ids import RandomIds
 from chalicelib.adapters.passwords import Argon2Passwords
 from chalicelib.adapters.release import CachedReleases
+from chalicelib.adapters.reports.calibration import CalibrationPage
 from chalicelib.adapters.s3 import S3Content
 from chalicelib.adapters.ses import SesMailer
 from chalicelib.adapters.sqs import SqsQueue
 from chalicelib.adapters.templates import MailTemplates
 from chalicelib.core.scoring import Rules
-from chalicelib.services import account, assessment, mails, personal_data, profile, sign_in
+from chalicelib.services import (
+    account,
+    assessment,
+    calibration,
+    mails,
+    personal_data,
+    profile,
+    sign_in,
+)
 from chalicelib.settings import settings
 
 
@@ -96,6 +109,49 @@ def profile_stores() -> profile.Stores:
         releases=releases(),
         rules=rules(),
     )
+
+
+# calibration
+
+
+@cache
+def calibrations() -> S3Calibrations:
+    """Drafts, and which of them is in service."""
+    return S3Calibrations(settings().bucket_name("content"), region=settings().region)
+
+
+@cache
+def answer_files() -> ports.AnswerFiles:
+    """Exported answers."""
+    return S3AnswerFiles(settings().bucket_name("exports"), region=settings().region)
+
+
+@cache
+def export_doors() -> calibration.ExportDoors:
+    """What exporting answers needs."""
+    return calibration.ExportDoors(archive=DynamoArchive(), files=answer_files())
+
+
+@cache
+def calibration_doors() -> calibration.CalibrationDoors:
+    """What drafting a calibration needs."""
+    return calibration.CalibrationDoors(
+        releases=releases(), drafts=calibrations(), pages=CalibrationPage()
+    )
+
+
+@cache
+def activation_doors() -> calibration.ActivationDoors:
+    """What putting a calibration in service needs."""
+    return calibration.ActivationDoors(
+        releases=releases(), drafts=calibrations(), activations=calibrations()
+    )
+
+
+def export_key(job_id: str) -> bytes:
+    """What hides people in one export: nobody can follow them from one to the next."""
+    secret = settings().signing_keys[0].encode()
+    return blake2b(job_id.encode(), key=secret[: blake2b.MAX_KEY_SIZE], person=b"answers").digest()
 
 
 # accounts

@@ -21,6 +21,9 @@ PRIOR = ""
 """The id that stands for the parameters a release was compiled with."""
 
 ID_LENGTH = 16
+LEAST_ANSWERS = 200
+"""Fewer answers say less of an item than what is believed of it: it keeps what it had."""
+
 DECIMALS = 6
 """Parameters are rounded, so that the last bits of a machine do not make another calibration."""
 

@@ -12,6 +12,7 @@ from chalicelib.core.errors import EmailNotReadable, NameNotReadable, WeakPasswo
 
 Kind = Literal["anonymous", "registered"]
 Lang = Literal["fr", "en"]
+LANGS: tuple[Lang, ...] = ("fr", "en")
 
 ANONYMOUS_LIFE = timedelta(hours=4)
 LAST_ERASURE_DELAY = timedelta(minutes=20)

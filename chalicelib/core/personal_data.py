@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Literal
 
 # Nothing personal is kept elsewhere: queues carry ids, logs carry ids, mails are not stored, and
-# the content store holds no person. A table or a field that is not declared here fails a test.
+# the content store holds no person, but the staff who activated something in it. Exported answers
+# have a pseudonym and go after 7 days. A table or a field not declared here fails a test.
 
 Erasure = Literal["erased", "expires"]
 """Removed when the account is; or gone by itself soon, whether or not there is an account."""

@@ -1,0 +1,112 @@
+"""What a draft calibration is examined for: fit, fairness, drift, people, information."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from chalicelib.core.psychometrics.calibration.dif import (
+    abilities_by_group,
+    differential_functioning,
+)
+from chalicelib.core.psychometrics.calibration.item_fit import item_fit
+from chalicelib.core.psychometrics.calibration.study import (
+    Former,
+    Found,
+    Observed,
+    Table,
+    bank_information,
+    changes,
+    median_seconds,
+    observe,
+)
+from chalicelib.core.psychometrics.model import Floats, Indexes
+
+LEVEL = 0.01
+MISFIT, LARGE_MISFIT = 0.05, 0.10
+"""Root mean square distance between the true curve and the fitted one, in probability."""
+
+THETA = np.linspace(-4.0, 4.0, 81, dtype=np.float64)
+PEOPLE_EDGES = np.linspace(-4.0, 4.0, 33, dtype=np.float64)
+
+
+@dataclass(frozen=True, eq=False)
+class Effects:
+    """(J,) sizes, p-values (NaN: nothing could be tested), gravity: 0 none, 1 moderate, 2 large."""
+
+    size: Floats
+    p_value: Floats
+    gravity: Indexes
+
+
+@dataclass(frozen=True, eq=False)
+class Examined:
+    """All that was looked at; `information` : (T, 3) theta, before, after."""
+
+    observed: Observed
+    change: Floats
+    seconds: Floats
+    information: Floats
+    people_edges: Floats
+    people: Floats
+    fit: Effects | None = None
+    dif: Effects | None = None
+    drift: Effects | None = None
+    people_tested: int = 0
+    people_flagged: int = 0
+    people_expected: float = 0.0
+
+
+def examine(table: Table, found: Found, former: Former, *, groups: Sequence[int]) -> Examined:
+    """Everything a report shows; `groups` holds the codes of the two to compare, or nothing."""
+    observed = observe(table, found)
+    before = bank_information(THETA, former.a, former.b)
+    after = bank_information(THETA, found.a, found.b)
+    inside = np.clip(found.abilities.means, PEOPLE_EDGES[0], PEOPLE_EDGES[-1])
+    people = np.histogram(inside[np.unique(table.examinee)], PEOPLE_EDGES)[0]
+    return Examined(
+        observed=observed,
+        change=changes(found, former, observed.weights),
+        seconds=median_seconds(table, len(found.a)),
+        information=np.stack([THETA, before, after], axis=1),
+        people_edges=PEOPLE_EDGES,
+        people=people.astype(np.float64),
+        fit=_fit(table, found),
+        dif=_dif(table, found, groups) if len(groups) > 1 else None,
+    )
+
+
+def _dif(table: Table, found: Found, groups: Sequence[int]) -> Effects:
+    """Positive: harder for the second group, at equal ability."""
+    members = table.group_of_people()
+    rows = table.where(np.isin(members[table.examinee], groups))
+    is_focal = members == groups[1]
+    own = abilities_by_group(found.abilities, is_focal, log_prior=found.log_prior)
+    dif = differential_functioning(rows.responses(len(found.a)), own, is_focal)
+    gravity = (dif.classes == "B") + 2 * (dif.classes == "C")
+    return Effects(-dif.shift, dif.p_value, gravity.astype(np.intp))
+
+
+def _graded(size: Floats, p_value: Floats, *, moderate: float, large: float) -> Effects:
+    """Beyond chance and of a size that matters."""
+    is_real = p_value < LEVEL
+    gravity = np.where(is_real, np.digitize(np.abs(size), [moderate, large]), 0)
+    return Effects(size, p_value, gravity.astype(np.intp))
+
+
+def _fit(table: Table, found: Found) -> Effects:
+    """Of scored and seeded items apart: the first are in the abilities, the second are not."""
+    size, p_value = (np.full(len(found.a), np.nan) for _ in range(2))
+    for chosen, is_counted in ((found.is_estimated, True), (found.is_pretest, False)):
+        rows = table.where(chosen[table.item])
+        if not len(rows):
+            continue
+        fit = item_fit(
+            rows.responses(len(found.a)),
+            found.abilities,
+            (found.a, found.b),
+            is_counted=is_counted,
+            is_estimated=True,
+        )
+        size[chosen], p_value[chosen] = fit.effect[chosen], fit.p_value[chosen]
+    return _graded(size, p_value, moderate=MISFIT, large=LARGE_MISFIT)
