@@ -11,6 +11,9 @@ from chalicelib.core.psychometrics.model import Floats
 Step = Callable[[Floats], tuple[float, Floats]]
 """From a point, the objective there and the point that the iteration gives next."""
 
+ROUNDING = 1e-10
+"""Share of the objective that adding up thousands of terms may lose."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FixedPoint:
@@ -19,7 +22,8 @@ class FixedPoint:
     Attributes
     ----------
     point : the last point.
-    trace : (T,) the objective at each point kept, never decreasing; the last is `point`'s.
+    trace : (T,) the objective at each point kept, the last being `point`; it never goes down but
+        by rounding.
     iterations : how many times the step was taken.
     has_converged : whether one more step moved no coordinate by `tolerance`.
     """
@@ -34,15 +38,16 @@ def squarem(step: Step, start: Floats, *, tolerance: float, most_iterations: int
     """The fixed point of an ascending iteration F (EM and its kin), by squared extrapolation.
 
     From x, with ``r = F(x) - x`` and ``v = (F(F(x)) - F(x)) - r``, the next point tried is
-    ``x - 2 s r + s^2 v`` with ``s = -|r| / |v|``, at most -1 (where it is F(F(x))). It is kept
-    when the objective there is no lower than at F(x); otherwise F(F(x)) is, which cannot be.
+    ``x + 2 s r + s^2 v`` with ``s = |r| / |v|``, at least 1 (where it is F(F(x))). It is kept
+    when the objective there is no lower than at F(x); otherwise F(x) is.
 
     Parameters
     ----------
     step : gives ``(objective(x), F(x))``; the objective may be -inf or NaN at a point to refuse.
+        Should F itself go down, the iteration ends there, and has not converged.
     start : where to begin, any shape.
     tolerance : largest move of a coordinate by F that counts as none.
-    most_iterations : where to give up, and say so.
+    most_iterations : where to give up, give or take one.
 
     References
     ----------
@@ -54,15 +59,16 @@ def squarem(step: Step, start: Floats, *, tolerance: float, most_iterations: int
     trace, taken = [value], 1
     while not (has_converged := _is_close(point, first, tolerance)) and taken < most_iterations:
         value_of_first, second = step(first)
-        point = _extrapolated(point, first, second)
-        value, following = step(point)
+        leap = _extrapolated(point, first, second)
+        value_of_leap, following = step(leap)
         taken += 2
-        if not value >= value_of_first:
-            point = second
-            value, following = step(point)
-            taken += 1
-        trace += [value_of_first, value]
-        first = following
+        if value_of_first < value - ROUNDING * abs(value):
+            break
+        trace.append(value_of_first)
+        point, value, first = first, value_of_first, second
+        if value_of_leap >= value_of_first:
+            trace.append(value_of_leap)
+            point, value, first = leap, value_of_leap, following
     return FixedPoint(point, np.array(trace), taken, has_converged)
 
 

@@ -13,6 +13,8 @@ from chalicelib.core.psychometrics.model import Floats
 SCORING_STEPS = 4
 HALVINGS = 8
 SCALE_STEPS = 3
+LONGEST_MOVE = 2.0
+"""Far from the maximum the quadratic that a scoring step climbs is no guide beyond this."""
 SETTLED = 1e-6
 """A scoring step as short as this is the last: the next E step moves the target further."""
 
@@ -98,12 +100,15 @@ def _scoring_move(model: Model, expected: Expected, items: Floats) -> Floats:
     dd, ad, aa = ((expected.answered * p * (1.0 - p)) @ model.grid.powers).T
     prior_a, prior_d = model.priors.information(items)
     aa, dd = aa + prior_a, dd + prior_d
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         slope, curvature = g_a - ad / dd * g_d, aa - ad * ad / dd
         if model.has_common_slope:
             slope, curvature = np.full_like(slope, slope.sum()), np.sum(curvature)
         move_a = slope / curvature
-        return np.stack([move_a, (g_d - ad * move_a) / dd])
+        move = np.stack([move_a, (g_d - ad * move_a) / dd])
+    known = np.where(np.isfinite(move), move, 0.0)
+    found: Floats = known / np.maximum(1.0, np.abs(known).max(axis=0) / LONGEST_MOVE)
+    return found
 
 
 def _objective(model: Model, expected: Expected, items: Floats) -> Floats:
@@ -116,7 +121,8 @@ def _objective(model: Model, expected: Expected, items: Floats) -> Floats:
 
 def _logits(grid: Grid, items: Floats) -> Floats:
     a, d = items
-    return np.multiply.outer(a, grid.points) + d[:, None]
+    found: Floats = np.multiply.outer(a, grid.points) + d[:, None]
+    return found
 
 
 def _best_mean(priors: Priors, expected: Expected, items: Floats, *, log_sd: float) -> float:

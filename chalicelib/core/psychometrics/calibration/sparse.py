@@ -7,8 +7,8 @@ import numpy as np
 from chalicelib.core.psychometrics.calibration.responses import Responses
 from chalicelib.core.psychometrics.model import Floats, Indexes
 
-GATHERED = 8192
-"""Rows gathered at a time: what they hold (a few MB) stays in the processor's cache."""
+GATHERED = 2048
+"""Rows gathered at a time: what they hold (1 MB) stays in the processor's cache."""
 
 
 class SparseAnswers:

@@ -1,0 +1,95 @@
+"""Simulated answers to a bank, and how far a calibration of them is from the truth."""
+
+import numpy as np
+
+from chalicelib.core.psychometrics.calibration.responses import Responses
+from chalicelib.core.psychometrics.model import Floats, Indexes, information, probability
+
+CURVE_POINTS: Floats = np.linspace(-4.0, 4.0, 81)
+TRIMMED = 0.02
+DRAWS = 200
+
+
+def everyone(a: Floats, b: Floats, theta: Floats, *, seed: int, missing: float = 0.0) -> Responses:
+    """All the items to all the people, then a share of the answers lost at random."""
+    draws = np.random.default_rng(seed)
+    p = probability(theta[:, None], a, b)
+    table = (draws.random(p.shape) < p).astype(np.float64)
+    if missing:
+        table[draws.random(p.shape) < missing] = np.nan
+    return Responses.from_table(table)
+
+
+def dealt(a: Floats, b: Floats, theta: Floats, *, seed: int, length: int) -> Responses:
+    """A form for each person: one item drawn from each of `length` equal shares of the bank."""
+    draws = np.random.default_rng(seed)
+    edges = np.linspace(0, len(a), length + 1).astype(np.intp)
+    item = draws.integers(edges[:-1], edges[1:], (len(theta), length)).ravel()
+    return _answered(
+        a, b, theta, person=np.repeat(np.arange(len(theta)), length), item=item, seed=seed
+    )
+
+
+def adaptive(a: Floats, b: Floats, theta: Floats, *, seed: int, length: int) -> Responses:
+    """The tests that ask for most information at the posterior mean: who answers what depends."""
+    draws = np.random.default_rng(seed)
+    grid = np.linspace(-6.0, 6.0, 61)
+    everybody = np.arange(len(theta))
+    log_posterior = np.repeat(-0.5 * grid[None, :] ** 2, len(theta), axis=0)
+    table = np.full((len(theta), len(a)), np.nan)
+    curves = np.log(probability(grid, a[:, None], b[:, None]))
+    flipped = np.log(probability(grid, -a[:, None], b[:, None]))
+    for _ in range(length):
+        weights = np.exp(log_posterior - log_posterior.max(axis=1, keepdims=True))
+        mean = weights @ grid / weights.sum(axis=1)
+        told = np.where(np.isnan(table), information(mean[:, None], a, b), -1.0)
+        item = told.argmax(axis=1)
+        is_right = draws.random(len(theta)) < probability(theta, a[item], b[item])
+        table[everybody, item] = is_right
+        log_posterior += np.where(is_right[:, None], curves[item], flipped[item])
+    return Responses.from_table(table)
+
+
+def _answered(
+    a: Floats, b: Floats, theta: Floats, *, person: Indexes, item: Indexes, seed: int
+) -> Responses:
+    draws = np.random.default_rng(seed + 1)
+    is_right = draws.random(len(item)) < probability(theta[person], a[item], b[item])
+    return Responses.of(person, item, is_right, people=len(theta), items=len(a))
+
+
+def rms(values: Floats) -> float:
+    """Root mean square."""
+    return float(np.sqrt(np.mean(np.square(values))))
+
+
+def trimmed_rms(errors: Floats) -> float:
+    """Root mean square, without the largest 2 %."""
+    return rms(errors[np.abs(errors) <= np.quantile(np.abs(errors), 1.0 - TRIMMED)])
+
+
+def curve_rmse(found: tuple[Floats, Floats], true: tuple[Floats, Floats]) -> float:
+    """Between curves of probability, over items (a, b) and over theta ~ N(0, 1)."""
+    weights = np.exp(-0.5 * CURVE_POINTS**2)
+    a, b = (np.asarray(column)[:, None] for column in found)
+    true_a, true_b = (np.asarray(column)[:, None] for column in true)
+    gap = probability(CURVE_POINTS, a, b) - probability(CURVE_POINTS, true_a, true_b)
+    return float(np.sqrt(np.mean(gap**2 @ (weights / weights.sum()))))
+
+
+def bounds(responses: Responses, a: Floats, b: Floats, *, theta: Floats) -> tuple[Floats, Floats]:
+    """Standard errors of a and b (J,), (J,), had the abilities of these people been known."""
+    item = responses.items
+    ability = theta[responses.person]
+    p = probability(ability, a[item], b[item])
+    weight, distance = p * (1.0 - p), ability - b[item]
+    cells = distance**2, -a[item] * distance, a[item] ** 2
+    aa, ab, bb = (np.bincount(item, weight * cell, len(a)) for cell in cells)
+    determinant = aa * bb - ab * ab
+    return np.sqrt(bb / determinant), np.sqrt(aa / determinant)
+
+
+def trimmed_bound(standard_errors: Floats, *, seed: int) -> float:
+    """What `trimmed_rms` of errors of these sizes is on average, were they normal."""
+    draws = np.random.default_rng(seed).normal(size=(DRAWS, len(standard_errors)))
+    return rms(np.array([trimmed_rms(errors) for errors in draws * standard_errors]))
