@@ -12,19 +12,13 @@ from numpy.typing import ArrayLike
 from chalicelib.core.errors import InvalidResponses, InvalidScale
 from chalicelib.core.psychometrics.likelihood import (
     LIMIT,
-    answers_to,
+    Responses,
     highest,
-    knots,
+    information_slope,
     log_information,
-    log_likelihood,
     parameters,
 )
-from chalicelib.core.psychometrics.model import (
-    Floats,
-    log_complement,
-    log_probability,
-    probability,
-)
+from chalicelib.core.psychometrics.model import Floats, log_complement, log_probability
 
 FINER = 10
 """Points between two of the grid when a share of the posterior is read off it."""
@@ -32,9 +26,6 @@ _FEWEST, _MOST = 7, 10_001
 _LEAST_SD, _LARGEST_SD = 1e-3, 1e3
 WIDE_SD = 4.0
 """Spread of the prior for a score that must not shrink towards the population's mean."""
-_CLOSE = 1e-6
-"""Standard errors between the maximum that was searched and the true one, at most."""
-_LEAST_INFORMATION = 1e-300
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -197,15 +188,17 @@ def maximum_a_posteriori(
     Samejima, F. (1969). *Estimation of latent ability using a response pattern of graded scores*.
     """
     _check_prior(mean, sd)
-    answers, slopes, places = answers_to(is_right, a, b)
+    responses = Responses.of(is_right, a, b)
 
     def objective(theta: Floats) -> Floats:
-        off = (theta - mean) / sd
-        return log_likelihood(theta, answers, slopes=slopes, places=places) - 0.5 * off * off
+        return responses.log_likelihood(theta) - 0.5 * ((theta - mean) / sd) ** 2
 
-    theta = highest(objective, np.append(knots(slopes, places), mean))
-    known = exp(float(log_information(np.array([theta]), slopes, places)[0])) + 1.0 / (sd * sd)
-    return Estimate(theta, 1.0 / sqrt(known))
+    def slope(theta: Floats) -> Floats:
+        return responses.slope(theta) - (theta - mean) / (sd * sd)
+
+    theta = highest(objective, slope, starts=np.append(responses.turns(), mean))
+    total = exp(_log_information_at(theta, responses)) + 1.0 / (sd * sd)
+    return Estimate(theta, 1.0 / sqrt(total))
 
 
 def weighted_likelihood(is_right: ArrayLike, a: ArrayLike, b: ArrayLike) -> Estimate:
@@ -227,35 +220,20 @@ def weighted_likelihood(is_right: ArrayLike, a: ArrayLike, b: ArrayLike) -> Esti
     Warm, T. A. (1989). Weighted likelihood estimation of ability in item response theory.
     *Psychometrika* 54, 427-450.
     """
-    answers, slopes, places = answers_to(is_right, a, b)
-    if not answers.size:
+    responses = Responses.of(is_right, a, b)
+    if not responses.is_right.size:
         raise InvalidResponses("no answer to estimate from")
 
     def objective(theta: Floats) -> Floats:
-        likelihood = log_likelihood(theta, answers, slopes=slopes, places=places)
-        return likelihood + 0.5 * log_information(theta, slopes, places)
+        weight = 0.5 * log_information(theta, responses.a, responses.b)
+        return responses.log_likelihood(theta) + weight
 
-    theta = highest(objective, knots(slopes, places))
-    error = exp(-0.5 * float(log_information(np.array([theta]), slopes, places)[0]))
-    reach = _CLOSE * min(error, 1.0 / _CLOSE**0.5)
-    return Estimate(_polished(theta, reach, (answers, slopes, places)), error)
+    def slope(theta: Floats) -> Floats:
+        weight = 0.5 * information_slope(theta, responses.a, responses.b)
+        return responses.slope(theta) + weight
 
-
-def _polished(theta: float, reach: float, responses: tuple[Floats, Floats, Floats]) -> float:
-    """The root of Warm's equation within `reach`: one secant, exact to 1e-12 of the error.
-
-    Comparing values cannot see a maximum closer than the square root of the rounding, and a score
-    computed again elsewhere must have the same ability within 1e-9.
-    """
-    answers, slopes, places = responses
-    ends = np.array([theta - reach, theta + reach])
-    success = probability(ends[:, None], slopes, places)
-    each = slopes * slopes * success * (1.0 - success)
-    known = np.maximum(each.sum(axis=1), _LEAST_INFORMATION)
-    bias = (each * slopes * (1.0 - 2.0 * success)).sum(axis=1) / (2.0 * known)
-    low, high = (((answers - success) * slopes).sum(axis=1) + bias).tolist()
-    is_between = low > 0.0 > high
-    return float(ends[0]) + 2.0 * reach * low / (low - high) if is_between else theta
+    theta = highest(objective, slope, starts=responses.turns())
+    return Estimate(theta, exp(-0.5 * _log_information_at(theta, responses)))
 
 
 def interval(log_posterior: Floats, grid: Grid, *, mass: float = 0.95) -> tuple[float, float]:
@@ -311,3 +289,7 @@ def _refinement(count: int) -> Floats:
 def _check_prior(mean: float, sd: float) -> None:
     if not (abs(mean) <= LIMIT and _LEAST_SD <= sd <= _LARGEST_SD):
         raise InvalidScale(f"prior N({mean}, {sd}^2)")
+
+
+def _log_information_at(theta: float, responses: Responses) -> float:
+    return float(log_information(np.array([theta]), responses.a, responses.b)[0])

@@ -138,7 +138,7 @@ def test_the_mode_is_where_the_slope_of_the_log_posterior_vanishes(seed):
         return np.sum(a * (is_right - probability(theta, a, b))) - (theta - 0.2) / 0.49
 
     found = maximum_a_posteriori(is_right, a, b, mean=0.2, sd=0.7)
-    assert found.theta == pytest.approx(brentq(slope, -9, 9, xtol=1e-12), abs=1e-6)
+    assert found.theta == pytest.approx(brentq(slope, -9, 9, xtol=1e-12), abs=1e-9)
 
 
 def warm_slope(theta, is_right, a, b):
@@ -156,7 +156,7 @@ def test_the_weighted_likelihood_estimate_solves_warms_equation(seed):
     answers = simulated(seed, count=[2, 5, 32][seed % 3])
     expected = brentq(warm_slope, -12, 12, args=answers, xtol=1e-12)
     found = weighted_likelihood(*answers)
-    assert found.theta == pytest.approx(expected, abs=1e-6)
+    assert found.theta == pytest.approx(expected, abs=1e-9)
     total = information(expected, answers[1], answers[2]).sum()
     assert found.standard_error == pytest.approx(total**-0.5, rel=1e-6)
 
