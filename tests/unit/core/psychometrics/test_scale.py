@@ -118,8 +118,7 @@ def test_any_answers_give_bounded_scores_and_probabilities_that_sum_to_one(
     found = score(answers)
     low, high = found.pix_interval
     assert np.isfinite([found.theta, found.standard_error, found.pix_standard_error]).all()
-    assert 0 <= low <= high <= SEED.cap
-    assert 0 <= found.pix <= SEED.cap
+    assert 0 <= low <= found.pix <= high <= SEED.cap
     assert found.standard_error > 0
     for belief in (found.belief, *(each.belief for each in found.competences)):
         assert sum(belief.probabilities) == pytest.approx(1.0, abs=1e-12)
