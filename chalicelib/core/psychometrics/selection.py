@@ -1,10 +1,11 @@
 """The next item: the most informative for its price, among those the test still allows."""
 
 from dataclasses import dataclass
+from math import isnan
 
 import numpy as np
 
-from chalicelib.core.errors import InvalidPolicy, NoItemLeft, QuotasNotMet
+from chalicelib.core.errors import InvalidPolicy, InvalidResponses, NoItemLeft, QuotasNotMet
 from chalicelib.core.psychometrics.bank import ItemBank
 from chalicelib.core.psychometrics.exposure import jittered
 from chalicelib.core.psychometrics.model import Floats, Indexes, Mask
@@ -57,8 +58,8 @@ class Pool:
         mask = bank.eligible() if eligible is None else bank.eligible() & eligible
         check_quotas(bank, policy, mask)
         paid = np.zeros(len(bank)) if prices is None or policy.cap is None else prices
-        if paid.shape != (len(bank),) or not (paid >= 0).all():
-            raise InvalidPolicy("a price for each item, none negative")
+        if paid.shape != (len(bank),) or not ((paid >= 0) & (paid < np.inf)).all():
+            raise InvalidPolicy("a price for each item, none negative, none infinite")
         return cls(
             bank=bank,
             policy=policy,
@@ -150,6 +151,8 @@ def choose(pool: Pool, progress: Progress, theta: float, *, draw: int = 0) -> in
         place, lowest = _drawn(_scores(pool, progress, theta, near=near), best, draw)
         if lowest >= tables.bounds[cell]:
             return int(near[place])
+    if isnan(theta):
+        raise InvalidResponses("no item is best at an ability that is not a number")
     left = np.flatnonzero(allowed(progress))
     if not left.size:
         raise NoItemLeft(f"after {progress.count} items")

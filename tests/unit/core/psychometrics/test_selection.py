@@ -8,7 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from chalicelib.core.errors import InvalidPolicy, NoItemLeft, QuotasNotMet
+from chalicelib.core.errors import InvalidPolicy, InvalidResponses, NoItemLeft, QuotasNotMet
 from chalicelib.core.psychometrics.bank import Item, ItemBank
 from chalicelib.core.psychometrics.model import information
 from chalicelib.core.psychometrics.policy import Policy
@@ -228,7 +228,23 @@ def test_prices_count_only_under_a_cap():
     assert (free.penalty == 0).all()
 
 
-@pytest.mark.parametrize("prices", [np.zeros(3), np.full(2000, -0.1), np.full(2000, np.nan)])
+@pytest.mark.parametrize("theta", [float("-inf"), -1e300, 40.0, float("inf")])
+def test_an_item_is_chosen_at_any_ability(theta):
+    pool = Pool.of(BANK, Policy(), tables=TABLES, prices=prices_of(2, BANK))
+    item = choose(pool, begin(pool), theta)
+    assert information(theta, BANK.a[item], BANK.b[item]) < 0.01
+
+
+def test_an_ability_that_is_not_a_number_is_refused():
+    pool = Pool.of(BANK, Policy(), tables=TABLES)
+    with pytest.raises(InvalidResponses):
+        choose(pool, begin(pool), float("nan"))
+
+
+@pytest.mark.parametrize(
+    "prices",
+    [np.zeros(3), np.full(2000, -0.1), np.full(2000, np.nan), np.full(2000, np.inf)],
+)
 def test_prices_that_make_no_sense_are_refused(prices):
     with pytest.raises(InvalidPolicy):
         Pool.of(BANK, Policy(), prices=prices)
