@@ -9,6 +9,7 @@ import numpy as np
 from chalicelib.core.content import Release
 from chalicelib.core.given_answers import GivenAnswer
 from chalicelib.core.psychometrics.model import Floats, Indexes, probability
+from tests import factories
 
 BEGIN = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 Parameters = Mapping[str, tuple[float, float]]
@@ -27,6 +28,18 @@ class Oddities:
     seldom: frozenset[str] = frozenset()
     pretest: frozenset[str] = frozenset()
     flat: frozenset[str] = frozenset()
+
+
+def small_release(items: int = 40) -> Release:
+    """A competence of `items` challenges whose difficulties go from easy to hard."""
+    ladders = {"1.1": {f"sujet-{n}": (1, 2, 3, 4) for n in range(items // 4)}}
+    b = np.linspace(-2.0, 2.0, items)
+    skills = [f"sujet-{n}-{level}" for n in range(items // 4) for level in (1, 2, 3, 4)]
+    made = [
+        factories.challenge(skill_id, a=1.2, b=round(float(b[place]), 3))
+        for place, skill_id in enumerate(skills)
+    ]
+    return factories.release(ladders, challenges=made)
 
 
 def truth_of(

@@ -78,9 +78,14 @@ class _Frame:
     x_span: Range
     y_span: Range
     left: float = 52
-    top: float = 30
+    legend: float = 22
     right: float = 14
     bottom: float = 44
+
+    @property
+    def top(self) -> float:
+        """Room for the legend, when there is one."""
+        return 8 + (self.legend if self.look.has_legend else 0)
 
     def x(self, value: float) -> float:
         low, high = self.x_span

@@ -42,6 +42,9 @@ class FakeAssessments:
     def full_answer(self, assessment_id: str, sequence: int) -> str:
         return self._events[assessment_id][sequence - 1].answer
 
+    def ids(self) -> list[str]:
+        return list(self._headers)
+
     def delete(self, assessment_id: str) -> None:
         self._headers.pop(assessment_id, None)
         self._events.pop(assessment_id, None)

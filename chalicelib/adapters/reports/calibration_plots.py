@@ -1,6 +1,7 @@
 """The plots of a calibration's report, each with its table."""
 
 from collections.abc import Mapping, Sequence
+from html import escape
 from itertools import pairwise
 from math import exp
 from statistics import correlation, median, quantiles
@@ -23,7 +24,7 @@ from chalicelib.core.findings import Findings, ItemFinding
 
 MOST_CURVES = 12
 ABILITIES = tuple(-4.0 + 0.2 * place for place in range(41))
-SMALL = (340, 250)
+SMALL = (340, 230)
 BINS = 12
 
 
@@ -81,7 +82,7 @@ def _curve(item: ItemFinding, say: Words, title: str) -> str:
     columns = ("col_theta", "col_answers", "col_right", "col_predicted")
     numbers = table(say("curve_title", **values), [say(one) for one in columns], rows)
     caption = f"{say('curve_caption', **values)}<br>{flags(item, say)}"
-    heading = f"<h3>{name}</h3><p>{title}</p>"
+    heading = f"<h3>{name}</h3><p>{escape(title)}</p>"
     drawing = heading + line_plot(series, axes, look=look)
     return figure(
         drawing, caption=caption, label=say("data"), numbers=numbers, anchor=f"item-{name}"
