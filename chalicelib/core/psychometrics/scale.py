@@ -89,6 +89,11 @@ class Scale:
         """(n - 1) abilities where levels 1, 2, ... of the whole test begin."""
         return self.bounds[1:-1]
 
+    @property
+    def spread(self) -> float:
+        """Standard deviation of the ability in a competence around the person's own."""
+        return float(self.ability_sd * (1.0 - self.correlation) ** 0.5)
+
     def cuts_of(self, competence_id: str) -> tuple[float, ...]:
         """Where the levels of a competence begin."""
         return self.competence_cuts.get(competence_id, self.cuts)

@@ -48,14 +48,50 @@ def competence_posteriors(
     *Psychometrika* 57, 423-436: the same reduction of the integrals, with specific factors.
     """
     near = _nearness(len(points), float(points[0]), float(points[-1]), spread)
-    likelihoods = np.exp(log_likelihoods - log_likelihoods.max(axis=1, keepdims=True))
+    likelihoods = _relative(log_likelihoods)
     marginals = np.log(np.maximum(likelihoods @ near.T, _LEAST))
     log_others = log_prior + marginals.sum(axis=0) - marginals
-    others = np.exp(log_others - log_others.max(axis=1, keepdims=True))
-    found = likelihoods * (others @ near)
+    found = likelihoods * (_relative(log_others) @ near)
     found /= found.max(axis=1, keepdims=True)
     logs: Floats = np.log(np.maximum(found, _LEAST))
     return logs
+
+
+def overall_standard_error(
+    log_likelihoods: Floats, log_prior: Floats, *, points: Floats, spread: float
+) -> float:
+    """Posterior standard deviation of the mean of the abilities in the competences.
+
+    Given the common ability the competences are independent, of means m_c and variances v_c, so
+    ``var = E[sum_c v_c / C^2] + Var[sum_c m_c / C]`` over the posterior of the common ability.
+    A test that asks every competence samples its own target and gains little from this; one that
+    leaves some out, or was left early, is less sure than its answers taken as one ability say.
+
+    Parameters
+    ----------
+    As `competence_posteriors`; the competences are all those that count in the mean.
+
+    Returns
+    -------
+    At least 0; with a spread of 0, that of the posterior of the one ability.
+    """
+    near = _nearness(len(points), float(points[0]), float(points[-1]), spread)
+    likelihoods = _relative(log_likelihoods)
+    marginals = np.maximum(likelihoods @ near.T, _LEAST)
+    means = (likelihoods * points) @ near.T / marginals
+    variances = (likelihoods * points**2) @ near.T / marginals - means**2
+    weights = _relative((log_prior + np.log(marginals).sum(axis=0))[None])[0]
+    weights /= weights.sum()
+    mean = means.mean(axis=0)
+    within = float(weights @ variances.mean(axis=0)) / len(means)
+    between = float(weights @ (mean - weights @ mean) ** 2)
+    return float(np.sqrt(max(within, 0.0) + between))
+
+
+def _relative(logs: Floats) -> Floats:
+    """Densities in parts of the largest of their row."""
+    found: Floats = np.exp(logs - logs.max(axis=1, keepdims=True))
+    return found
 
 
 @lru_cache(maxsize=8)

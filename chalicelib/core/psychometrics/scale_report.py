@@ -4,10 +4,13 @@ The reported ability is Warm's weighted likelihood estimate, and the errors are 
 posterior under Jeffreys' prior, the square root of the test's information. In this model the
 first is the mode of the second, so that they agree; neither knows a population, so that nobody is
 drawn towards a mean; and intervals of that posterior cover, in repeated tests, what they say.
+
+That holds for people who are equally able everywhere. For the others the posterior is stretched
+around the estimate, until it is as wide as the mean of their competences is uncertain.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -30,7 +33,10 @@ from chalicelib.core.psychometrics.scale import (
     report_grid,
     whole_pix,
 )
-from chalicelib.core.psychometrics.scale_competences import competence_posteriors
+from chalicelib.core.psychometrics.scale_competences import (
+    competence_posteriors,
+    overall_standard_error,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +102,20 @@ class ReportedScore:
 class _Evidence:
     """The scored answers in the order of the bank, and what they say on the grid.
 
-    `log_chances` (n, K): logarithm of the probability of each answer. `log_prior` (K,): Jeffreys'.
+    Attributes
+    ----------
+    items, is_right : (n,).
+    log_prior : (K,) Jeffreys' prior.
+    log_likelihoods : (C, K) of the answers in each competence of the bank; zeros for none.
+    counts : (C) answers in each.
     """
 
     grid: Grid
     items: Indexes
     is_right: Floats
-    log_chances: Floats
     log_prior: Floats
+    log_likelihoods: Floats
+    counts: tuple[int, ...]
 
 
 def reported_score(
@@ -124,22 +136,23 @@ def reported_score(
     `InvalidResponses`, `InvalidItem`.
     """
     evidence = _evidence(bank, answers)
-    estimate = weighted_likelihood(
+    theta = weighted_likelihood(
         evidence.is_right, bank.a[evidence.items], bank.b[evidence.items]
-    )
-    posterior = evidence.log_chances.sum(axis=0) + evidence.log_prior
-    low, high = interval(posterior, evidence.grid, mass=scale.mass)
+    ).theta
+    posterior = evidence.log_likelihoods.sum(axis=0) + evidence.log_prior
+    grid = _stretched(evidence, posterior, theta=theta, spread=scale.spread)
+    low, high = interval(posterior, grid, mass=scale.mass)
     return ReportedScore(
-        theta=estimate.theta,
-        standard_error=_spread(posterior, evidence.grid)[1],
-        pix=whole_pix(estimate.theta, scale),
-        pix_standard_error=pix_standard_error(posterior, evidence.grid, scale),
+        theta=theta,
+        standard_error=_moments(posterior, grid)[1],
+        pix=whole_pix(theta, scale),
+        pix_standard_error=pix_standard_error(posterior, grid, scale),
         pix_interval=(whole_pix(low, scale), whole_pix(high, scale)),
         belief=LevelBelief(
-            level_of(estimate.theta, scale.inner_bounds),
-            _probabilities(posterior, evidence.grid, scale.inner_bounds),
+            level_of(theta, scale.inner_bounds),
+            _probabilities(posterior, grid, scale.inner_bounds),
         ),
-        competences=_competences(bank, evidence, scale),
+        competences=_competences(bank.competence_ids, evidence, scale=scale),
         answers=len(evidence.items),
         scale_id=scale.id,
         origin=origin,
@@ -147,51 +160,66 @@ def reported_score(
 
 
 def _evidence(bank: ItemBank, answers: Sequence[tuple[str, bool]]) -> _Evidence:
+    marks = _marks(bank, answers)
+    items = np.array(sorted(marks), np.intp)
+    is_right = np.array([marks[index] for index in items.tolist()], np.float64)
+    grid, owners = report_grid(), bank.competence[items]
+    curves = Curves.of(bank.a[items], bank.b[items], grid)
+    likelihoods = np.zeros((len(bank.competence_ids), len(grid.points)))
+    np.add.at(likelihoods, owners, np.where(is_right[:, None] > 0, curves.log_p, curves.log_q))
+    return _Evidence(
+        grid=grid,
+        items=items,
+        is_right=is_right,
+        log_prior=0.5 * log_information(grid.points, bank.a[items], bank.b[items]),
+        log_likelihoods=likelihoods,
+        counts=tuple(np.bincount(owners, minlength=len(likelihoods)).tolist()),
+    )
+
+
+def _marks(bank: ItemBank, answers: Sequence[tuple[str, bool]]) -> dict[int, bool]:
+    """The scored answers, by the item's index."""
     marks = {bank.index(item_id): is_right for item_id, is_right in answers}
     if len(marks) != len(answers):
         raise InvalidResponses("an item answered twice")
     if not all(is_right in {True, False} for is_right in marks.values()):
         raise InvalidResponses("an answer that is neither right nor wrong")
-    items = np.array([i for i in sorted(marks) if not bank.items[i].is_pretest], np.intp)
-    if not items.size:
+    scored = {index: mark for index, mark in marks.items() if not bank.items[index].is_pretest}
+    if not scored:
         raise InvalidResponses("no answer to a scored item")
-    is_right = np.array([marks[index] for index in items.tolist()], np.float64)
-    grid = report_grid()
-    curves = Curves.of(bank.a[items], bank.b[items], grid)
-    return _Evidence(
-        grid=grid,
-        items=items,
-        is_right=is_right,
-        log_chances=np.where(is_right[:, None] > 0, curves.log_p, curves.log_q),
-        log_prior=0.5 * log_information(grid.points, bank.a[items], bank.b[items]),
+    return scored
+
+
+def _stretched(evidence: _Evidence, posterior: Floats, *, theta: float, spread: float) -> Grid:
+    """The grid pulled away from the estimate until the posterior on it is as wide as it should."""
+    overall = overall_standard_error(
+        evidence.log_likelihoods, evidence.log_prior, points=evidence.grid.points, spread=spread
+    )
+    factor = max(1.0, overall / _moments(posterior, evidence.grid)[1])
+    points = theta + factor * (evidence.grid.points - theta)
+    return replace(
+        evidence.grid,
+        points=points,
+        powers=points[:, None] ** np.arange(3),
+        least_variance=evidence.grid.least_variance * factor**2,
     )
 
 
-def _competences(bank: ItemBank, evidence: _Evidence, scale: Scale) -> tuple[CompetenceScore, ...]:
-    owners = bank.competence[evidence.items]
-    likelihoods = np.zeros((len(bank.competence_ids), len(evidence.grid.points)))
-    np.add.at(likelihoods, owners, evidence.log_chances)
+def _competences(
+    ids: Sequence[str], evidence: _Evidence, *, scale: Scale
+) -> tuple[CompetenceScore, ...]:
     posteriors = competence_posteriors(
-        likelihoods,
+        evidence.log_likelihoods,
         evidence.log_prior,
         points=evidence.grid.points,
-        spread=scale.ability_sd * (1.0 - scale.correlation) ** 0.5,
+        spread=scale.spread,
     )
-    counts = np.bincount(owners, minlength=len(bank.competence_ids)).tolist()
     found = []
-    for index, competence_id in enumerate(bank.competence_ids):
-        posterior = posteriors[index]
-        theta, standard_error = _spread(posterior, evidence.grid)
-        chances = _probabilities(posterior, evidence.grid, scale.cuts_of(competence_id))
-        found.append(
-            CompetenceScore(
-                competence_id=competence_id,
-                answers=counts[index],
-                theta=theta,
-                standard_error=standard_error,
-                belief=LevelBelief.most_probable(chances),
-            )
-        )
+    for id_, answers, posterior in zip(ids, evidence.counts, posteriors, strict=True):
+        theta, standard_error = _moments(posterior, evidence.grid)
+        chances = _probabilities(posterior, evidence.grid, scale.cuts_of(id_))
+        belief = LevelBelief.most_probable(chances)
+        found.append(CompetenceScore(id_, answers, theta, standard_error, belief))
     return tuple(found)
 
 
@@ -199,6 +227,6 @@ def _probabilities(posterior: Floats, grid: Grid, cuts: Sequence[float]) -> tupl
     return tuple(mass_between(posterior, grid, cuts).tolist())
 
 
-def _spread(posterior: Floats, grid: Grid) -> tuple[float, float]:
+def _moments(posterior: Floats, grid: Grid) -> tuple[float, float]:
     mean, sd = moments(posterior, grid)
     return float(mean), max(float(sd), grid.least_variance**0.5)

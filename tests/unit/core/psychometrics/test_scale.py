@@ -22,7 +22,10 @@ from chalicelib.core.psychometrics.scale import (
     report_grid,
     whole_pix,
 )
-from chalicelib.core.psychometrics.scale_competences import competence_posteriors
+from chalicelib.core.psychometrics.scale_competences import (
+    competence_posteriors,
+    overall_standard_error,
+)
 from chalicelib.core.psychometrics.scale_report import (
     LevelBelief,
     Origin,
@@ -259,8 +262,16 @@ def test_a_competence_may_have_cuts_of_its_own() -> None:
     assert [len(each.belief.probabilities) for each in found.competences[:2]] == [8, 2]
 
 
-def test_the_posterior_of_a_competence_is_the_integral_over_the_others() -> None:
-    """Against a sum over the whole cube of three abilities, on a coarse grid."""
+def test_a_test_that_leaves_competences_out_is_less_sure_than_its_answers_taken_as_one() -> None:
+    ids = [item.id for index, item in enumerate(BANK.items) if index % COMPETENCES < 4][:32]
+    narrow = {id_: index % 3 == 0 for index, id_ in enumerate(ids)}
+    for answers, least, most in ((two_a_competence(), 1.0, 1.1), (narrow, 1.05, 1.5)):
+        alone = score(answers, scale=Scale(correlation=1.0)).standard_error
+        assert least * alone <= score(answers).standard_error <= most * alone
+
+
+def test_posteriors_of_competences_are_sums_over_all_the_others() -> None:
+    """Against the whole cube of three abilities, on a coarse grid."""
     points = np.linspace(-4, 4, 41)
     draws = np.random.default_rng(5)
     likelihoods = -0.5 * ((points - draws.normal(size=(3, 1))) / 0.8) ** 2
@@ -272,3 +283,8 @@ def test_the_posterior_of_a_competence_is_the_integral_over_the_others() -> None
     expected = cube.sum(axis=(1, 2)) / cube.sum()
     found = np.exp(competence_posteriors(likelihoods, prior, points=points, spread=spread)[0])
     assert found / found.sum() == pytest.approx(expected, abs=1e-12)
+
+    mean = (points[:, None, None] + points[:, None] + points) / 3
+    expected_error = np.sqrt(np.cov(mean.ravel(), aweights=cube.ravel(), ddof=0))
+    error = overall_standard_error(likelihoods, prior, points=points, spread=spread)
+    assert error == pytest.approx(expected_error, abs=1e-12)
