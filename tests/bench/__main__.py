@@ -5,11 +5,12 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from tests.bench import answer, frontend
+from tests.bench import answer, calibration, frontend
 from tests.bench.figures import Figure, machine
 
 PARTS: Mapping[str, Callable[[], dict[str, Figure]]] = {
     "answer": answer.measure,
+    "calibration": calibration.measure,
     "frontend": frontend.measure,
 }
 OUTPUT = Path("bench.json")

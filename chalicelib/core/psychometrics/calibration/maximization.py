@@ -16,7 +16,9 @@ SCALE_STEPS = 3
 LONGEST_MOVE = 2.0
 """Far from the maximum the quadratic that a scoring step climbs is no guide beyond this."""
 SETTLED = 1e-6
-"""A scoring step as short as this is the last: the next E step moves the target further."""
+"""A scoring step as short as this is not worth taking: the next E step moves the target further."""
+ROUNDING = 1e-13
+"""Share of its objective that an item may lose to rounding when it is already at the top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +46,16 @@ def maximized_items(model: Model, expected: Expected, items: Floats) -> Floats:
     value = _objective(model, expected, items)
     for _ in range(SCORING_STEPS):
         move = _scoring_move(model, expected, items)
+        if np.abs(move).max() < SETTLED:
+            break
         for _ in range(HALVINGS):
             tried = _objective(model, expected, items + move)
-            gains = tried >= value
+            gains = tried >= value - ROUNDING * np.abs(value)
             if gains.all():
                 break
             move = np.where(gains, move, 0.5 * move)
         items = np.where(gains, items + move, items)
         value = np.where(gains, tried, value)
-        if np.abs(move).max() < SETTLED:
-            break
     return items
 
 
