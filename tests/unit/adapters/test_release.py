@@ -7,7 +7,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from pydantic import TypeAdapter
 
-from chalicelib.adapters.release import CachedReleases, release_id_of
+from chalicelib.adapters.calibrations import packed
+from chalicelib.adapters.release import (
+    CachedReleases,
+    calibration_key,
+    current_of,
+    edition_of,
+    release_id_of,
+)
+from chalicelib.core.calibration import Calibration, ItemParameters, ScaleLink
 from chalicelib.core.content import Release
 from chalicelib.core.errors import UnknownRelease
 from tests import factories
@@ -34,6 +42,14 @@ class Store:
         self.files[f"content/{release_id}/release.json.gz"] = packed
         self.files["content/current"] = f"{release_id}\n".encode()
         return release_id
+
+    def calibrate(self, release_id: str, b: float) -> str:
+        """Store a calibration of the release that gives every challenge that difficulty."""
+        items = {one.id: ItemParameters(1.5, b) for one in factories.release().challenges}
+        link = ScaleLink(former_id="", slope=1.0, shift=0.0, anchors=1)
+        calibration = Calibration(release_id, factories.NOW, "test", link, items)
+        self.files[calibration_key(release_id, calibration.id)] = packed(calibration)
+        return calibration.id
 
 
 class Clock:
@@ -116,3 +132,54 @@ def test_a_missing_release_is_unknown(releases):
         releases.get("0" * 16)
     with pytest.raises(UnknownRelease):
         releases.current()
+
+
+def test_a_calibration_gives_the_release_its_parameters(store, releases):
+    release_id = store.publish("a-1")
+    calibration_id = store.calibrate(release_id, 0.7)
+    found = releases.get(release_id, calibration_id)
+    assert {(one.a, one.b) for one in found.challenges} == {(1.5, 0.7)}
+    assert (found.id, found.calibration_id) == (release_id, calibration_id)
+    assert releases.get(release_id).calibration_id == ""
+    assert {(one.a, one.b) for one in releases.get(release_id).challenges} == {(1.0, 0.0)}
+
+
+def test_a_calibration_is_read_once(store, releases):
+    release_id = store.publish("a-1")
+    calibration_id = store.calibrate(release_id, 0.7)
+    assert releases.get(release_id, calibration_id) is releases.get(release_id, calibration_id)
+    assert len(store.reads) == 2
+
+
+def test_current_names_a_release_and_the_calibration_in_service(store, clock, releases):
+    release_id = store.publish("a-1")
+    calibration_id = store.calibrate(release_id, 0.7)
+    assert releases.current().calibration_id == ""
+    store.files["content/current"] = current_of((release_id, calibration_id))
+    assert releases.current().calibration_id == ""
+    clock.time += timedelta(minutes=1)
+    assert releases.current().calibration_id == calibration_id
+
+
+def test_the_pointer_says_both_ids_or_one():
+    assert edition_of(current_of(("r", "c"))) == ("r", "c")
+    assert edition_of(current_of(("r", ""))) == ("r", "")
+    assert edition_of(b"r\n") == ("r", "")
+
+
+def test_a_missing_or_tampered_calibration_is_unknown(store, releases):
+    release_id = store.publish("a-1")
+    with pytest.raises(UnknownRelease):
+        releases.get(release_id, "0" * 16)
+    one, other = store.calibrate(release_id, 0.7), store.calibrate(release_id, 0.8)
+    store.files[calibration_key(release_id, one)] = store.files[calibration_key(release_id, other)]
+    with pytest.raises(UnknownRelease, match="hash"):
+        releases.get(release_id, one)
+
+
+def test_the_calibration_of_another_release_is_refused(store, releases):
+    first, second = store.publish("a-1"), store.publish("b-1")
+    one = store.calibrate(first, 0.7)
+    store.files[calibration_key(second, one)] = store.files[calibration_key(first, one)]
+    with pytest.raises(UnknownRelease, match="made for release"):
+        releases.get(second, one)
