@@ -73,14 +73,8 @@ def calibrate(
     """
     model = Model(grid or even_grid(responses), priors or Priors(), has_common_slope)
     _check(responses, model)
-    blocks = held(responses)
-    found = fitted(
-        blocks,
-        model,
-        starting_items(responses),
-        tolerance=tolerance,
-        most_iterations=most_iterations,
-    )
+    blocks, start = held(responses), starting_items(responses)
+    found = fitted(blocks, model, start, tolerance=tolerance, most_iterations=most_iterations)
     covariance = covariances(blocks, model, found.point)
     return _estimates(responses, model, found=found, covariance=covariance)
 

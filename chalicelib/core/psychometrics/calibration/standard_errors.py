@@ -70,7 +70,9 @@ def approximate_covariances(blocks: Sequence[Answers], model: Model, items: Floa
     The information of an item is the sum of the squares and products of its people's scores
     (gradients of their marginal log-likelihood). On its own it takes the scale for known; but the
     people are a sample, whose mean and standard deviation stray from 0 and 1 by variances 1 / N
-    and 1 / 2N, and d by a times the one, a by a times the other.
+    and 1 / 2N, and d by a times the one, a by a times the other. Within 7 % of the exact standard
+    errors for nine items in ten; cautious for a common slope (a fifth too large when people have
+    four answers each).
     """
     prior_a, prior_d = model.priors.information(items)
     aa, ad, dd = sum(

@@ -20,6 +20,10 @@ from chalicelib.core.psychometrics.calibration.maximization import Model
 from chalicelib.core.psychometrics.calibration.priors import FLAT, Priors
 from chalicelib.core.psychometrics.calibration.responses import Responses
 from chalicelib.core.psychometrics.calibration.sparse import SparseAnswers
+from chalicelib.core.psychometrics.calibration.standard_errors import (
+    approximate_covariances,
+    exact_covariances,
+)
 from tests.answers import adaptive, bounds, curve_rmse, everyone, rms
 from tests.banks import engine_bank, people
 
@@ -52,6 +56,28 @@ def test_errors_are_of_the_size_announced(priors):
     found = calibrate(_simulated(missing=0.3), priors=priors)
     assert 0.75 < rms((found.a - BANK.a) / found.se_a) < 1.25
     assert 0.75 < rms((found.b - BANK.b) / found.se_b) < 1.25
+
+
+@KINDS
+@pytest.mark.parametrize("missing", [0.0, 0.7])
+def test_errors_item_by_item_are_near_those_of_the_whole_information(priors, missing):
+    ratio = _item_by_item_over_exact(_simulated(missing=missing), priors)
+    assert np.median(ratio, axis=1) == pytest.approx([1.0, 1.0], abs=0.03)
+    assert np.all((ratio > 0.85) & (ratio < 1.18))
+
+
+def test_errors_item_by_item_are_cautious_of_a_common_slope():
+    ratio = _item_by_item_over_exact(_simulated(missing=0.5), FLAT, has_common_slope=True)
+    assert np.all((ratio > 0.95) & (ratio < 1.25))
+
+
+def _item_by_item_over_exact(responses, priors, *, has_common_slope=False):
+    """Standard errors of a and of d (2, J), the approximate over the exact."""
+    model = Model(even_grid(responses), priors, has_common_slope)
+    blocks = held(responses)
+    items = fitted(blocks, model, starting_items(responses)).point
+    exact = exact_covariances(blocks, model, items)[[0, 2]]
+    return np.sqrt(approximate_covariances(blocks, model, items)[[0, 2]] / exact)
 
 
 def test_adaptive_answers_are_calibrated_though_hard_items_met_only_able_people():
