@@ -5,6 +5,8 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 # Independent steps of the build run side by side.
 MAKEFLAGS += --no-print-directory -j3
+# Products of small matrices: threads would only wait for one another.
+export OPENBLAS_NUM_THREADS ?= 1
 
 PYTHON ?= $(firstword $(foreach name,python3 python3.13 python3.12 python3.11,$(shell \
 	$(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))) python3)

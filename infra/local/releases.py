@@ -29,11 +29,12 @@ def publish(folder: Path = FOLDER) -> str:
     prefix = f"content/{release.name}/"
     done_key = f"{prefix}release.json.gz"
     if not bucket.has(done_key):
-        assets = [path for path in (release / "assets").rglob("*") if path.is_file()]
+        last = release / "release.json.gz"  # it says all is there
+        files = [path for path in release.rglob("*") if path.is_file() and path != last]
         with ThreadPoolExecutor(UPLOADS) as uploads:
-            keys = [prefix + path.relative_to(release).as_posix() for path in assets]
-            list(uploads.map(bucket.put, assets, keys))
-        bucket.put(release / "release.json.gz", done_key)  # last: it says all is there
+            keys = [prefix + path.relative_to(release).as_posix() for path in files]
+            list(uploads.map(bucket.put, files, keys))
+        bucket.put(last, done_key)
     if not bucket.has(CURRENT_KEY) or edition_of(bucket.read(CURRENT_KEY))[0] != release.name:
         bucket.write(CURRENT_KEY, current_of((release.name, "")), kind="text/plain")
     return release.name
