@@ -12,7 +12,14 @@ from chalicelib.core.psychometrics.estimation import (
     start,
 )
 from chalicelib.core.psychometrics.model import Floats
-from chalicelib.core.psychometrics.selection import Pool, Progress, begin, choose, counted
+from chalicelib.core.psychometrics.selection import (
+    Pool,
+    Progress,
+    begin,
+    choose,
+    compared_at,
+    counted,
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -71,7 +78,7 @@ class AdaptiveTest:
 
     def next_item(self, *, draw: int = 0) -> int:
         """The index of the next item at the current estimate; raises `NoItemLeft`."""
-        return choose(self.pool, self.progress, self.estimate().theta, draw=draw)
+        return choose(self.pool, self.progress, compared_at(self.estimate().theta), draw=draw)
 
     @property
     def is_complete(self) -> bool:

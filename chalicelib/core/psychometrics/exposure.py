@@ -1,5 +1,6 @@
 """Prices that keep each item's use under a cap."""
 
+from collections.abc import Sequence
 from math import isfinite
 
 import numpy as np
@@ -7,8 +8,6 @@ import numpy as np
 from chalicelib.core.errors import InvalidPolicy
 from chalicelib.core.psychometrics.model import Floats, Indexes
 
-MARGIN = 0.05
-"""Prices aim this share below the cap, so that chance alone does not carry an item over it."""
 RATE = 0.005
 """Information per unit of excess use and per test."""
 HORIZON = 10
@@ -27,7 +26,7 @@ def updated_prices(
 ) -> Floats:
     """(J,) the prices after `tests` more tests: one step of dual ascent.
 
-    ``price_j <- max(0, price_j + rate min(tests, HORIZON) (used_j / tests - (1 - MARGIN) cap))``
+    ``price_j <- max(0, price_j + rate min(tests, HORIZON) (used_j / tests - cap))``
 
     Without a cap all prices are 0. A price is the Lagrange multiplier of its item's cap in the
     linear programme that maximises information over tests: an item asked too often becomes
@@ -52,8 +51,24 @@ def updated_prices(
         return np.zeros_like(prices)
     if not tests:
         return prices.copy()
-    excess = np.asarray(used, np.float64) / tests - (1.0 - MARGIN) * cap
+    excess = np.asarray(used, np.float64) / tests - cap
     return np.maximum(prices + rate * min(tests, HORIZON) * excess, 0.0)
+
+
+def prices_after(
+    prices: Sequence[float], used: Sequence[int], *, length: int, cap: float | None
+) -> tuple[list[float], int]:
+    """The J prices after a count of uses, and how many tests made it.
+
+    Parameters
+    ----------
+    prices : J numbers, at least 0.
+    used : J counts.
+    length : scored items of one test; whole tests are told by it, unfinished ones count in part.
+    """
+    tests = max(round(sum(used) / length), max(used, default=0))
+    former, counts = np.array(prices, np.float64), np.array(used, np.float64)
+    return updated_prices(former, counts, tests=tests, cap=cap).tolist(), tests
 
 
 def jittered(prices: Floats, *, spread: float, draw: int) -> Floats:

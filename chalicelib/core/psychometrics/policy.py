@@ -24,6 +24,8 @@ class Policy:
         each competence, the quota is exact.
     per_tube : most items of one tube; 0: no limit.
     cap : largest share of the tests in which an item may appear; None: prices are not used.
+    look_ahead : share of what a place of a competence will be worth later that is charged for
+        filling it now (`look_ahead.Outlook`); 0: always the most informative item.
     jitter : largest amount, in information, by which a draw raises each price for one test.
     randomesque : the next item is drawn among this many best.
     pretest_share : share of all questions that are items under pretest, on top of `length`.
@@ -33,7 +35,8 @@ class Policy:
     per_competence: int = 2
     per_tube: int = 1
     cap: float | None = 0.20
-    jitter: float = 0.1
+    look_ahead: float = 0.85
+    jitter: float = 0.02
     randomesque: int = 1
     pretest_share: float = 0.0
 
@@ -44,6 +47,8 @@ class Policy:
         _whole("randomesque", self.randomesque, low=1)
         if self.cap is not None and not (isfinite(self.cap) and 0 < self.cap <= 1):
             raise InvalidPolicy(f"cap = {self.cap}, not in ]0, 1]")
+        if not 0 <= self.look_ahead <= 1:
+            raise InvalidPolicy(f"look_ahead = {self.look_ahead}, not in [0, 1]")
         if not 0 <= self.jitter <= LARGEST_JITTER:
             raise InvalidPolicy(f"jitter = {self.jitter}, not in [0, {LARGEST_JITTER}]")
         if not 0 <= self.pretest_share <= LARGEST_PRETEST_SHARE:

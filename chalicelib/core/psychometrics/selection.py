@@ -4,14 +4,17 @@ from dataclasses import dataclass
 from math import isnan
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from chalicelib.core.errors import InvalidPolicy, InvalidResponses, NoItemLeft, QuotasNotMet
 from chalicelib.core.psychometrics.bank import ItemBank
 from chalicelib.core.psychometrics.exposure import jittered
+from chalicelib.core.psychometrics.look_ahead import Outlook, nodes, reach_of, row
 from chalicelib.core.psychometrics.model import Floats, Indexes, Mask
 from chalicelib.core.psychometrics.policy import Policy
 from chalicelib.core.psychometrics.tables import Tables
 
+POINTS_PER_UNIT = 32
 NO_LIMIT = 1 << 30
 """More items than any test asks: the room of a competence or a tube without a quota."""
 PRETEST_CHOICE = 20
@@ -27,6 +30,9 @@ class Pool:
     bank, policy, tables : `tables` of this bank, or None to look at every item each time.
     penalty : (J,) price of the items that may be asked, infinity for the others.
     half_a : (J,) ``a / 2``.
+    reach : how far the tests of the policy look, `look_ahead.reach_of`.
+    charges : (Q, competences) what is charged for a place, `look_ahead.Outlook.charges`; None
+        when nothing is.
     in_competence, in_tube : by code, the indexes of the items inside.
     """
 
@@ -35,6 +41,8 @@ class Pool:
     tables: Tables | None
     penalty: Floats
     half_a: Floats
+    reach: float
+    charges: Floats | None
     in_competence: tuple[Indexes, ...]
     in_tube: tuple[Indexes, ...]
 
@@ -45,27 +53,34 @@ class Pool:
         policy: Policy,
         *,
         tables: Tables | None = None,
-        prices: Floats | None = None,
+        prices: ArrayLike | None = None,
         eligible: Mask | None = None,
+        outlook: Outlook | None = None,
     ) -> "Pool":
         """The pool of the scored items that are eligible; raises `QuotasNotMet`.
 
         Parameters
         ----------
         prices : (J,) at least 0; none when the policy has no cap.
-        eligible : (J,) who may be asked in this language and with these needs; default: all.
+        tables : used when they reach as far as the policy looks.
+        eligible : (J,) what may be asked in this language and with these needs; default: all.
+        outlook : of this bank and policy, when the caller has it already.
         """
         mask = bank.eligible() if eligible is None else bank.eligible() & eligible
         check_quotas(bank, policy, mask)
-        paid = np.zeros(len(bank)) if prices is None or policy.cap is None else prices
+        is_free = prices is None or policy.cap is None
+        paid = np.zeros(len(bank)) if is_free else np.asarray(prices, np.float64)
         if paid.shape != (len(bank),) or not ((paid >= 0) & (paid < np.inf)).all():
             raise InvalidPolicy("a price for each item, none negative, none infinite")
+        penalty, reach = np.where(mask, paid, np.inf), reach_of(policy)
         return cls(
             bank=bank,
             policy=policy,
-            tables=tables,
-            penalty=np.where(mask, paid, np.inf),
+            tables=tables if tables is not None and tables.reach == reach else None,
+            penalty=penalty,
             half_a=0.5 * bank.a,
+            reach=reach,
+            charges=(outlook or Outlook.of(bank, policy)).charges(penalty) if reach else None,
             in_competence=_members(bank.competence, len(bank.competence_ids)),
             in_tube=_members(bank.tube, len(bank.tube_ids)),
         )
@@ -125,13 +140,24 @@ def allowed(progress: Progress) -> Mask:
     return progress.penalty < np.inf
 
 
+def compared_at(theta: float) -> float:
+    """The ability at which items are compared: the estimate, to 1/32, exact in binary.
+
+    So a choice does not hang on the last digit of an estimate, which two machines may not share,
+    and tests at the same place compare the same numbers. At most 1/64 off, an item loses less
+    than 0.05 % of its information.
+    """
+    return round(theta * POINTS_PER_UNIT) / POINTS_PER_UNIT
+
+
 def choose(pool: Pool, progress: Progress, theta: float, *, draw: int = 0) -> int:
     """The index of the next item; raises `NoItemLeft`.
 
-    ``argmax I_j(theta) - price_j`` among the allowed items, or the one of rank `draw` modulo n
-    among the n best (`Policy.randomesque`). The row of the tables is enough when its nth score is
-    not below the bound of all other items; otherwise the whole bank is looked at: the choice is
-    exact in both cases.
+    ``argmax I_j(theta) - price_j - V_c(theta)`` among the allowed items, or the one of rank `draw`
+    modulo n among the n best (`Policy.randomesque`); V_c, the charge for a place of the item's
+    competence, and I are those of `look_ahead`. The row of the tables is enough when its nth score
+    is not below the bound of all other items; otherwise the whole bank is looked at: the choice
+    is exact in both cases.
 
     Parameters
     ----------
@@ -149,7 +175,7 @@ def choose(pool: Pool, progress: Progress, theta: float, *, draw: int = 0) -> in
     if tables is not None and cell >= 0:
         near = tables.items[cell]
         place, lowest = _drawn(_scores(pool, progress, theta, near=near), best, draw)
-        if lowest >= tables.bounds[cell]:
+        if lowest >= tables.bounds[cell] - _least_charge(pool, theta):
             return int(near[place])
     if isnan(theta):
         raise InvalidResponses("no item is best at an ability that is not a number")
@@ -161,11 +187,24 @@ def choose(pool: Pool, progress: Progress, theta: float, *, draw: int = 0) -> in
 
 
 def _scores(pool: Pool, progress: Progress, theta: float, *, near: Indexes) -> Floats:
-    """(n,) information less price of these items; minus infinity for what is not allowed."""
-    slope = pool.half_a.take(near)
-    height = np.tanh(slope * (theta - pool.bank.b.take(near)))
-    found: Floats = slope * slope * (1.0 - height * height) - progress.penalty.take(near)
+    """(n,) information less what it costs; minus infinity for what is not allowed."""
+    slope, away = pool.half_a.take(near), theta - pool.bank.b.take(near)
+    found: Floats = slope * slope * (1.0 - _flatness(slope, away, reach=pool.reach))
+    found -= progress.penalty.take(near)
+    if pool.charges is not None:
+        found -= pool.charges[row(theta)].take(pool.bank.competence.take(near))
     return found
+
+
+def _flatness(slope: Floats, away: Floats, *, reach: float) -> Floats:
+    """(n,) ``1 - 4 P (1 - P)``, averaged over the nodes."""
+    terms = [weight * np.tanh(slope * (away + off)) ** 2 for off, weight in nodes(reach)]
+    found: Floats = sum(terms[1:], start=terms[0])
+    return found
+
+
+def _least_charge(pool: Pool, theta: float) -> float:
+    return 0.0 if pool.charges is None else float(pool.charges[row(theta)].min())
 
 
 def _drawn(scores: Floats, best: int, draw: int) -> tuple[int, float]:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from chalicelib.core.errors import InvalidItem, InvalidScale
 from chalicelib.core.psychometrics.bank import ItemBank
+from chalicelib.core.psychometrics.look_ahead import REACH, nodes
 from chalicelib.core.psychometrics.model import Floats, Indexes, information
 
 NO_BOUND = float(np.finfo(np.float64).min)
@@ -25,17 +26,19 @@ class Tables:
     A row is ordered by the largest information an item gives anywhere in the cell, so that
     ``bounds[cell] >= I_j(theta)`` for each item j outside the row and each theta of the cell: when
     an item of the row scores at least that, no item outside can do better, since no price is
-    negative.
+    negative. Information is that of `look_ahead.expected_information`.
 
     Attributes
     ----------
     low, width : where the first cell starts, and how wide each one is.
     items : (cells, best) indexes of items, ordered.
     bounds : (cells,)
+    reach : how far the policies that these tables serve look, `look_ahead.reach_of`.
     """
 
     low: float
     width: float
+    reach: float
     items: Indexes
     bounds: Floats
 
@@ -48,6 +51,7 @@ class Tables:
         high: float = 4.0,
         cells: int = 800,
         best: int = 256,
+        reach: float = REACH,
     ) -> "Tables":
         """The tables of the scored items of a bank; raises `InvalidScale`."""
         if not (isfinite(low) and isfinite(high) and low < high and cells >= 1 and best >= 1):
@@ -59,11 +63,11 @@ class Tables:
         bounds = np.full(cells, NO_BOUND)
         for first in range(0, cells, _AT_ONCE):
             rows = slice(first, min(first + _AT_ONCE, cells))
-            order, largest = _rows(bank, scored, edges=edges[first : rows.stop + 1])
+            order, largest = _rows(bank, scored, edges=edges[first : rows.stop + 1], reach=reach)
             items[rows] = scored[order[:, :kept]]
             if kept < len(scored):
                 bounds[rows] = largest[:, kept]
-        return cls(low=low, width=(high - low) / cells, items=items, bounds=bounds)
+        return cls(low, (high - low) / cells, reach, items=items, bounds=bounds)
 
     def cell(self, theta: float) -> int:
         """The cell of an ability; -1 outside the tables."""
@@ -75,7 +79,7 @@ class Tables:
         buffer = BytesIO()
         np.savez(
             buffer,
-            axis=np.array([self.low, self.width]),
+            axis=np.array([self.low, self.width, self.reach]),
             items=self.items.astype(_compact(len(bank))),
             bounds=self.bounds,
             bank=_fingerprint(bank),
@@ -93,17 +97,25 @@ class Tables:
             raise InvalidItem("not tables of items") from error
         if not is_same:
             raise InvalidItem("tables of another bank")
-        low, width = axis.tolist()
-        return cls(low=low, width=width, items=items.astype(np.intp), bounds=bounds)
+        low, width, reach = axis.tolist()
+        return cls(low, width, reach, items=items.astype(np.intp), bounds=bounds)
 
 
-def _rows(bank: ItemBank, scored: Indexes, *, edges: Floats) -> tuple[Indexes, Floats]:
+def _rows(
+    bank: ItemBank, scored: Indexes, *, edges: Floats, reach: float
+) -> tuple[Indexes, Floats]:
     """(cells, J) places in `scored` and (cells, J) information, the largest of the cell first.
 
-    Information has one peak, at b: its largest value in a cell is at the point nearest to b.
+    Information has one peak, at b: its largest value in a cell is at the point nearest to b. An
+    average is at most the average of the largest values.
     """
     a, b = bank.a[scored], bank.b[scored]
-    largest = information(np.clip(b, edges[:-1, None], edges[1:, None]), a, b)
+    low, high = edges[:-1, None], edges[1:, None]
+    terms = [
+        weight * information(np.clip(b, low + off, high + off), a, b)
+        for off, weight in nodes(reach)
+    ]
+    largest: Floats = np.sum(terms, axis=0)
     order = np.argsort(-largest, axis=1, kind="stable")
     return order, np.take_along_axis(largest, order, axis=1)
 

@@ -17,7 +17,7 @@ from tests.banks import engine_bank, people
 
 def test_one_test_moves_each_price_by_the_rate_and_the_excess():
     found = updated_prices(np.array([0.5, 0.5]), np.array([1, 0]), tests=1, cap=0.2, rate=0.01)
-    assert found == pytest.approx([0.5 + 0.01 * 0.81, 0.5 - 0.01 * 0.19])
+    assert found == pytest.approx([0.5 + 0.01 * 0.8, 0.5 - 0.01 * 0.2])
 
 
 def test_a_count_of_tests_moves_the_prices_as_each_of_them_would():
@@ -32,12 +32,12 @@ def test_a_count_of_tests_moves_the_prices_as_each_of_them_would():
 
 def test_a_long_count_moves_the_prices_no_further_than_the_horizon():
     found = updated_prices(no_prices(1), np.array([900_000]), tests=1_000_000, cap=0.2)
-    assert found == pytest.approx([0.005 * HORIZON * (0.9 - 0.19)])
+    assert found == pytest.approx([0.005 * HORIZON * (0.9 - 0.2)])
 
 
-def test_an_item_used_at_the_cap_becomes_dearer():
-    assert updated_prices(no_prices(1), np.array([20]), tests=100, cap=0.2)[0] > 0
-    assert updated_prices(no_prices(1), np.array([19]), tests=100, cap=0.2)[0] == 0
+def test_an_item_used_more_often_than_the_cap_becomes_dearer():
+    assert updated_prices(no_prices(1), np.array([21]), tests=100, cap=0.2)[0] > 0
+    assert updated_prices(no_prices(1), np.array([20]), tests=100, cap=0.2)[0] == 0
 
 
 def test_without_a_cap_nothing_costs():
@@ -96,7 +96,7 @@ def run(pool, thetas, first_draw=None):
 @pytest.fixture(scope="module")
 def warm():
     """A bank under a cap of 0.25, and its prices after 4,000 tests that each moved them."""
-    bank, policy = engine_bank(size=300), Policy(length=8, per_competence=1, cap=0.25)
+    bank, policy = engine_bank(size=300), Policy(length=8, per_competence=1, cap=0.25, jitter=0.1)
     pool, prices, late = Pool.of(bank, policy, tables=Tables.of(bank, cells=200)), no_prices(300), 0
     for count, theta in enumerate(people(4000)):
         used = run(replace(pool, penalty=prices), [theta], first_draw=count)
@@ -109,7 +109,7 @@ def warm():
 def test_prices_that_follow_each_test_bring_every_item_under_the_cap(warm):
     pool, _, late = warm
     assert run(pool, people(200), first_draw=0).max() / 200 > 0.5
-    assert late.max() < 0.25 * 1.02
+    assert late.max() < 0.25 * 1.05
 
 
 @pytest.mark.slow
@@ -120,7 +120,7 @@ def test_prices_that_stand_still_between_counts_keep_every_item_near_the_cap(war
         used = run(replace(pool, penalty=prices), people(500, seed=turn), first_draw=10_000 * turn)
         prices = updated_prices(prices, used, tests=500, cap=0.25)
         late += used * (turn >= 8)
-    assert late.max() / 2000 < 0.25 * 1.1
+    assert late.max() / 2000 < 0.25 * 1.15
 
 
 @pytest.mark.slow

@@ -10,6 +10,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 
 from chalicelib.core.errors import InvalidPolicy, InvalidResponses, NoItemLeft, QuotasNotMet
 from chalicelib.core.psychometrics.bank import Item, ItemBank
+from chalicelib.core.psychometrics.look_ahead import expected_information, row
 from chalicelib.core.psychometrics.model import information
 from chalicelib.core.psychometrics.policy import Policy
 from chalicelib.core.psychometrics.selection import (
@@ -28,6 +29,9 @@ from tests.banks import engine_bank
 
 BANK = engine_bank()
 TABLES = Tables.of(BANK, cells=200, best=128)
+PLAIN_TABLES = Tables.of(BANK, cells=200, best=128, reach=0.0)
+PLAIN = Policy(look_ahead=0.0)
+SHORT_SIGHTED = Tables.of(BANK, cells=200, best=128, reach=0.0)
 
 
 @st.composite
@@ -53,6 +57,7 @@ POLICIES = st.builds(
     length=st.integers(1, 8),
     per_competence=st.integers(0, 3),
     per_tube=st.integers(0, 2),
+    look_ahead=st.sampled_from([0.0, 0.85, 1.0]),
     randomesque=st.integers(1, 4),
 )
 
@@ -60,6 +65,38 @@ POLICIES = st.builds(
 def prices_of(seed, bank, size=0.4):
     draws = np.random.default_rng(seed)
     return np.maximum(draws.uniform(-size, size, len(bank)), 0)
+
+
+def worth(pool, theta):
+    """(J,) what `choose` compares, from its formulas; minus infinity outside the pool."""
+    bank, policy = pool.bank, pool.policy
+    is_ahead = policy.look_ahead and policy.per_competence
+    around = [(-0.75, 1 / 6), (0.0, 2 / 3), (0.75, 1 / 6)] if is_ahead else [(0.0, 1.0)]
+    ibar = sum(weight * information(theta + off, bank.a, bank.b) for off, weight in around)
+    if not is_ahead:
+        return ibar - pool.penalty
+    near = round(min(max(theta, -6.0), 6.0) * 4) / 4
+    charge = np.array(
+        [
+            sum(weight * place_value(pool, near + off, code) for off, weight in around)
+            for code in range(len(bank.competence_ids))
+        ]
+    )
+    return ibar - pool.penalty - policy.look_ahead * charge[bank.competence]
+
+
+def place_value(pool, theta, competence):
+    """The mean of the best items of a competence that fit a test together."""
+    bank, policy = pool.bank, pool.policy
+    net = information(theta, bank.a, bank.b) - pool.penalty
+    taken, tubes = [], []
+    for item in np.argsort(-net, kind="stable"):
+        has_room = len(taken) < policy.per_competence and net[item] > -np.inf
+        fits = not policy.per_tube or tubes.count(bank.tube[item]) < policy.per_tube
+        if bank.competence[item] == competence and has_room and fits:
+            taken.append(net[item])
+            tubes.append(bank.tube[item])
+    return np.mean(taken) if taken else 0.0
 
 
 def is_within_quotas(bank, policy, items):
@@ -85,7 +122,7 @@ def shadow_test(pool, asked, value):
     lower = np.zeros(count)
     lower[asked] = 1
     found = milp(
-        -value,
+        -np.where(np.isfinite(value), value, 0.0),
         constraints=LinearConstraint(np.array(rows), least, most),
         integrality=np.ones(count),
         bounds=Bounds(lower, (pool.penalty < np.inf).astype(float)),
@@ -97,7 +134,7 @@ def shadow_test(pool, asked, value):
 @settings(deadline=None, max_examples=150)
 @given(bank=small_banks(), policy=POLICIES, seed=st.integers(0, 1000))
 def test_the_next_item_is_the_best_of_the_shadow_test(bank, policy, seed):
-    policy = replace(policy, randomesque=1)
+    policy = replace(policy, randomesque=1, look_ahead=0.0)
     prices, draws = prices_of(seed, bank), np.random.default_rng(seed)
     try:
         pool = Pool.of(bank, policy, prices=prices)
@@ -106,7 +143,7 @@ def test_the_next_item_is_the_best_of_the_shadow_test(bank, policy, seed):
     progress, asked = begin(pool), []
     for _ in range(policy.length):
         theta = draws.normal()
-        value = information(theta, bank.a, bank.b) - prices
+        value = worth(pool, theta)
         shadow = shadow_test(pool, asked, value)
         free = np.setdiff1d(np.flatnonzero(shadow), asked)
         item = choose(pool, progress, theta)
@@ -155,15 +192,23 @@ def replace_eligible(bank, policy, eligible):
     asked=st.integers(0, 31),
     best=st.sampled_from([1, 1, 5, 20]),
     is_dear=st.booleans(),
+    tables=st.sampled_from([TABLES, SHORT_SIGHTED]),
 )
-def test_the_tables_choose_what_a_look_at_every_item_chooses(seed, theta, asked, best, is_dear):
+def test_the_tables_choose_what_a_look_at_every_item_chooses(
+    seed, theta, asked, best, is_dear, tables
+):
     prices = prices_of(seed, BANK, 5.0 if is_dear else 0.3)
-    pool = Pool.of(BANK, Policy(randomesque=best), tables=TABLES, prices=prices)
+    policy = Policy(randomesque=best, look_ahead=0.85 if tables.reach else 0.0)
+    pool = Pool.of(BANK, policy, tables=tables, prices=prices)
+    assert pool.tables is tables
     progress, draws = begin(pool), np.random.default_rng(seed)
     for _ in range(asked):
         counted(pool, progress, int(draws.choice(np.flatnonzero(allowed(progress)))))
     left = np.flatnonzero(allowed(progress))
-    value = information(theta, BANK.a[left], BANK.b[left]) - prices[left]
+    value = expected_information(theta, BANK.a[left], BANK.b[left], reach=tables.reach)
+    value -= prices[left]
+    if tables.reach:
+        value -= pool.charges[row(theta)][BANK.competence[left]]
     order = np.argsort(-value, kind="stable")[:best]
     for draw in (0, 1, best - 1, best, 2**64 - 1):
         assert choose(pool, progress, theta, draw=draw) == left[order[draw % len(order)]]
@@ -207,7 +252,7 @@ def test_an_item_set_aside_is_not_asked_and_counts_for_nothing():
 
 
 def test_a_randomesque_draw_takes_each_of_the_best_as_often():
-    pool = Pool.of(BANK, Policy(randomesque=5), tables=TABLES)
+    pool = Pool.of(BANK, Policy(randomesque=5, look_ahead=0.0), tables=SHORT_SIGHTED)
     found = [choose(pool, begin(pool), 0.4, draw=draw) for draw in range(50)]
     best = np.argsort(-information(0.4, BANK.a, BANK.b))[:5]
     assert sorted(found) == sorted(np.repeat(best, 10).tolist())

@@ -9,26 +9,26 @@ from hypothesis import strategies as st
 
 from chalicelib.core.errors import InvalidItem, InvalidScale
 from chalicelib.core.psychometrics.bank import Item, ItemBank
-from chalicelib.core.psychometrics.model import information
+from chalicelib.core.psychometrics.look_ahead import expected_information
 from chalicelib.core.psychometrics.tables import Tables
 from tests.banks import engine_bank
 
 BANK = engine_bank(size=300)
-TABLES = Tables.of(BANK, cells=80, best=40)
+TABLES = Tables.of(BANK, cells=80, best=40, reach=0.0)
 
 
 @given(theta=st.floats(-4, 4, exclude_max=True))
 def test_no_item_outside_a_row_informs_more_than_its_bound(theta):
     cell = TABLES.cell(theta)
     outside = np.setdiff1d(np.arange(len(BANK)), TABLES.items[cell])
-    found = information(theta, BANK.a[outside], BANK.b[outside])
+    found = expected_information(theta, BANK.a[outside], BANK.b[outside], reach=TABLES.reach)
     assert found.max() <= TABLES.bounds[cell] * (1 + 1e-9)
 
 
 def test_a_row_starts_with_the_most_informative_items():
     for theta in (-3.95, -1.05, 0.05, 2.35):
         row = TABLES.items[TABLES.cell(theta)]
-        best = information(theta, BANK.a, BANK.b).argmax()
+        best = expected_information(theta, BANK.a, BANK.b, reach=TABLES.reach).argmax()
         assert best in row[:5]
         assert len(set(row)) == 40
 
@@ -56,14 +56,14 @@ def test_items_under_pretest_are_in_no_row():
 
 def test_tables_come_back_from_their_bytes():
     found = Tables.restored(TABLES.saved(BANK), BANK)
-    assert (found.low, found.width) == (TABLES.low, TABLES.width)
+    assert (found.low, found.width, found.reach) == (TABLES.low, TABLES.width, TABLES.reach)
     assert np.array_equal(found.items, TABLES.items)
     assert np.array_equal(found.bounds, TABLES.bounds)
 
 
 def test_the_same_bank_makes_the_same_bytes():
     again = engine_bank(size=300)
-    assert Tables.of(again, cells=80, best=40).saved(again) == TABLES.saved(BANK)
+    assert Tables.of(again, cells=80, best=40, reach=0.0).saved(again) == TABLES.saved(BANK)
 
 
 def test_tables_of_2000_items_are_small():
