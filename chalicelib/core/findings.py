@@ -39,7 +39,7 @@ class ItemFinding:
     `change`: root mean square difference between the curves before and after, over the people.
     `answers`: of this calibration, where `found` counts those behind its parameters. `exposure`:
     share of people who were asked. `points`: what was observed, for its plot.
-    `fit` in probability, `dif` and `drift` in logits.
+    `fit` and `drift` in probability, `dif` in logits; positive: harder (for the last group, now).
     """
 
     challenge_id: str

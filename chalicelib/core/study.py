@@ -263,6 +263,5 @@ def _flags(item: ItemFinding) -> tuple[Flag, ...]:
 
 
 def _person_fit(examined: "Examined") -> PersonFit | None:
-    if examined.people_tested == 0:
-        return None
-    return PersonFit(examined.people_tested, examined.people_flagged, examined.people_expected)
+    seen = examined.surprises
+    return PersonFit(seen.tested, seen.flagged, seen.expected) if seen.tested else None

@@ -176,7 +176,7 @@ def _reason(flag: Flag, item: ItemFinding, *, groups: Sequence[str], say: Words)
     }
     effect = effects.get(flag)
     size = effect.size if effect else 0.0
-    shown = say.percent(size, 1) if flag == "misfit" else say.number(abs(size))
+    shown = say.number(abs(size)) if flag == "dif" else say.percent(abs(size), 1)
     return say(
         f"flag_{flag}",
         a=say.number(item.found.a),

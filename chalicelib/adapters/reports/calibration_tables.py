@@ -47,7 +47,7 @@ def drift(findings: Findings, say: Words) -> str:
     effects = [(item, item.drift) for item in findings.items if item.drift]
     if not effects:
         return section("drift", say("drift"), paragraph(say("drift_none")))
-    lines = _lines(effects, say, say.signed)
+    lines = _lines(effects, say, say.signed_percent)
     text = paragraph(say("drift_text"))
     return section("drift", say("drift"), text, _effects("drift", lines, say))
 

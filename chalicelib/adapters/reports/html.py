@@ -50,6 +50,11 @@ class Words:
         text = self.number(value, digits)
         return text if text.startswith(MINUS) or value == 0 else f"+{text}"
 
+    def signed_percent(self, value: float, digits: int = 1) -> str:
+        """A difference of shares."""
+        text = self.percent(value, digits)
+        return text if text.startswith(MINUS) or value == 0 else f"+{text}"
+
     def date(self, at: datetime) -> str:
         """A day, as numbers."""
         return f"{at:%d/%m/%Y}" if self.lang == "fr" else f"{at:%Y-%m-%d}"

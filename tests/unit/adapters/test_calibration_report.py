@@ -49,7 +49,7 @@ def item(place: int, **changes: object) -> ItemFinding:
 def findings(**changes: object) -> Findings:
     items = [item(place) for place in range(len(RELEASE.challenges))]
     items[1] = item(1, dif=Effect(0.71, 0.0001, "large"), flags=("dif",))
-    items[2] = item(2, drift=Effect(-0.5, 0.002, "moderate"), flags=("drift", "big_change"))
+    items[2] = item(2, drift=Effect(-0.08, 0.002, "moderate"), flags=("drift", "big_change"))
     items[3] = item(3, fit=Effect(0.081, 0.001, "moderate"), flags=("misfit",))
     kept = ItemParameters(1.0, -0.5, source="kept")
     items[4] = item(4, found=kept, answers=0, seconds=None, points=(), flags=("few_answers",))
@@ -138,7 +138,7 @@ def test_what_matters_is_said_first_and_in_words(lang: Lang) -> None:
     first = page(lang).split("</section>")[0]
     assert first.index("mots-2a") < first.index("mots-3a")
     assert say("flag_dif", group="fr", size=say.number(0.71), direction=say("harder")) in first
-    assert say("flag_drift", size=say.number(0.5), direction=say("easier")) in first
+    assert say("flag_drift", size=say.percent(0.08, 1), direction=say("easier")) in first
     assert say("gravity_large") in page(lang)
 
 

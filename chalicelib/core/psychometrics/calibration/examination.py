@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from chalicelib.core.psychometrics.calibration.calibrated import Calibrated
 from chalicelib.core.psychometrics.calibration.dif import (
     abilities_by_group,
     differential_functioning,
 )
+from chalicelib.core.psychometrics.calibration.drift import drift
 from chalicelib.core.psychometrics.calibration.item_fit import item_fit
 from chalicelib.core.psychometrics.calibration.study import (
     Former,
@@ -20,11 +22,12 @@ from chalicelib.core.psychometrics.calibration.study import (
     median_seconds,
     observe,
 )
+from chalicelib.core.psychometrics.calibration.surprises import Surprises, surprises
 from chalicelib.core.psychometrics.model import Floats, Indexes
 
 LEVEL = 0.01
-MISFIT, LARGE_MISFIT = 0.05, 0.10
-"""Root mean square distance between the true curve and the fitted one, in probability."""
+NOTICEABLE, LARGE = 0.05, 0.10
+"""Root mean square distance between two curves, in probability: five points, ten points."""
 
 THETA = np.linspace(-4.0, 4.0, 81, dtype=np.float64)
 PEOPLE_EDGES = np.linspace(-4.0, 4.0, 33, dtype=np.float64)
@@ -49,12 +52,10 @@ class Examined:
     information: Floats
     people_edges: Floats
     people: Floats
+    surprises: Surprises
     fit: Effects | None = None
     dif: Effects | None = None
     drift: Effects | None = None
-    people_tested: int = 0
-    people_flagged: int = 0
-    people_expected: float = 0.0
 
 
 def examine(table: Table, found: Found, former: Former, *, groups: Sequence[int]) -> Examined:
@@ -73,6 +74,8 @@ def examine(table: Table, found: Found, former: Former, *, groups: Sequence[int]
         people=people.astype(np.float64),
         fit=_fit(table, found),
         dif=_dif(table, found, groups) if len(groups) > 1 else None,
+        drift=_drift(found, former),
+        surprises=surprises(table, found, observed),
     )
 
 
@@ -85,6 +88,34 @@ def _dif(table: Table, found: Found, groups: Sequence[int]) -> Effects:
     dif = differential_functioning(rows.responses(len(found.a)), own, is_focal)
     gravity = (dif.classes == "B") + 2 * (dif.classes == "C")
     return Effects(-dif.shift, dif.p_value, gravity.astype(np.intp))
+
+
+def _drift(found: Found, former: Former) -> Effects | None:
+    """Positive: harder than at the last calibration, in probability of success."""
+    both = np.flatnonzero(found.is_estimated & former.is_measured)
+    if not len(both):
+        return None
+    old = calibrated((former.a[both], former.b[both]), (former.se_a[both], former.se_b[both]))
+    new = calibrated((found.a[both], found.b[both]), (found.se_a[both], found.se_b[both]))
+    seen = drift(old, new)
+    size, p_value = (np.full(len(found.a), np.nan) for _ in range(2))
+    size[both] = -np.copysign(seen.effect, seen.change)
+    p_value[both] = seen.p_value
+    return _graded(size, p_value, moderate=NOTICEABLE, large=LARGE)
+
+
+def calibrated(items: tuple[Floats, Floats], errors: tuple[Floats, Floats]) -> Calibrated:
+    """Items with the covariance of (log a, d) that independent errors of a and b make.
+
+    A calibration keeps the two errors only; where people meet items near their ability, as here,
+    a and b are nearly independent.
+    """
+    (a, b), (se_a, se_b) = items, errors
+    covariance = np.empty((len(a), 2, 2))
+    covariance[:, 0, 0] = (se_a / a) ** 2
+    covariance[:, 0, 1] = covariance[:, 1, 0] = -b * se_a**2 / a
+    covariance[:, 1, 1] = (b * se_a) ** 2 + (a * se_b) ** 2
+    return Calibrated.of(a, -a * b, covariance)
 
 
 def _graded(size: Floats, p_value: Floats, *, moderate: float, large: float) -> Effects:
@@ -109,4 +140,4 @@ def _fit(table: Table, found: Found) -> Effects:
             is_estimated=True,
         )
         size[chosen], p_value[chosen] = fit.effect[chosen], fit.p_value[chosen]
-    return _graded(size, p_value, moderate=MISFIT, large=LARGE_MISFIT)
+    return _graded(size, p_value, moderate=NOTICEABLE, large=LARGE)

@@ -43,6 +43,14 @@ class Link:
         """Difficulties on the scale in service."""
         return self.slope * b + self.shift
 
+    def a_before(self, a: Floats) -> Floats:
+        """Discriminations in service, on the scale where people are N(0, 1)."""
+        return a * self.slope
+
+    def b_before(self, b: Floats) -> Floats:
+        """Difficulties or abilities in service, on the scale where people are N(0, 1)."""
+        return (b - self.shift) / self.slope
+
 
 def linked(new: tuple[Floats, Floats], former: tuple[Floats, Floats], usable: Mask) -> Link:
     """The link under which the anchors' curves are closest (Haebara), drifted anchors set aside.
