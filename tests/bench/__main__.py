@@ -5,12 +5,13 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from tests.bench import answer, calibration, frontend
+from tests.bench import answer, calibration, diagnostics, frontend
 from tests.bench.figures import Figure, machine
 
 PARTS: Mapping[str, Callable[[], dict[str, Figure]]] = {
     "answer": answer.measure,
     "calibration": calibration.measure,
+    "diagnostics": diagnostics.measure,
     "frontend": frontend.measure,
 }
 OUTPUT = Path("bench.json")

@@ -90,6 +90,8 @@ def link(old: Calibrated, new: Calibrated) -> Linking:
     item bias. *Applied Psychological Measurement*, 12, 253-260 (leaving anchors out).
     """
     _check(old, new)
+    if len(old) < FEWEST_ANCHORS:
+        raise InvalidScale(f"{len(old)} items: at least {FEWEST_ANCHORS}")
     slope = float(np.exp(np.median(np.log(new.a) - np.log(old.a))))
     linking = Linking(slope, float(np.median(old.b - slope * new.b)), np.ones(len(old), bool))
     seen: list[bytes] = []

@@ -117,12 +117,12 @@ def _step(x: Floats, asked: Floats, right: Floats, *, points: Floats, prior: Pri
     slope = a * points
     means, precision = _belief(prior)
     gradient = np.stack([(residual * slope).sum(1), residual.sum(1)], axis=1)
-    gradient -= (x - means) * precision
-    cross = (weight * slope).sum(1)
     curvature = np.empty((len(x), 2, 2))
     curvature[:, 0, 0] = (weight * slope * slope).sum(1) + precision[0]
+    curvature[:, 0, 0] += np.maximum(0.0, -gradient[:, 0])  # of exp: steps stay short at a near 0
     curvature[:, 1, 1] = weight.sum(1) + precision[1]
-    curvature[:, 0, 1] = curvature[:, 1, 0] = cross
+    curvature[:, 0, 1] = curvature[:, 1, 0] = (weight * slope).sum(1)
+    gradient -= (x - means) * precision
     step = np.linalg.solve(curvature, gradient[:, :, None])[:, :, 0]
     return np.clip(step, -LONGEST_STEP, LONGEST_STEP)
 

@@ -183,12 +183,14 @@ def _tests(items: ArrayLike, is_right: ArrayLike, bank: Bank) -> tuple[Mask, Mas
 
 def _mode(right: Mask, a: Floats, b: Floats) -> Floats:
     """(N,) mode under N(0, 1), by halves: the gradient goes down, however steep the items."""
-    low, high = np.full(len(right), -FARTHEST), np.full(len(right), FARTHEST)
+    low: Floats = np.full(len(right), -FARTHEST)
+    high: Floats = -low
     for _ in range(HALVINGS):
-        theta = 0.5 * (low + high)
+        theta: Floats = 0.5 * (low + high)
         is_above = (a * (right - probability(theta[:, None], a, b))).sum(1) > theta
         low, high = np.where(is_above, theta, low), np.where(is_above, high, theta)
-    return 0.5 * (low + high)
+    middle: Floats = 0.5 * (low + high)
+    return middle
 
 
 def _lz_star(theta: Floats, a: Floats, b: Floats, *, residual: Floats, variance: Floats) -> Floats:
