@@ -109,7 +109,7 @@ def main(arguments: list[str]) -> int:
             return _activate(options, say)
         return _calibrate(options, say)
     except (DomainError, OSError, EOFError) as error:
-        print(say["refused"], file=sys.stderr)
+        print(say["abandoned" if options.activate else "refused"], file=sys.stderr)
         print(error, file=sys.stderr)
         return 1
 
