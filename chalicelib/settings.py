@@ -3,6 +3,7 @@
 import os
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Settings:
     days_before_reset: int = 7
     certifiable_level: int = 1
     certifiable_competences: int = 5
+    self_assessment_rule: Literal["adaptive", "smart-random"] = "adaptive"
 
     def table_name(self, room: str) -> str:
         """The table of a room: `pix-<stage>-<plural room>`."""
@@ -51,10 +53,11 @@ class Settings:
 def settings() -> Settings:
     """The settings of this process, read once; raises `ValueError` naming a bad variable."""
     found = {name: os.environ[f"PIX_{name.upper()}"] for name in _TEXTS if _is_set(name)}
+    found |= {name: _chosen(name) for name in _CHOICES if _is_set(name)}
     numbers = {name: _number(name) for name in _NUMBERS if _is_set(name)}
     keys = tuple(key for key in os.environ.get("PIX_SIGNING_KEYS", "").split(",") if key)
     region = os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION") or "eu-west-3"
-    return Settings(**found, **numbers, signing_keys=keys, region=region)  # type: ignore[arg-type]  # names and types are those of the two lists below
+    return Settings(**found, **numbers, signing_keys=keys, region=region)  # type: ignore[arg-type]  # names and types are those of the lists below
 
 
 _TEXTS = (
@@ -66,6 +69,7 @@ _TEXTS = (
     "clock_offset_file",
     "account_id",
 )
+_CHOICES = {"self_assessment_rule": ("adaptive", "smart-random")}
 _NUMBERS = ("max_reachable_level", "days_before_improving", "days_before_reset")
 
 
@@ -79,3 +83,10 @@ def _number(name: str) -> int:
         return int(os.environ[variable])
     except ValueError:
         raise ValueError(f"{variable} must be a whole number") from None
+
+
+def _chosen(name: str) -> str:
+    variable = f"PIX_{name.upper()}"
+    if os.environ[variable] not in _CHOICES[name]:
+        raise ValueError(f"{variable} must be one of {', '.join(_CHOICES[name])}")
+    return os.environ[variable]

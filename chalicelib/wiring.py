@@ -97,6 +97,7 @@ def assessment_stores() -> assessment.Stores:
         releases=releases(),
         reports=DynamoReports(),
         rules=rules(),
+        rule=settings().self_assessment_rule,
     )
 
 

@@ -8,7 +8,6 @@ from hashlib import blake2b
 from typing import Literal
 
 from chalicelib.core.content import Challenge, Release, Skill
-from chalicelib.core.draws import seed_of
 from chalicelib.core.errors import (
     AlreadyAnswered,
     AssessmentEnded,
@@ -23,7 +22,8 @@ from chalicelib.core.knowledge import (
     decoded,
     elements_for_answer,
 )
-from chalicelib.core.next_challenge import Remaining, pick, possible_skills, remaining
+from chalicelib.core.next_challenge import FIRST_RULE, Rule, next_challenge
+from chalicelib.core.playable import Situation, remaining
 from chalicelib.core.scoring import exact_pix
 from chalicelib.core.variation import personalize
 
@@ -41,7 +41,8 @@ class Header:
 
     `known` has one letter for each target skill, in the release's order: what its owner had
     already shown (`knowledge.CODES`, "-" for nothing). `calibration_id`: whose item parameters
-    it runs on to its end ("": those that the release was compiled with).
+    it runs on to its end ("": those that the release was compiled with). `rule` chooses the
+    challenges.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Header:
     competence_id: str | None = None
     is_improving: bool = False
     calibration_id: str = ""
+    rule: Rule = FIRST_RULE
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,21 +159,12 @@ def encode_known(targets: Sequence[Skill], elements: Sequence[KnowledgeElement])
     return "".join(codes.get(skill.id, NOT_KNOWN) for skill in targets)
 
 
-def first_challenge(
-    release: Release,
-    targets: Sequence[Skill],
-    known: Sequence[KnowledgeElement],
-    *,
-    assessment_id: str,
-    lang: str,
-) -> str:
-    """The id of the first challenge; raises `NothingToAsk`."""
-    left = remaining(targets, _pool(release, targets), answered_ids=(), lang=lang)
-    skills = possible_skills(left, known, is_first=True, was_timed=False)
-    challenge = pick(skills, left, seed=seed_of(assessment_id))
-    if challenge is None:
+def first_challenge(header: Header, release: Release) -> str:
+    """The id of the first challenge of an assessment about to start; raises `NothingToAsk`."""
+    challenge_id = _next_challenge(fold(header, (), release), release)
+    if challenge_id is None:
         raise NothingToAsk
-    return challenge.id
+    return challenge_id
 
 
 def fold(header: Header, events: Sequence[Event], release: Release) -> Assessment:
@@ -283,7 +276,7 @@ def answer(state: Assessment, submission: Submission, release: Release, *, now: 
         answer=submission.text,
         outcome=outcome,
     )
-    following = _next_challenge(apply(state, event, release), challenge, release)
+    following = _next_challenge(apply(state, event, release), release)
     is_checkpoint = following is None or state.position % CHECKPOINT_EVERY == 0
     return replace(event, next_challenge_id=following, is_checkpoint=is_checkpoint)
 
@@ -295,22 +288,27 @@ def end(state: Assessment, *, now: datetime) -> Event:
     return Event(sequence=state.last_sequence + 1, kind="end", at=now, is_checkpoint=True)
 
 
-def _next_challenge(state: Assessment, last: Challenge, release: Release) -> str | None:
-    left = _left(state, release)
-    skills = possible_skills(
-        left, state.state, is_first=False, was_timed=last.time_limit_seconds is not None
-    )
-    challenge = pick(skills, left, seed=seed_of(state.header.id))
-    return challenge.id if challenge else None
-
-
-def _left(state: Assessment, release: Release) -> Remaining:
-    return remaining(
+def _next_challenge(state: Assessment, release: Release) -> str | None:
+    pool = _pool(release, state.targets)
+    left = remaining(
         state.targets,
-        _pool(release, state.targets),
+        pool,
         answered_ids={answered.challenge_id for answered in state.answers},
         lang=state.header.lang,
     )
+    situation = Situation(
+        assessment_id=state.header.id,
+        left=left,
+        pool=pool,
+        elements=state.state,
+        answers=[
+            (release.challenge(answered.challenge_id), answered.event.outcome == "ok")
+            for answered in state.answers
+        ],
+        is_improving=state.header.is_improving,
+    )
+    challenge = next_challenge(state.header.rule, situation)
+    return challenge.id if challenge else None
 
 
 def _pool(release: Release, targets: Sequence[Skill]) -> list[Challenge]:

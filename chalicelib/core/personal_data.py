@@ -82,6 +82,7 @@ ASSESSMENTS = Table(
         _shown("at", "assessments.started_at", "assessments.events.at"),
         _shown("release_id", "assessments.release_id"),
         _shown("calibration_id", "assessments.calibration_id"),
+        _shown("rule", "assessments.rule"),
         _shown("lang", "assessments.lang"),
         _shown("competence_id", "assessments.competence_id"),
         _shown("is_improving", "assessments.is_improving"),

@@ -16,6 +16,7 @@ from chalicelib.core.errors import (
     StaleRow,
 )
 from chalicelib.core.knowledge import KnowledgeElement, current, kept_for_improving
+from chalicelib.core.next_challenge import FIRST_RULE, Rule
 from chalicelib.core.projection import counted
 from chalicelib.core.report import Report
 from chalicelib.core.scoring import CompetenceProfile, Rules, scorecard, status
@@ -28,13 +29,18 @@ MAX_RACES = 20
 
 @dataclass(frozen=True, slots=True)
 class Stores:
-    """Where assessments are kept, and what they are made from."""
+    """Where assessments are kept, and what they are made from.
+
+    `rule` chooses the challenges of the competence tests that start now; a demonstration, which has
+    no level to settle, keeps the incumbent's.
+    """
 
     assessments: Assessments
     profiles: Profiles
     releases: Releases
     reports: Reports
     rules: Rules
+    rule: Rule = "adaptive"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +151,7 @@ def _following(
         competence_id=profile.competence_id,
         elements=elements,
         is_improving=is_improving,
+        rule=stores.rule,
     )
 
 
@@ -187,24 +194,26 @@ def _header(
     competence_id: str | None,
     elements: Sequence[KnowledgeElement],
     is_improving: bool = False,
+    rule: Rule = FIRST_RULE,
 ) -> Header:
     targets = rules.targets_of(release, kind, competence_id)
     known = current(elements)
     lang = rules.content_lang(release, targets, request.lang)
-    first = rules.first_challenge(release, targets, known, assessment_id=request.new_id, lang=lang)
-    return Header(
+    header = Header(
         id=request.new_id,
         owner_id=request.owner_id,
         kind=kind,
         release_id=release.id,
         lang=lang,
         known=rules.encode_known(targets, known),
-        first_challenge_id=first,
+        first_challenge_id="",
         started_at=request.now,
         competence_id=competence_id,
         is_improving=is_improving,
         calibration_id=release.calibration_id,
+        rule=rule,
     )
+    return replace(header, first_challenge_id=rules.first_challenge(header, release))
 
 
 def _profile(

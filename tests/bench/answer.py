@@ -83,19 +83,19 @@ def _release() -> Release:
 def _header(release: Release, assessment_id: str = ASSESSMENT_ID) -> Header:
     competence_id = max(release.competences, key=lambda c: len(release.skills_of(c.id))).id
     targets = release.skills_of(competence_id)
-    return Header(
+    header = Header(
         id=assessment_id,
         owner_id=OWNER_ID,
         kind="competence",
         release_id=release.id,
         lang="fr",
         known="-" * len(targets),
-        first_challenge_id=rules.first_challenge(
-            release, targets, (), assessment_id=assessment_id, lang="fr"
-        ),
+        first_challenge_id="",
         started_at=wiring.clock().now(),
         competence_id=competence_id,
+        rule=settings().self_assessment_rule,
     )
+    return replace(header, first_challenge_id=rules.first_challenge(header, release))
 
 
 def _halfway(table: Table, release: Release) -> tuple[rules.Assessment, dict[str, Any]]:

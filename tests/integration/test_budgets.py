@@ -12,6 +12,7 @@ from chalicelib.core.content import Release
 from chalicelib.core.identity import Principal
 from infra.local.gateway import Gateway
 from infra.local.server import Server
+from tests.aws import forget
 from tests.dynamo_cost import Cost, counted, item_size
 from tests.factories import OWNER_ID, challenge, release, skill
 from tests.published import publish
@@ -22,11 +23,18 @@ USUAL_ANSWER = {"a": "é" + "x" * 38}
 
 
 @pytest.fixture
-def long_release(aws: None) -> Release:
-    """One competence long enough for 32 answers that are all wrong."""
+def long_release(aws: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Release]:
+    """One competence long enough for 32 answers that are all wrong, under the rule that asks all.
+
+    Ours would have stopped long before.
+    """
+    monkeypatch.setenv("PIX_SELF_ASSESSMENT_RULE", "smart-random")
+    forget()
     ladders = {"1.1": {f"un-sujet-tres-lon-{n}": (2,) for n in range(40)}}
     skills = [skill(tube, 2) for tube in ladders["1.1"]]
-    return publish(release(ladders, challenges=[challenge(one.id) for one in skills]))
+    yield publish(release(ladders, challenges=[challenge(one.id) for one in skills]))
+    monkeypatch.undo()
+    forget()
 
 
 class Site:

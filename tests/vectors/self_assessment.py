@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from fractions import Fraction
 from typing import Any
 
-from chalicelib.core import knowledge, next_challenge, scoring
+from chalicelib.core import knowledge, playable, scoring, smart_random
 from chalicelib.core.content import PIX_UNIT, Skill
 from chalicelib.core.knowledge import KnowledgeElement
 
@@ -25,6 +25,8 @@ class VectorChallenge:
     langs: tuple[str, ...]
     status: str = "validated"
     time_limit_seconds: int | None = None
+    a: float = 1.0
+    b: float = 0.0
 
 
 def _skill(given: Input) -> Skill:
@@ -86,7 +88,7 @@ def elements_for_answer(given: Input) -> Output:
 def predicted_level(given: Input) -> Output:
     """`cat.predicted_level`."""
     elements = _elements(given["knowledge_elements"])
-    return {"level": next_challenge.predicted_level(_skills(given["skills"]), elements)}
+    return {"level": smart_random.predicted_level(_skills(given["skills"]), elements)}
 
 
 def most_rewarding(given: Input) -> Output:
@@ -94,7 +96,7 @@ def most_rewarding(given: Input) -> Output:
     known_ids = {element["skill"] for element in given["knowledge_elements"]}
     untested = set(given["available"]) - known_ids
     tubes = _skills(given["skills"])
-    rewarding = next_challenge.most_rewarding(
+    rewarding = smart_random.most_rewarding(
         [skill for skill in tubes if skill.id in untested],
         tubes,
         known_ids=known_ids,
@@ -105,10 +107,10 @@ def most_rewarding(given: Input) -> Output:
 
 def first_level(given: Input) -> Output:
     """`cat.focus_default_level`."""
-    return _ids(next_challenge.at_first_level(_skills(given["skills"])))
+    return _ids(smart_random.at_first_level(_skills(given["skills"])))
 
 
-def _flagged(given: Input) -> next_challenge.Remaining:
+def _flagged(given: Input) -> playable.Remaining:
     """What is left when vectors flag each skill as playable and timed."""
     challenges = [
         VectorChallenge(
@@ -119,21 +121,19 @@ def _flagged(given: Input) -> next_challenge.Remaining:
         )
         for skill in given["skills"]
     ]
-    return next_challenge.remaining(
-        _skills(given["skills"]), challenges, answered_ids=(), lang="fr"
-    )
+    return playable.remaining(_skills(given["skills"]), challenges, answered_ids=(), lang="fr")
 
 
 def filter_first(given: Input) -> Output:
     """`cat.filter_first`."""
     elements = _elements(given["knowledge_elements"])
     left = _flagged(given)
-    return _ids(next_challenge.possible_skills(left, elements, is_first=True, was_timed=False))
+    return _ids(smart_random.possible_skills(left, elements, is_first=True, was_timed=False))
 
 
 def filter_next(given: Input) -> Output:
     """`cat.filter_next`: the filters alone, before rewards are compared."""
-    skills = next_challenge.filtered_next(
+    skills = smart_random.filtered_next(
         _flagged(given),
         known_ids={element["skill"] for element in given["knowledge_elements"]},
         level=given["predicted_level"],
@@ -144,13 +144,13 @@ def filter_next(given: Input) -> Output:
 
 def possible_skills(given: Input) -> Output:
     """`smart_random.possible_skills`."""
-    left = next_challenge.remaining(
+    left = playable.remaining(
         _skills(given["target_skills"]),
         [_challenge(challenge) for challenge in given["challenges"]],
         answered_ids=given["answered"],
         lang=given["locale"],
     )
-    skills = next_challenge.possible_skills(
+    skills = smart_random.possible_skills(
         left,
         _elements(given["knowledge_elements"]),
         is_first=given["is_first"],
@@ -162,7 +162,7 @@ def possible_skills(given: Input) -> Output:
 def seed_keys(given: Input) -> Output:
     """`pick.seed_keys`."""
     seed = given["seed"] if isinstance(given["seed"], int) else 0
-    key_skill, key_challenge = next_challenge.seed_keys(seed)
+    key_skill, key_challenge = smart_random.seed_keys(seed)
     return {"key_skill": key_skill, "key_challenge": key_challenge}
 
 

@@ -7,6 +7,7 @@ from chalicelib.adapters.dynamo.transaction import Refused, all_or_nothing, put
 from chalicelib.core.assessment import Event, Header, Kind, digest
 from chalicelib.core.errors import AssessmentNotFound, RowExists
 from chalicelib.core.grading import Outcome
+from chalicelib.core.next_challenge import FIRST_RULE, Rule
 
 ANSWER_MAX_BYTES = 48
 """A longer answer has a row of its own, which folding does not read."""
@@ -15,6 +16,9 @@ HEADER = "h"
 OUTCOMES: dict[Outcome, str] = {"ok": "o", "ko": "k", "skipped": "s", "timed_out": "t"}
 _OUTCOMES_BY_CODE = {code: outcome for outcome, code in OUTCOMES.items()}
 _END = "e"
+_RULES: dict[Rule, str] = {"adaptive": "a"}
+"""A header without one was chosen for by the first rule there was."""
+_RULES_BY_CODE = {code: rule for rule, code in _RULES.items()}
 
 
 class DynamoAssessments:
@@ -36,6 +40,7 @@ class DynamoAssessments:
                 competence_id=header.competence_id,
                 is_improving=header.is_improving or None,
                 calibration_id=header.calibration_id or None,
+                rule=_RULES.get(header.rule),
             )
         )
 
@@ -131,4 +136,5 @@ def header_of(row: AssessmentRow) -> Header:
         competence_id=row.competence_id,
         is_improving=bool(row.is_improving),
         calibration_id=row.calibration_id or "",
+        rule=_RULES_BY_CODE.get(row.rule, FIRST_RULE),
     )

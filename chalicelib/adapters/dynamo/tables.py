@@ -67,6 +67,7 @@ class AssessmentRow(Model):
     competence_id = UnicodeAttribute(attr_name="c", null=True)
     is_improving = BooleanAttribute(attr_name="i", null=True)
     calibration_id = UnicodeAttribute(attr_name="b", null=True)
+    rule = UnicodeAttribute(attr_name="u", null=True)
 
 
 class ProfileRow(Model):

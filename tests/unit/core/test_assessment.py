@@ -137,13 +137,10 @@ def test_what_was_known_before_is_not_asked_again() -> None:
     assert rules.exact_pix_before(state) == 36 * PIX_UNIT
 
 
-def test_the_seed_alone_decides_between_equal_challenges() -> None:
-    firsts = {
-        rules.first_challenge(RELEASE, state.targets, (), assessment_id=f"{n:024}", lang="fr")
-        for n in range(20)
-        for state in [fold(HEADER, (), RELEASE)]
-    }
-    assert firsts == {"mots-2a", "sources-2a"}
+@pytest.mark.parametrize(("rule", "level"), [("smart-random", 2), ("adaptive", 3)])
+def test_the_seed_alone_decides_between_equal_challenges(rule: str, level: int) -> None:
+    firsts = {rules.first_challenge(header(id=f"{n:024}", rule=rule), RELEASE) for n in range(20)}
+    assert firsts == {f"mots-{level}a", f"sources-{level}a"}
 
 
 def test_a_reader_of_another_language_gets_french_until_there_is_theirs() -> None:

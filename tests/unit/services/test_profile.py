@@ -25,7 +25,12 @@ def stores() -> Stores:
 
 def playing(stores: Stores) -> assessments.Stores:
     return assessments.Stores(
-        stores.assessments, stores.profiles, stores.releases, FakeReports(), stores.rules
+        stores.assessments,
+        stores.profiles,
+        stores.releases,
+        FakeReports(),
+        stores.rules,
+        rule="smart-random",
     )
 
 

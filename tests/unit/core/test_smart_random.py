@@ -1,17 +1,12 @@
-"""The choice of the next challenge, beside the vectors."""
+"""The incumbent's rule for a self-assessment, beside the vectors."""
 
 import json
 from pathlib import Path
 
 import pytest
 
-from chalicelib.core.next_challenge import (
-    is_readable,
-    pick,
-    possible_skills,
-    predicted_level,
-    remaining,
-)
+from chalicelib.core.playable import is_readable, remaining
+from chalicelib.core.smart_random import pick, possible_skills, predicted_level
 from tests import vectors
 from tests.factories import challenge, skill
 
