@@ -145,7 +145,8 @@ def cusum(z: Floats, *, allowance: float = ALLOWANCE) -> tuple[Floats, Floats]:
 
     Parameters
     ----------
-    z : (T, J) standardised deviation of each item in each period: shift over its error.
+    z : (T, J) standardised deviation of each item in each period: `shift` over `shift_error` of
+        `item_fit`, with the parameters in service.
 
     Returns
     -------

@@ -30,7 +30,9 @@ class ItemFit:
     effect : (J,) root mean square over the examinees of what the curve is off, in probability,
         less the noise expected of a good item: 0.05 is a curve off by five points.
     ability, expected, residual, error : (J, G) of G groups of ability: mean ability, mean of the
-        curve, how far from it the answers are, and the standard error of that.
+        curve, how far from it the answers are, and the standard error of that. The residual is
+        one scoring step to the shift of the curve in the group: ``T_h / V_hh`` of `item_fit`, with
+        h = 1 in the group and 0 outside, times the mean of ``P (1 - P)``.
     """
 
     statistic: Floats
@@ -67,9 +69,6 @@ def item_fit(
     freed of what fitting slope and intercept takes, chi-square with 2 degrees of freedom; with
     h = 1, theta, square and cube, 4 degrees, for parameters that come from elsewhere.
 
-    The residual of a group of ability is one scoring step to the shift of the curve there:
-    ``T_h / V_hh`` (h = 1 in the group, else 0) times the mean of ``P (1 - P)``.
-
     Parameters
     ----------
     responses : answers of N people to J items.
@@ -89,9 +88,7 @@ def item_fit(
     everybody to answer the same items).
     """
     abilities.check(responses)
-    a, b = (np.asarray(values, np.float64) for values in items)
-    if not a.shape == b.shape == (responses.item_count,):
-        raise InvalidResponses(f"{responses.item_count} items, {a.shape} and {b.shape} parameters")
+    a, b = _parameters(items, responses.item_count)
     columns = []
     for at, answers in ItemAnswers.of(responses).blocks():
         curves = probability(abilities.points, a[at, None], b[at, None])
@@ -102,6 +99,15 @@ def item_fit(
             _fit(answers, curves, weights, points=abilities.points, is_estimated=is_estimated)
         )
     return ItemFit(*(np.concatenate(parts) for parts in zip(*columns, strict=True)))
+
+
+def _parameters(items: tuple[Floats, Floats], count: int) -> tuple[Floats, Floats]:
+    a, b = (np.asarray(values, np.float64) for values in items)
+    if not a.shape == b.shape == (count,):
+        raise InvalidResponses(f"{count} items, {a.shape} and {b.shape} parameters")
+    if not (np.isfinite(a).all() and np.isfinite(b).all()):
+        raise InvalidResponses("the curve of an item without parameters")
+    return a, b
 
 
 def _without_this_answer(weights: Floats, curves: Floats, answers: ItemAnswers) -> Floats:
