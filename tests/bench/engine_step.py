@@ -16,6 +16,7 @@ from chalicelib.core.psychometrics.adaptive_test import AdaptiveTest
 from chalicelib.core.psychometrics.bank import ItemBank
 from chalicelib.core.psychometrics.estimation import Curves, Grid
 from chalicelib.core.psychometrics.exposure import no_prices, updated_prices
+from chalicelib.core.psychometrics.look_ahead import Outlook
 from chalicelib.core.psychometrics.model import Floats, probability
 from chalicelib.core.psychometrics.policy import Policy
 from chalicelib.core.psychometrics.selection import Pool
@@ -45,10 +46,10 @@ def measure() -> dict[str, Figure]:
     bank, policy = engine_bank(), Policy()
     grid = Grid.normal()
     curves, tables = Curves.of(bank.a, bank.b, grid), Tables.of(bank)
-    prices = no_prices(len(bank))
+    outlook, prices = Outlook.of(bank, policy), no_prices(len(bank))
 
     def sit(theta: float, seed: int) -> Sitting:
-        pool = Pool.of(bank, policy, tables=tables, prices=prices)
+        pool = Pool.of(bank, policy, tables=tables, prices=prices, outlook=outlook)
         return _sitting(AdaptiveTest.begun(pool, grid, curves, draw=seed), theta, seed=seed)
 
     for seed, theta in enumerate(people(WARM_UP, seed=3)):

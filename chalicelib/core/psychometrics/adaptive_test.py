@@ -12,14 +12,8 @@ from chalicelib.core.psychometrics.estimation import (
     start,
 )
 from chalicelib.core.psychometrics.model import Floats
-from chalicelib.core.psychometrics.selection import (
-    Pool,
-    Progress,
-    begin,
-    choose,
-    compared_at,
-    counted,
-)
+from chalicelib.core.psychometrics.selection import Pool, Progress, begin, choose, counted
+from chalicelib.core.psychometrics.tables import compared_at
 
 
 @dataclass(slots=True, eq=False)

@@ -33,7 +33,9 @@ def reach_of(policy: Policy) -> float:
     return REACH if policy.look_ahead and policy.per_competence else 0.0
 
 
-def expected_information(theta: Floats, a: Floats, b: Floats, *, reach: float) -> Floats:
+def expected_information(
+    theta: Floats | np.float64, a: Floats, b: Floats, *, reach: float
+) -> Floats:
     """Information averaged over what is not known of the ability.
 
     ``I(theta - r) / 6 + 2 I(theta) / 3 + I(theta + r) / 6``: the expectation of I for an ability

@@ -9,12 +9,16 @@ from numpy.typing import ArrayLike
 from chalicelib.core.errors import InvalidPolicy, InvalidResponses, NoItemLeft, QuotasNotMet
 from chalicelib.core.psychometrics.bank import ItemBank
 from chalicelib.core.psychometrics.exposure import jittered
-from chalicelib.core.psychometrics.look_ahead import Outlook, nodes, reach_of, row
+from chalicelib.core.psychometrics.look_ahead import (
+    Outlook,
+    expected_information,
+    reach_of,
+    row,
+)
 from chalicelib.core.psychometrics.model import Floats, Indexes, Mask
 from chalicelib.core.psychometrics.policy import Policy
 from chalicelib.core.psychometrics.tables import Tables
 
-POINTS_PER_UNIT = 32
 NO_LIMIT = 1 << 30
 """More items than any test asks: the room of a competence or a tube without a quota."""
 PRETEST_CHOICE = 20
@@ -29,7 +33,6 @@ class Pool:
     ----------
     bank, policy, tables : `tables` of this bank, or None to look at every item each time.
     penalty : (J,) price of the items that may be asked, infinity for the others.
-    half_a : (J,) ``a / 2``.
     reach : how far the tests of the policy look, `look_ahead.reach_of`.
     charges : (Q, competences) what is charged for a place, `look_ahead.Outlook.charges`; None
         when nothing is.
@@ -40,7 +43,6 @@ class Pool:
     policy: Policy
     tables: Tables | None
     penalty: Floats
-    half_a: Floats
     reach: float
     charges: Floats | None
     in_competence: tuple[Indexes, ...]
@@ -73,14 +75,14 @@ class Pool:
         if paid.shape != (len(bank),) or not ((paid >= 0) & (paid < np.inf)).all():
             raise InvalidPolicy("a price for each item, none negative, none infinite")
         penalty, reach = np.where(mask, paid, np.inf), reach_of(policy)
+        charges = (outlook or Outlook.of(bank, policy)).charges(penalty) if reach else None
         return cls(
             bank=bank,
             policy=policy,
             tables=tables if tables is not None and tables.reach == reach else None,
             penalty=penalty,
-            half_a=0.5 * bank.a,
             reach=reach,
-            charges=(outlook or Outlook.of(bank, policy)).charges(penalty) if reach else None,
+            charges=charges,
             in_competence=_members(bank.competence, len(bank.competence_ids)),
             in_tube=_members(bank.tube, len(bank.tube_ids)),
         )
@@ -140,16 +142,6 @@ def allowed(progress: Progress) -> Mask:
     return progress.penalty < np.inf
 
 
-def compared_at(theta: float) -> float:
-    """The ability at which items are compared: the estimate, to 1/32, exact in binary.
-
-    So a choice does not hang on the last digit of an estimate, which two machines may not share,
-    and tests at the same place compare the same numbers. At most 1/64 off, an item loses less
-    than 0.05 % of its information.
-    """
-    return round(theta * POINTS_PER_UNIT) / POINTS_PER_UNIT
-
-
 def choose(pool: Pool, progress: Progress, theta: float, *, draw: int = 0) -> int:
     """The index of the next item; raises `NoItemLeft`.
 
@@ -171,40 +163,37 @@ def choose(pool: Pool, progress: Progress, theta: float, *, draw: int = 0) -> in
     tests. *Applied Measurement in Education* 2, 359-375 (randomesque).
     """
     tables, best = pool.tables, pool.policy.randomesque
-    cell = -1 if tables is None else tables.cell(theta)
-    if tables is not None and cell >= 0:
-        near = tables.items[cell]
-        place, lowest = _drawn(_scores(pool, progress, theta, near=near), best, draw)
-        if lowest >= tables.bounds[cell] - _least_charge(pool, theta):
-            return int(near[place])
+    place = -1 if tables is None else tables.row(theta)
+    if tables is not None and place >= 0:
+        near, known = tables.items[place], tables.information[place]
+        rank, lowest = _drawn(_net(pool, progress, theta, items=near, gain=known), best, draw)
+        if lowest >= tables.bounds[place] - _least_charge(pool, progress, theta):
+            return int(near[rank])
     if isnan(theta):
         raise InvalidResponses("no item is best at an ability that is not a number")
     left = np.flatnonzero(allowed(progress))
     if not left.size:
         raise NoItemLeft(f"after {progress.count} items")
-    place, _ = _drawn(_scores(pool, progress, theta, near=left), min(best, left.size), draw)
-    return int(left[place])
+    a, b = pool.bank.a[left], pool.bank.b[left]
+    gain = expected_information(np.float64(theta), a, b, reach=pool.reach)
+    rank, _ = _drawn(_net(pool, progress, theta, items=left, gain=gain), min(best, left.size), draw)
+    return int(left[rank])
 
 
-def _scores(pool: Pool, progress: Progress, theta: float, *, near: Indexes) -> Floats:
+def _net(pool: Pool, progress: Progress, theta: float, *, items: Indexes, gain: Floats) -> Floats:
     """(n,) information less what it costs; minus infinity for what is not allowed."""
-    slope, away = pool.half_a.take(near), theta - pool.bank.b.take(near)
-    found: Floats = slope * slope * (1.0 - _flatness(slope, away, reach=pool.reach))
-    found -= progress.penalty.take(near)
+    found = gain - progress.penalty.take(items)
     if pool.charges is not None:
-        found -= pool.charges[row(theta)].take(pool.bank.competence.take(near))
+        found -= pool.charges[row(theta)].take(pool.bank.competence.take(items))
     return found
 
 
-def _flatness(slope: Floats, away: Floats, *, reach: float) -> Floats:
-    """(n,) ``1 - 4 P (1 - P)``, averaged over the nodes."""
-    terms = [weight * np.tanh(slope * (away + off)) ** 2 for off, weight in nodes(reach)]
-    found: Floats = sum(terms[1:], start=terms[0])
-    return found
-
-
-def _least_charge(pool: Pool, theta: float) -> float:
-    return 0.0 if pool.charges is None else float(pool.charges[row(theta)].min())
+def _least_charge(pool: Pool, progress: Progress, theta: float) -> float:
+    """The lowest charge for a place that is left: all that can help an item outside the tables."""
+    if pool.charges is None:
+        return 0.0
+    charged = zip(pool.charges[row(theta)].tolist(), progress.room_of_competence, strict=True)
+    return min((charge for charge, room in charged if room > 0), default=0.0)
 
 
 def _drawn(scores: Floats, best: int, draw: int) -> tuple[int, float]:
@@ -226,7 +215,7 @@ def check_quotas(bank: ItemBank, policy: Policy, eligible: Mask) -> None:
     quotas can be extended to one of that rank, a bank that passes here never leaves a test
     without an item to ask, whatever was asked before.
     """
-    room = _room(bank, policy, eligible)
+    fitting = room(bank, policy, eligible)
     if room.sum() >= policy.length:
         return
     short = [bank.competence_ids[code] for code in np.flatnonzero(room < policy.per_competence)]
@@ -234,7 +223,7 @@ def check_quotas(bank: ItemBank, policy: Policy, eligible: Mask) -> None:
     raise QuotasNotMet(f"{room.sum()} items fit a test of {policy.length}{where}")
 
 
-def _room(bank: ItemBank, policy: Policy, eligible: Mask) -> Indexes:
+def room(bank: ItemBank, policy: Policy, eligible: Mask) -> Indexes:
     """(competences,) most items of each that a test can hold."""
     in_tube = np.bincount(bank.tube[eligible], minlength=len(bank.tube_ids))
     home = np.zeros(len(bank.tube_ids), np.intp)

@@ -1,45 +1,54 @@
-"""Items sorted by information near each ability, once per calibration: what a step reads."""
+"""Items sorted by information at each ability, once per calibration: what a step reads."""
 
 from dataclasses import dataclass
 from hashlib import blake2b
 from io import BytesIO
-from math import isfinite
 from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
 from chalicelib.core.errors import InvalidItem, InvalidScale
-from chalicelib.core.psychometrics.bank import ItemBank
-from chalicelib.core.psychometrics.look_ahead import REACH, nodes
-from chalicelib.core.psychometrics.model import Floats, Indexes, information
+from chalicelib.core.psychometrics.bank import LARGEST_B, ItemBank
+from chalicelib.core.psychometrics.look_ahead import REACH, expected_information
+from chalicelib.core.psychometrics.model import Floats, Indexes
 
+POINTS_PER_UNIT = 32
 NO_BOUND = float(np.finfo(np.float64).min)
 """The bound of a row that holds the whole bank: below any score of an item that is allowed."""
-_AT_ONCE = 64
+
+
+def compared_at(theta: float) -> float:
+    """The ability at which items are compared: the estimate, to 1/32, exact in binary.
+
+    So a choice does not hang on the last digit of an estimate, which two machines may not share,
+    and tests at the same place compare the same numbers. At most 1/64 off, an item loses less
+    than 0.05 % of its information.
+    """
+    return round(theta * POINTS_PER_UNIT) / POINTS_PER_UNIT
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tables:
-    """For each cell of theta, the most informative items, and a bound for all the others.
+    """For each point where items are compared, the most informative, and a bound for all others.
 
-    A row is ordered by the largest information an item gives anywhere in the cell, so that
-    ``bounds[cell] >= I_j(theta)`` for each item j outside the row and each theta of the cell: when
-    an item of the row scores at least that, no item outside can do better, since no price is
-    negative. Information is that of `look_ahead.expected_information`.
+    ``bounds[row] >= I_j(theta)`` for each item j outside the row: when an item of the row scores
+    at least that, no item outside can do better, since no price is negative. Information is that
+    of `look_ahead.expected_information`.
 
     Attributes
     ----------
-    low, width : where the first cell starts, and how wide each one is.
-    items : (cells, best) indexes of items, ordered.
-    bounds : (cells,)
+    first : the number of the first point, ``theta POINTS_PER_UNIT``; the others follow by one.
     reach : how far the policies that these tables serve look, `look_ahead.reach_of`.
+    items : (P, best) indexes of items, the most informative first.
+    information : (P, best) of these items.
+    bounds : (P,)
     """
 
-    low: float
-    width: float
+    first: int
     reach: float
     items: Indexes
+    information: Floats
     bounds: Floats
 
     @classmethod
@@ -49,37 +58,35 @@ class Tables:
         *,
         low: float = -4.0,
         high: float = 4.0,
-        cells: int = 800,
         best: int = 256,
         reach: float = REACH,
     ) -> "Tables":
-        """The tables of the scored items of a bank; raises `InvalidScale`."""
-        if not (isfinite(low) and isfinite(high) and low < high and cells >= 1 and best >= 1):
-            raise InvalidScale(f"{cells} cells of {best} items from {low} to {high}")
-        edges = np.linspace(low, high, cells + 1, dtype=np.float64)
+        """The tables of the scored items of a bank, from `low` to `high`; raises `InvalidScale`."""
+        if not (-LARGEST_B <= low <= high <= LARGEST_B and best >= 1):
+            raise InvalidScale(f"tables of {best} items from {low} to {high}")
         scored = np.flatnonzero(bank.eligible())
-        kept = min(best, len(scored))
-        items = np.empty((cells, kept), np.intp)
-        bounds = np.full(cells, NO_BOUND)
-        for first in range(0, cells, _AT_ONCE):
-            rows = slice(first, min(first + _AT_ONCE, cells))
-            order, largest = _rows(bank, scored, edges=edges[first : rows.stop + 1], reach=reach)
-            items[rows] = scored[order[:, :kept]]
+        first, kept = round(low * POINTS_PER_UNIT), min(best, len(scored))
+        count = round(high * POINTS_PER_UNIT) - first + 1
+        items, bounds = np.empty((count, kept), np.intp), np.full(count, NO_BOUND)
+        for row, theta in enumerate(_points(first, count)):
+            found = expected_information(theta, bank.a[scored], bank.b[scored], reach=reach)
+            order = np.argsort(-found, kind="stable")
+            items[row] = scored[order[:kept]]
             if kept < len(scored):
-                bounds[rows] = largest[:, kept]
-        return cls(low, (high - low) / cells, reach, items=items, bounds=bounds)
+                bounds[row] = found[order[kept]]
+        return cls(first, reach, items, _information(bank, items, first, reach=reach), bounds)
 
-    def cell(self, theta: float) -> int:
-        """The cell of an ability; -1 outside the tables."""
-        place = (theta - self.low) / self.width
-        return int(place) if 0.0 <= place < len(self.bounds) else -1
+    def row(self, theta: float) -> int:
+        """The row of a point; -1 for an ability that is not one, or outside the tables."""
+        place = theta * POINTS_PER_UNIT - self.first
+        return int(place) if 0.0 <= place < len(self.bounds) and place.is_integer() else -1
 
     def saved(self, bank: ItemBank) -> bytes:
         """The tables as npz, always the same bytes for the same tables; `restored` reads them."""
         buffer = BytesIO()
         np.savez(
             buffer,
-            axis=np.array([self.low, self.width, self.reach]),
+            axis=np.array([self.first, self.reach]),
             items=self.items.astype(_compact(len(bank))),
             bounds=self.bounds,
             bank=_fingerprint(bank),
@@ -91,33 +98,24 @@ class Tables:
         """Tables that were saved for this very bank; raises `InvalidItem` for another one."""
         try:
             with np.load(BytesIO(saved), allow_pickle=False) as arrays:
-                axis, items, bounds = (arrays[name] for name in ("axis", "items", "bounds"))
+                axis, compact, bounds = (arrays[name] for name in ("axis", "items", "bounds"))
                 is_same = np.array_equal(arrays["bank"], _fingerprint(bank))
         except (BadZipFile, ValueError, KeyError, EOFError) as error:
             raise InvalidItem("not tables of items") from error
         if not is_same:
             raise InvalidItem("tables of another bank")
-        low, width, reach = axis.tolist()
-        return cls(low, width, reach, items=items.astype(np.intp), bounds=bounds)
+        first, reach, items = int(axis[0]), float(axis[1]), compact.astype(np.intp)
+        return cls(first, reach, items, _information(bank, items, first, reach=reach), bounds)
 
 
-def _rows(
-    bank: ItemBank, scored: Indexes, *, edges: Floats, reach: float
-) -> tuple[Indexes, Floats]:
-    """(cells, J) places in `scored` and (cells, J) information, the largest of the cell first.
+def _points(first: int, count: int) -> Floats:
+    return np.arange(first, first + count) / POINTS_PER_UNIT
 
-    Information has one peak, at b: its largest value in a cell is at the point nearest to b. An
-    average is at most the average of the largest values.
-    """
-    a, b = bank.a[scored], bank.b[scored]
-    low, high = edges[:-1, None], edges[1:, None]
-    terms = [
-        weight * information(np.clip(b, low + off, high + off), a, b)
-        for off, weight in nodes(reach)
-    ]
-    largest: Floats = np.sum(terms, axis=0)
-    order = np.argsort(-largest, axis=1, kind="stable")
-    return order, np.take_along_axis(largest, order, axis=1)
+
+def _information(bank: ItemBank, items: Indexes, first: int, *, reach: float) -> Floats:
+    """(P, best) information of the items of each row at its point."""
+    theta = _points(first, len(items))[:, None]
+    return expected_information(theta, bank.a[items], bank.b[items], reach=reach)
 
 
 def _compact(count: int) -> type[np.uint16] | type[np.uint32]:

@@ -97,7 +97,7 @@ def run(pool, thetas, first_draw=None):
 def warm():
     """A bank under a cap of 0.25, and its prices after 4,000 tests that each moved them."""
     bank, policy = engine_bank(size=300), Policy(length=8, per_competence=1, cap=0.25, jitter=0.1)
-    pool, prices, late = Pool.of(bank, policy, tables=Tables.of(bank, cells=200)), no_prices(300), 0
+    pool, prices, late = Pool.of(bank, policy, tables=Tables.of(bank)), no_prices(300), 0
     for count, theta in enumerate(people(4000)):
         used = run(replace(pool, penalty=prices), [theta], first_draw=count)
         prices = updated_prices(prices, used, tests=1, cap=0.25)
