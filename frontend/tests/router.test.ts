@@ -1,5 +1,5 @@
 // Addresses, pages and moves.
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { match, navigate, place, startRouter } from '../src/shared/router'
 import type { Route } from '../src/shared/router'
 import table from '../src/routes.json'
@@ -48,6 +48,13 @@ describe('moves', () => {
     const before = place.get().moves
     expect(click('in').defaultPrevented).toBe(true)
     expect(place.get()).toMatchObject({ path: '/levels', moves: before + 1 })
+  })
+
+  it('shows the top of the next page at once, whatever the style sheet says of scrolling', () => {
+    const scroll = vi.spyOn(window, 'scrollTo')
+    click('in')
+    expect(scroll).toHaveBeenCalledExactlyOnceWith({ top: 0, behavior: 'instant' })
+    scroll.mockRestore()
   })
 
   it('leaves downloads and new tabs to the browser', () => {

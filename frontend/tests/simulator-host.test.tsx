@@ -57,3 +57,19 @@ it('takes the answers and ignores what is not texts', async () => {
   port.postMessage({ type: 'answer', answer: null })
   await vi.waitFor(() => expect(answers).toEqual([{ selected: 'm1' }, null]))
 })
+
+it('keeps its height while a pointer is pressed, so that what is below stays under it', async () => {
+  const { source, post } = frameWindow()
+  await ready(source)
+  const port = (post.mock.calls[0]![2] as MessagePort[])[0]!
+  const press = (type: string) => act(() => void window.dispatchEvent(new PointerEvent(type, { isPrimary: true, button: 0 })))
+  const height = () => root.querySelector('iframe')?.getAttribute('height')
+
+  await press('pointerdown')
+  port.postMessage({ type: 'height', height: 640 })
+  port.postMessage({ type: 'answer', answer: null })
+  await vi.waitFor(() => expect(answers).toEqual([null]))
+  expect(height()).toBe('484')
+  await press('pointerup')
+  await vi.waitFor(() => expect(height()).toBe('644'))
+})

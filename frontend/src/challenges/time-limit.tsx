@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { announce } from '../shared/announce'
 import { t, tn } from '../shared/i18n'
+import { useStill } from '../shared/still'
 import { Button } from '../ui/button/button'
 import { Icon } from '../ui/icon/icon'
 import { Notice } from '../ui/notice/notice'
@@ -41,7 +42,8 @@ function useAnnouncements({ left, isOver }: Countdown) {
 export function TimeLeft({ countdown, total }: { countdown: Countdown; total: number }) {
   const [isHidden, setIsHidden] = useState(false)
   useAnnouncements(countdown)
-  if (countdown.isOver) return <Notice tone="warning">{t('play.timed_over')}</Notice>
+  const isOver = useStill(countdown.isOver)
+  if (isOver) return <Notice tone="warning">{t('play.timed_over')}</Notice>
   return (
     <div class="time-left">
       <Icon name="clock" />

@@ -1,6 +1,7 @@
 // The page's side of the simulators' protocol (docs/simulators.md): one frame, one port, texts only.
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { language } from '../shared/i18n'
+import { useStill } from '../shared/still'
 import { resolvedTheme, theme } from '../shared/theme'
 import type { Answer, SimulatorForm } from '../shared/types'
 
@@ -66,5 +67,5 @@ export function useSimulator(form: SimulatorForm, onAnswer: (answer: Answer) => 
     }
   }, [attempt, form.name])
 
-  return { frame, height, state }
+  return { frame, height: useStill(height), state: useStill(state) }
 }

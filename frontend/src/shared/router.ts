@@ -59,7 +59,7 @@ export function navigate(to: string, { replace = false } = {}): void {
   const target = new URL(to, window.location.href)
   if (replace) window.history.replaceState(null, '', target)
   else window.history.pushState(null, '', target)
-  window.scrollTo(0, 0)
+  window.scrollTo({ top: 0, behavior: 'instant' })
   place.set(here(place.get().moves + 1))
 }
 

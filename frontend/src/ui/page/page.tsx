@@ -1,5 +1,5 @@
 // The frame of a page. Accessibility: one h1, the document's title, focus on the h1 after a move in the site.
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { ComponentChildren, JSX, RefObject } from 'preact'
 import { serviceName } from '../../shared/framework'
 import { place } from '../../shared/router'
@@ -14,10 +14,13 @@ export function useTitle(title: string): void {
   }, [title, name])
 }
 
-/** Shows the top of the page when `key` changes without a move in the site, as from one question to the next. */
+/**
+ * Shows the top of the page when `key` changes without a move in the site, as from one question to the next.
+ * Before the first paint: after it, what one is already pressing would go away.
+ */
 export function useTopOfPage(key: string): void {
   const shownRef = useRef(key)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (shownRef.current === key) return
     shownRef.current = key
     window.scrollTo({ top: 0, behavior: 'instant' })
