@@ -54,7 +54,7 @@ WORDS: Mapping[Lang, Mapping[str, str]] = {
 
 
 class Folder:
-    """`ports.ReleaseStore` and `ports.Drafts` on folders of this machine.
+    """`ports.ReleaseStore` and `bank_ports.Drafts` on folders of this machine.
 
     `releases` holds the folders of built releases; `drafts`, calibrations by release.
     """

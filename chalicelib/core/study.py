@@ -252,7 +252,8 @@ def _flags(item: ItemFinding) -> tuple[Flag, ...]:
     flags: list[Flag] = []
     if item.found.a < LOWEST_A:
         flags.append("low_discrimination")
-    if item.change >= BIGGEST_CHANGE and item.former.source != "kept":
+    has_drifted = item.drift is not None and item.drift.gravity
+    if item.change >= BIGGEST_CHANGE and item.former.source != "kept" and not has_drifted:
         flags.append("big_change")
     effects: tuple[tuple[Flag, Effect | None], ...] = (
         ("misfit", item.fit),

@@ -4,6 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from chalicelib.bank_ports import (
+    Activations,
+    AnswerFiles,
+    AssessmentArchive,
+    CalibrationPages,
+    Drafts,
+)
 from chalicelib.core.calibration import (
     PRIOR,
     Activation,
@@ -18,14 +25,7 @@ from chalicelib.core.findings import Findings
 from chalicelib.core.given_answers import GivenAnswers, answers_of, line_of
 from chalicelib.core.identity import LANGS
 from chalicelib.core.study import Bank, study
-from chalicelib.ports import (
-    Activations,
-    AnswerFiles,
-    AssessmentArchive,
-    CalibrationPages,
-    Drafts,
-    Releases,
-)
+from chalicelib.ports import Releases
 
 PARTS = 8
 """Shares of the store, a file each: a run that stops goes on from the share it was at."""

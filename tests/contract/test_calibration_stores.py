@@ -13,6 +13,7 @@ from chalicelib.adapters.calibrations import S3Calibrations
 from chalicelib.adapters.dynamo.archive import DynamoArchive
 from chalicelib.adapters.dynamo.assessments import DynamoAssessments
 from chalicelib.adapters.release import CURRENT_KEY
+from chalicelib.bank_ports import Activations, AnswerFiles, AssessmentArchive, Drafts
 from chalicelib.core.assessment import Event
 from chalicelib.core.calibration import (
     PRIOR,
@@ -22,7 +23,7 @@ from chalicelib.core.calibration import (
     ScaleLink,
 )
 from chalicelib.core.errors import CalibrationNotFound, StaleRow, UnknownRelease
-from chalicelib.ports import Activations, AnswerFiles, AssessmentArchive, Assessments, Drafts
+from chalicelib.ports import Assessments
 from chalicelib.settings import settings
 from content.calibrate import Folder
 from tests.aws import REGION, aws_in_process, empty

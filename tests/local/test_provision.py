@@ -92,6 +92,20 @@ def test_a_release_is_uploaded_whole_once_and_activated(tmp_path: Path) -> None:
     assert "content/0123456789abcdef/assets/mots-1a/ecran.svg" not in again  # it was there
 
 
+def test_starting_again_keeps_the_calibration_that_a_human_activated(tmp_path: Path) -> None:
+    boto3.client("s3").create_bucket(
+        Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": REGION}
+    )
+    pointer = boto3.resource("s3").Object(BUCKET, "content/current")
+    _built(tmp_path, "0123456789abcdef")
+    pointer.put(Body=b"0123456789abcdef fedcba9876543210")
+    releases.publish(tmp_path)
+    assert pointer.get()["Body"].read() == b"0123456789abcdef fedcba9876543210"
+    _built(tmp_path, "1" * 16)
+    releases.publish(tmp_path)
+    assert pointer.get()["Body"].read() == b"1" * 16
+
+
 def test_without_a_release_the_start_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(releases.NoRelease, match="make content"):
         releases.publish(tmp_path)

@@ -19,7 +19,7 @@ REST = ("person_fit", "kept", "all", "method")
 
 
 class CalibrationPage:
-    """`ports.CalibrationPages`."""
+    """`bank_ports.CalibrationPages`."""
 
     def page(self, findings: Findings, release: Release, lang: Lang) -> str:
         """One document, nothing fetched, nothing run."""
@@ -165,7 +165,7 @@ def _sentence(item: ItemFinding, findings: Findings, say: Words) -> str:
         for flag in item.flags
         if flag != "few_answers"
     ]
-    return f'<a href="#item-{item.challenge_id}">{item.challenge_id}</a> — {" ; ".join(reasons)}'
+    return f'<a href="#item-{item.challenge_id}">{item.challenge_id}</a> — {say.listed(reasons)}'
 
 
 def _reason(flag: Flag, item: ItemFinding, *, groups: Sequence[str], say: Words) -> str:

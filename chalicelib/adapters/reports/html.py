@@ -55,6 +55,10 @@ class Words:
         text = self.percent(value, digits)
         return text if text.startswith(MINUS) or value == 0 else f"+{text}"
 
+    def listed(self, parts: Iterable[str]) -> str:
+        """Parts of a sentence, one after the other."""
+        return (f"{THIN}; " if self.lang == "fr" else "; ").join(parts)
+
     def date(self, at: datetime) -> str:
         """A day, as numbers."""
         return f"{at:%d/%m/%Y}" if self.lang == "fr" else f"{at:%Y-%m-%d}"

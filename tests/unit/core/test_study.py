@@ -166,7 +166,10 @@ def test_an_item_that_became_known_does_not_move_the_scale() -> None:
         if one.is_estimated and one.challenge_id not in {*leaked, FLAT, UNFAIR}
     ]
     assert abs(np.mean(steady)) < 0.08
-    assert "big_change" in item(second, IDS[19]).flags
+    assert "drift" in item(second, IDS[19]).flags
+    effect = item(second, IDS[19]).drift
+    assert effect is not None
+    assert effect.size < -0.1
 
 
 def test_no_item_with_answers_enough_is_said_plainly() -> None:

@@ -87,7 +87,7 @@ def _dif(table: Table, found: Found, groups: Sequence[int]) -> Effects:
     own = abilities_by_group(found.abilities, is_focal, log_prior=found.log_prior)
     dif = differential_functioning(rows.responses(len(found.a)), own, is_focal)
     gravity = (dif.classes == "B") + 2 * (dif.classes == "C")
-    return Effects(-dif.shift, dif.p_value, gravity.astype(np.intp))
+    return Effects(-dif.shift, dif.uniform_p, gravity.astype(np.intp))
 
 
 def _drift(found: Found, former: Former) -> Effects | None:
