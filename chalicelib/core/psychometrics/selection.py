@@ -202,9 +202,8 @@ def _drawn(scores: Floats, best: int, draw: int) -> tuple[int, float]:
         place = int(scores.argmax())
         return place, float(scores[place])
     order = np.argsort(-scores, kind="stable")[:best]
-    return int(order[draw % len(order)]), float(scores[order[-1]]) if len(
-        order
-    ) == best else -np.inf
+    lowest = float(scores[order[-1]]) if len(order) == best else -np.inf
+    return int(order[draw % len(order)]), lowest
 
 
 def check_quotas(bank: ItemBank, policy: Policy, eligible: Mask) -> None:
@@ -216,11 +215,11 @@ def check_quotas(bank: ItemBank, policy: Policy, eligible: Mask) -> None:
     without an item to ask, whatever was asked before.
     """
     fitting = room(bank, policy, eligible)
-    if room.sum() >= policy.length:
+    if fitting.sum() >= policy.length:
         return
-    short = [bank.competence_ids[code] for code in np.flatnonzero(room < policy.per_competence)]
+    short = [bank.competence_ids[code] for code in np.flatnonzero(fitting < policy.per_competence)]
     where = f"; short: {', '.join(short)}" if short else ""
-    raise QuotasNotMet(f"{room.sum()} items fit a test of {policy.length}{where}")
+    raise QuotasNotMet(f"{fitting.sum()} items fit a test of {policy.length}{where}")
 
 
 def room(bank: ItemBank, policy: Policy, eligible: Mask) -> Indexes:
@@ -228,9 +227,9 @@ def room(bank: ItemBank, policy: Policy, eligible: Mask) -> Indexes:
     in_tube = np.bincount(bank.tube[eligible], minlength=len(bank.tube_ids))
     home = np.zeros(len(bank.tube_ids), np.intp)
     home[bank.tube] = bank.competence
-    room = np.zeros(len(bank.competence_ids), np.intp)
-    np.add.at(room, home, np.minimum(in_tube, policy.per_tube or NO_LIMIT))
-    return np.minimum(room, policy.per_competence or NO_LIMIT)
+    fitting = np.zeros(len(bank.competence_ids), np.intp)
+    np.add.at(fitting, home, np.minimum(in_tube, policy.per_tube or NO_LIMIT))
+    return np.minimum(fitting, policy.per_competence or NO_LIMIT)
 
 
 def pretest_positions(policy: Policy, available: int, *, draw: int) -> tuple[int, ...]:
