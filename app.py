@@ -1,6 +1,7 @@
 """The application: routes, middleware, and every queue, stream and schedule trigger."""
 
 from collections.abc import Callable
+from datetime import datetime
 from http import HTTPStatus
 from typing import Any
 
@@ -19,7 +20,7 @@ from chalicelib.api import openapi, problem
 from chalicelib.api.endpoint import request_id_of
 from chalicelib.api.mounts import MOUNTS
 from chalicelib.settings import settings
-from chalicelib.workers import calibration, mails, projections, sweeper
+from chalicelib.workers import calibration, exposure, mails, projections, sweeper
 
 app = Chalice(app_name="pix")
 
@@ -52,7 +53,8 @@ def secure(request: Request, respond: Callable[[Request], Response]) -> Response
 
 @app.on_dynamodb_record(stream_arn=settings().stream_arn("assessments"), name="projections")
 def project(event: DynamoDBEvent) -> Any:
-    """Answers at checkpoints -> profiles."""
+    """New rows -> counts of what is asked; answers at checkpoints -> profiles."""
+    exposure.count([record.to_dict() for record in event])
     projections.project(record.new_image for record in event if record.new_image)
 
 
@@ -73,3 +75,9 @@ def sweep(event: CloudWatchEvent) -> None:  # noqa: ARG001  # the hour says noth
 def calibrate(event: CloudWatchEvent) -> None:
     """Answers -> a draft calibration, and its report for the human who decides."""
     calibration.calibrate(event.time)
+
+
+@app.schedule(Rate(1, Rate.HOURS), name="prices")
+def renew_prices(event: CloudWatchEvent) -> None:
+    """Counts of what was asked -> prices that keep each challenge under its cap."""
+    exposure.renew(datetime.fromisoformat(event.time))

@@ -1,13 +1,16 @@
-"""What calibrating the bank needs from outside; `ports` has the others."""
+"""What keeping the bank needs from outside: calibration, exposure; `ports` has the others."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Protocol
 
 from chalicelib.core.assessment import Event, Header
 from chalicelib.core.calibration import Activation, Calibration
-from chalicelib.core.content import Release
+from chalicelib.core.content import Pool, Release
+from chalicelib.core.exposure import PriceList, Uses
 from chalicelib.core.findings import Findings
 from chalicelib.core.identity import Lang
+from chalicelib.core.item_pool import ItemPool, Wanted
 
 
 class AssessmentArchive(Protocol):
@@ -73,4 +76,40 @@ class CalibrationPages(Protocol):
 
     def page(self, findings: Findings, release: Release, lang: Lang) -> str:
         """A whole HTML document that needs nothing else."""
+        ...
+
+
+class UseCounts(Protocol):
+    """How often challenges were asked, hour by hour; counts go after a week."""
+
+    def add(self, batch_id: str, uses: Uses, *, hour: datetime) -> None:
+        """Keep what one batch of the stream counted; the same batch again replaces it."""
+        ...
+
+    def of_hour(self, hour: datetime) -> Uses:
+        """All that was counted in the hour that begins then."""
+        ...
+
+
+class Prices(Protocol):
+    """Snapshots of prices, and which one new tests get."""
+
+    def current(self, release_id: str, pool: Pool) -> PriceList | None:
+        """The newest list; None when the release was built without prices for that pool."""
+        ...
+
+    def get(self, release_id: str, pool: Pool, prices_id: str) -> PriceList | None:
+        """A former list, for who repeats a draw; None when there is no such list."""
+        ...
+
+    def renew(self, following: PriceList, *, former_id: str) -> None:
+        """Keep a list and make it the current one; raises `StaleRow` unless `former_id` is."""
+        ...
+
+
+class ItemPools(Protocol):
+    """What a step of an exam chooses from."""
+
+    def get(self, release: Release, wanted: Wanted) -> ItemPool:
+        """The items that fit, at the newest prices; raises `QuotasNotMet`."""
         ...

@@ -2,8 +2,9 @@
 
 from functools import cache
 from hashlib import blake2b
+from typing import TYPE_CHECKING
 
-from chalicelib import ports
+from chalicelib import bank_ports, ports
 from chalicelib.adapters.access_tokens import SignedTokens
 from chalicelib.adapters.answer_files import S3AnswerFiles
 from chalicelib.adapters.calibrations import S3Calibrations
@@ -16,8 +17,11 @@ from chalicelib.adapters.dynamo.profiles import DynamoProfiles
 from chalicelib.adapters.dynamo.reports import DynamoReports
 from chalicelib.adapters.dynamo.sign_ins import DynamoDevices, DynamoFamilies
 from chalicelib.adapters.dynamo.throttles import DynamoDeliveries, DynamoThrottles
+from chalicelib.adapters.dynamo.uses import DynamoUseCounts
 from chalicelib.adapters.ids import RandomIds
+from chalicelib.adapters.item_pools import CachedItemPools
 from chalicelib.adapters.passwords import Argon2Passwords
+from chalicelib.adapters.prices import S3Prices
 from chalicelib.adapters.release import CachedReleases
 from chalicelib.adapters.reports.calibration import CalibrationPage
 from chalicelib.adapters.s3 import S3Content
@@ -29,12 +33,16 @@ from chalicelib.services import (
     account,
     assessment,
     calibration,
+    exposure,
     mails,
     personal_data,
     profile,
     sign_in,
 )
 from chalicelib.settings import settings
+
+if TYPE_CHECKING:  # numpy takes 80 ms to load: only those who choose items wait for it
+    from chalicelib.core.psychometrics.policy import Policy
 
 
 @cache
@@ -122,7 +130,38 @@ def calibrations() -> S3Calibrations:
 
 
 @cache
-def answer_files() -> ports.AnswerFiles:
+def use_counts() -> bank_ports.UseCounts:
+    """How often challenges were asked."""
+    return DynamoUseCounts()
+
+
+@cache
+def prices() -> bank_ports.Prices:
+    """Snapshots of prices."""
+    return S3Prices(settings().bucket_name("content"), region=settings().region)
+
+
+@cache
+def exposure_doors() -> exposure.ExposureDoors:
+    """What prices are made from."""
+    return exposure.ExposureDoors(releases=releases(), counts=use_counts(), prices=prices())
+
+
+@cache
+def item_pools() -> bank_ports.ItemPools:
+    """What exams choose from."""
+    return CachedItemPools(content(), prices(), clock())
+
+
+def exam_policy() -> "Policy":
+    """The rules that exams choose items by."""
+    from chalicelib.core.psychometrics.policy import Policy
+
+    return Policy()
+
+
+@cache
+def answer_files() -> bank_ports.AnswerFiles:
     """Exported answers."""
     return S3AnswerFiles(settings().bucket_name("exports"), region=settings().region)
 

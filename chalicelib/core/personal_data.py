@@ -163,7 +163,19 @@ WORK = Table(
     ),
 )
 
-TABLES = (ACCOUNTS, ASSESSMENTS, PROFILES, REPORTS, THROTTLES, WORK)
+USES = Table(
+    "uses",
+    keeps="how often each challenge was asked, by everybody together",
+    erasure="expires",
+    fields=(
+        _technical("hour_shard"),
+        _technical("batch_id"),
+        Field("uses", why_not="challenges and numbers; of nobody in particular, gone in a week"),
+        _technical("ttl"),
+    ),
+)
+
+TABLES = (ACCOUNTS, ASSESSMENTS, PROFILES, REPORTS, THROTTLES, WORK, USES)
 
 
 def shown_paths() -> Iterator[str]:

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 from chalicelib.core.content import Area, Competence, Level, Release, Tube, Tutorial
 from content.compiler.check import Compiled
 from content.compiler.compilation import Compilation
+from content.compiler.items import write_items
 from content.compiler.markup import to_html
 from content.compiler.schema import Bilingual, TutorialSource
 
@@ -18,7 +19,7 @@ _ID_DIGITS = 16
 
 
 def build_release(compilation: Compilation, folder: Path) -> Release:
-    """Write `<id>/release.json.gz`, `<id>/assets/` and `current` in `folder`."""
+    """Write `<id>/release.json.gz`, its attachments, items and prices, and `current` in `folder`."""
     release = assemble(compilation)
     content = TypeAdapter(Release).dump_json(release)
     release = replace(release, id=hashlib.sha256(content).hexdigest()[:_ID_DIGITS])
@@ -28,6 +29,7 @@ def build_release(compilation: Compilation, folder: Path) -> Release:
         for compiled in compilation.compiled:
             _write_assets(compiled, home / "assets")
         home.mkdir(parents=True, exist_ok=True)
+        write_items(release, home)
         (home / "release.json.gz").write_bytes(gzip.compress(content, mtime=0))
     (folder / "current").write_text(release.id, "utf-8")
     return release

@@ -154,3 +154,14 @@ class WorkRow(Model):
     list_shard = UnicodeAttribute(hash_key=True, attr_name="p")
     due = UnicodeAttribute(range_key=True, attr_name="s")
     body = UnicodeAttribute(attr_name="a", null=True)
+
+
+class UseRow(Model):
+    """How often challenges were asked in one batch: `2026-11-22T09#<shard 0-15>` / the batch."""
+
+    Meta = _meta("uses")
+
+    hour_shard = UnicodeAttribute(hash_key=True, attr_name="p")
+    batch_id = UnicodeAttribute(range_key=True, attr_name="s")
+    uses = UnicodeAttribute(attr_name="a")
+    ttl = TTLAttribute()

@@ -1,0 +1,39 @@
+"""Counts of asked challenges in DynamoDB: a small row a batch, spread over 16 partitions an hour.
+
+A row is put whole under the batch's own key: a batch that comes twice counts once, and no counter
+is shared by all.
+"""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from hashlib import blake2b
+
+from chalicelib.adapters.dynamo.tables import UseRow
+from chalicelib.core.exposure import Uses, total
+
+SHARDS = 16
+KEPT = timedelta(days=7)
+
+
+class DynamoUseCounts:
+    """`bank_ports.UseCounts` on the table `uses`."""
+
+    def add(self, batch_id: str, uses: Uses, *, hour: datetime) -> None:
+        """One Put."""
+        shard = blake2b(batch_id.encode(), digest_size=1).digest()[0] % SHARDS
+        text = json.dumps(dict(uses), separators=(",", ":"))
+        UseRow(_key(hour, shard), batch_id, uses=text, ttl=hour + KEPT).save()
+
+    def of_hour(self, hour: datetime) -> Uses:
+        """A strongly consistent Query a partition."""
+        return total(self._counts(hour))
+
+    def _counts(self, hour: datetime) -> Iterator[Uses]:
+        for shard in range(SHARDS):
+            for row in UseRow.query(_key(hour, shard), consistent_read=True):
+                yield json.loads(row.uses)
+
+
+def _key(hour: datetime, shard: int) -> str:
+    return f"{hour.astimezone(UTC):%Y-%m-%dT%H}#{shard}"

@@ -1,0 +1,53 @@
+"""Stream of assessment rows -> counts of asked challenges; every hour, counts -> prices."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from chalicelib import wiring
+from chalicelib.core.errors import StaleRow
+from chalicelib.observability import logger
+from chalicelib.services.exposure import count_uses, renew_prices
+
+_FIRST, _NEXT = "f", "n"
+"""The stored names of `first_challenge_id` and `next_challenge_id`: what was just asked."""
+
+
+def count(records: Sequence[Mapping[str, Any]]) -> None:
+    """Count the challenges that these new rows ask; the same records again count once.
+
+    A batch that is cut in two and given again is counted in two halves: a half replaces the whole
+    under the same first record, the other has a key of its own.
+    """
+    inserted = [one["dynamodb"] for one in records if one.get("eventName") == "INSERT"]
+    if inserted:
+        first = inserted[0]
+        hour = datetime.fromtimestamp(first["ApproximateCreationDateTime"], tz=UTC)
+        uses = Counter(_asked(one.get("NewImage", {}) for one in inserted))
+        count_uses(wiring.use_counts(), str(first["SequenceNumber"]), uses, hour=hour)
+
+
+def renew(now: datetime) -> None:
+    """Put the hours that are over into the prices; a run that another overtook changes nothing."""
+    try:
+        lists = renew_prices(wiring.exposure_doors(), wiring.exam_policy(), now=now)
+    except StaleRow:
+        logger.info("Another run renewed the prices")
+        return
+    for prices in lists:
+        logger.info(
+            "Prices renewed",
+            pool=prices.pool,
+            prices_id=prices.id,
+            tests=prices.tests,
+            priced=len(prices.prices),
+            dearest=max(prices.prices.values(), default=0.0),
+        )
+
+
+def _asked(images: Iterable[Mapping[str, Any]]) -> Iterable[str]:
+    for image in images:
+        for name in (_FIRST, _NEXT):
+            if name in image:
+                yield str(image[name]["S"])

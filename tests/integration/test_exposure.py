@@ -1,0 +1,125 @@
+"""From rows in the stream to prices that the next exam reads."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import boto3
+import pytest
+
+from app import app
+from chalicelib import wiring
+from chalicelib.adapters.prices import current_key, prices_key
+from chalicelib.core.content import Release
+from chalicelib.core.exposure import PriceList, canonical
+from chalicelib.core.item_pool import Wanted
+from chalicelib.core.psychometrics.policy import Policy
+from chalicelib.settings import settings
+from tests.aws import rows_of
+from tests.browser import Browser
+
+NINE = datetime(2026, 11, 22, 9, tzinfo=UTC)
+POLICY = Policy(length=2, per_competence=0, per_tube=1, cap=0.5)
+
+
+@pytest.fixture
+def priced(learner: Browser) -> Release:
+    """The current release, with first prices for its training pool."""
+    release = wiring.releases().current()
+    first = PriceList(release.id, "training", {}, 0, NINE)
+    bucket = boto3.resource("s3").Bucket(settings().bucket_name("content"))
+    bucket.put_object(Key=prices_key(release.id, "training", first.id), Body=canonical(first))
+    bucket.put_object(Key=current_key(release.id, "training"), Body=first.id.encode())
+    return release
+
+
+@pytest.fixture
+def started(learner: Browser) -> str:
+    """A test in progress; the id of its first challenge."""
+    body = {"kind": "competence", "competence_id": "1.1"}
+    return str(learner.post("/api/learner/assessments", body).body["next"]["id"])
+
+
+def stream(rows: list[dict[str, Any]], *, number: int = 1) -> dict[str, Any]:
+    """The event AWS would send for new rows."""
+    return {
+        "Records": [
+            {
+                "eventName": "INSERT",
+                "eventID": str(at),
+                "eventSourceARN": "arn:aws:dynamodb:eu-west-3:1:table/t/stream/s",
+                "awsRegion": "eu-west-3",
+                "dynamodb": {
+                    "ApproximateCreationDateTime": (NINE + timedelta(minutes=5)).timestamp(),
+                    "SequenceNumber": str(number + at),
+                    "SizeBytes": 1,
+                    "StreamViewType": "NEW_IMAGE",
+                    "NewImage": row,
+                },
+            }
+            for at, row in enumerate(rows)
+        ]
+    }
+
+
+def hourly(at: datetime) -> None:
+    """What the schedule of prices does at that time."""
+    event = {
+        "version": "0",
+        "account": "1",
+        "region": "eu-west-3",
+        "detail": {},
+        "detail-type": "Scheduled Event",
+        "source": "aws.events",
+        "time": at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "id": "1",
+        "resources": [],
+    }
+    app.handler_map["prices"](event, None)
+
+
+def test_what_is_asked_is_counted_once_however_often_the_stream_says_it(started: str) -> None:
+    event = stream(rows_of(settings().table_name("assessments")))
+    for _ in range(3):
+        app.handler_map["projections"](event, None)
+    assert dict(wiring.use_counts().of_hour(NINE)) == {started: 1}
+
+
+def test_a_batch_cut_in_two_counts_like_the_whole(started: str) -> None:
+    row = rows_of(settings().table_name("assessments"))[0]
+    whole = stream([row, {**row, "s": {"S": "e0001"}, "f": {"S": "autre-1a"}}])
+    app.handler_map["projections"](whole, None)
+    for record in whole["Records"]:
+        app.handler_map["projections"]({"Records": [record]}, None)
+    assert dict(wiring.use_counts().of_hour(NINE)) == {started: 1, "autre-1a": 1}
+
+
+def test_an_hour_of_uses_reaches_the_next_exam(priced: Release, started: str) -> None:
+    wanted = Wanted("training", POLICY)
+    before = wiring.item_pools().get(priced, wanted)
+    app.handler_map["projections"](stream(rows_of(settings().table_name("assessments"))), None)
+    hourly(NINE + timedelta(minutes=80))
+    wiring.item_pools.cache_clear()
+    after = wiring.item_pools().get(priced, wanted)
+    current = wiring.prices().current(priced.id, "training")
+    assert current is not None
+    assert set(current.prices) == {started}
+    assert (before.prices_id != after.prices_id, after.prices_id) == (True, current.id)
+
+
+def test_the_schedule_run_twice_renews_once(priced: Release, started: str) -> None:
+    app.handler_map["projections"](stream(rows_of(settings().table_name("assessments"))), None)
+    hourly(NINE + timedelta(minutes=80))
+    once = wiring.prices().current(priced.id, "training")
+    hourly(NINE + timedelta(minutes=80))
+    assert wiring.prices().current(priced.id, "training") == once
+
+
+def test_a_step_reads_nothing_while_the_prices_are_fresh(
+    priced: Release, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = Wanted("training", POLICY)
+    first = wiring.item_pools().get(priced, wanted)
+    refuse: Callable[..., None] = lambda *_: pytest.fail("a read")  # noqa: E731
+    monkeypatch.setattr(wiring.prices(), "current", refuse)
+    assert wiring.item_pools().get(priced, wanted) is first

@@ -1,0 +1,52 @@
+"""Renewing prices from what was asked."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from chalicelib.core.exposure import HOUR, PriceList
+from chalicelib.core.psychometrics.policy import Policy
+from chalicelib.services.exposure import ExposureDoors, count_uses, renew_prices
+from tests.factories import RELEASE_ID, release
+from tests.fakes.exposure import FakePrices, FakeUseCounts
+from tests.fakes.learning import FakeReleases
+
+NINE = datetime(2026, 11, 22, 9, tzinfo=UTC)
+POLICY = Policy(length=4, per_competence=0, per_tube=0, cap=0.5)
+FIRST = PriceList(RELEASE_ID, "training", {}, 0, NINE)
+OFTEN, SELDOM = "mots-2a", "mots-1a"
+
+
+def doors(*lists: PriceList) -> ExposureDoors:
+    return ExposureDoors(FakeReleases(release()), FakeUseCounts(), FakePrices(lists))
+
+
+def test_an_hour_goes_into_the_prices_once() -> None:
+    known = doors(FIRST)
+    count_uses(known.counts, "one", {OFTEN: 9, SELDOM: 1}, hour=NINE)
+    later = NINE + HOUR + timedelta(minutes=20)
+    [renewed] = renew_prices(known, POLICY, now=later)
+    assert renewed.prices[OFTEN] > 0
+    assert SELDOM not in renewed.prices
+    assert renew_prices(known, POLICY, now=later) == []
+    assert known.prices.current(RELEASE_ID, "training") == renewed
+
+
+def test_prices_of_a_challenge_that_rests_fall_back_to_nothing() -> None:
+    known = doors(replace(FIRST, prices={OFTEN: 0.01}))
+    for number in range(1, 9):
+        hour = NINE + (number - 1) * HOUR
+        count_uses(known.counts, f"batch-{number}", {SELDOM: 1, "mots-3a": 3}, hour=hour)
+        renew_prices(known, POLICY, now=hour + HOUR + timedelta(minutes=20))
+    current = known.prices.current(RELEASE_ID, "training")
+    assert current is not None
+    assert OFTEN not in current.prices
+
+
+def test_a_release_without_prices_is_left_alone() -> None:
+    assert renew_prices(doors(), POLICY, now=NINE + timedelta(days=1)) == []
+
+
+def test_nothing_is_kept_of_a_batch_that_asked_nothing() -> None:
+    known = doors(FIRST)
+    count_uses(known.counts, "empty", {}, hour=NINE)
+    assert not known.counts.of_hour(NINE)
