@@ -11,7 +11,7 @@ from chalicelib.core.errors import InvalidPolicy
 from chalicelib.core.psychometrics.exposure import HORIZON, jittered, no_prices, updated_prices
 from chalicelib.core.psychometrics.policy import Policy
 from chalicelib.core.psychometrics.selection import Pool, begin, choose, counted
-from chalicelib.core.psychometrics.tables import Tables
+from chalicelib.core.psychometrics.tables import Tables, compared_at
 from tests.banks import engine_bank, people
 
 
@@ -87,7 +87,7 @@ def run(pool, thetas, first_draw=None):
     for count, theta in enumerate(thetas):
         progress = begin(pool, draw=None if first_draw is None else first_draw + count)
         for asked in range(pool.policy.length):
-            item = choose(pool, progress, theta if asked else 0.0)
+            item = choose(pool, progress, compared_at(theta) if asked else 0.0)
             counted(pool, progress, item)
             used[item] += 1
     return used

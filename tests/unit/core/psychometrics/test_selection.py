@@ -132,7 +132,7 @@ def shadow_test(pool, asked, value):
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=80)
 @given(bank=small_banks(), policy=POLICIES, seed=st.integers(0, 1000))
 def test_the_next_item_is_the_best_of_the_shadow_test(bank, policy, seed):
     policy = replace(policy, randomesque=1, look_ahead=0.0)
@@ -154,7 +154,7 @@ def test_the_next_item_is_the_best_of_the_shadow_test(bank, policy, seed):
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 @given(
     bank=small_banks(),
     policy=POLICIES,
