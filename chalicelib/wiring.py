@@ -1,16 +1,12 @@
 """Joins use cases to adapters: cached factories, the only place that knows both sides."""
 
 from functools import cache
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from chalicelib import bank_ports, ports
 from chalicelib.adapters.access_tokens import SignedTokens
-from chalicelib.adapters.answer_files import S3AnswerFiles
-from chalicelib.adapters.calibrations import S3Calibrations
 from chalicelib.adapters.clock import ShiftedClock, SystemClock
 from chalicelib.adapters.dynamo.accounts import DynamoAccounts, DynamoErasures
-from chalicelib.adapters.dynamo.archive import DynamoArchive
 from chalicelib.adapters.dynamo.assessments import DynamoAssessments
 from chalicelib.adapters.dynamo.outbox import DynamoOutbox
 from chalicelib.adapters.dynamo.profiles import DynamoProfiles
@@ -23,7 +19,6 @@ from chalicelib.adapters.item_pools import CachedItemPools
 from chalicelib.adapters.passwords import Argon2Passwords
 from chalicelib.adapters.prices import S3Prices
 from chalicelib.adapters.release import CachedReleases
-from chalicelib.adapters.reports.calibration import CalibrationPage
 from chalicelib.adapters.s3 import S3Content
 from chalicelib.adapters.ses import SesMailer
 from chalicelib.adapters.sqs import SqsQueue
@@ -32,7 +27,6 @@ from chalicelib.core.scoring import Rules
 from chalicelib.services import (
     account,
     assessment,
-    calibration,
     exposure,
     mails,
     personal_data,
@@ -120,13 +114,7 @@ def profile_stores() -> profile.Stores:
     )
 
 
-# calibration
-
-
-@cache
-def calibrations() -> S3Calibrations:
-    """Drafts, and which of them is in service."""
-    return S3Calibrations(settings().bucket_name("content"), region=settings().region)
+# the bank
 
 
 @cache
@@ -158,40 +146,6 @@ def exam_policy() -> "Policy":
     from chalicelib.core.psychometrics.policy import Policy
 
     return Policy()
-
-
-@cache
-def answer_files() -> bank_ports.AnswerFiles:
-    """Exported answers."""
-    return S3AnswerFiles(settings().bucket_name("exports"), region=settings().region)
-
-
-@cache
-def export_doors() -> calibration.ExportDoors:
-    """What exporting answers needs."""
-    return calibration.ExportDoors(archive=DynamoArchive(), files=answer_files())
-
-
-@cache
-def calibration_doors() -> calibration.CalibrationDoors:
-    """What drafting a calibration needs."""
-    return calibration.CalibrationDoors(
-        releases=releases(), drafts=calibrations(), pages=CalibrationPage()
-    )
-
-
-@cache
-def activation_doors() -> calibration.ActivationDoors:
-    """What putting a calibration in service needs."""
-    return calibration.ActivationDoors(
-        releases=releases(), drafts=calibrations(), activations=calibrations()
-    )
-
-
-def export_key(job_id: str) -> bytes:
-    """What hides people in one export: nobody can follow them from one to the next."""
-    secret = settings().signing_keys[0].encode()
-    return blake2b(job_id.encode(), key=secret[: blake2b.MAX_KEY_SIZE], person=b"answers").digest()
 
 
 # accounts

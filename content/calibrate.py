@@ -172,9 +172,9 @@ def _told(lines: Iterable[bytes], say: Mapping[str, str]) -> Iterator[bytes]:
 
 def _activate(options: argparse.Namespace, say: Mapping[str, str]) -> int:
     """On the stage that the environment names; a draft made here is handed in first."""
-    from chalicelib import wiring  # AWS: only for this
+    from chalicelib import bank_wiring, wiring  # AWS: only for this
 
-    doors = wiring.activation_doors()
+    doors = bank_wiring.activation_doors()
     calibration_id = PRIOR if options.activate == PRIOR_WORD else options.activate
     release_id, former_id = doors.activations.active()
     former = former_id or PRIOR_WORD

@@ -2,11 +2,8 @@
 
 from datetime import datetime
 
-from chalicelib import wiring
 from chalicelib.core.errors import InvalidResponses
-from chalicelib.core.given_answers import read_answers
 from chalicelib.observability import logger
-from chalicelib.services.calibration import bank_of, draft_calibration, export_answers
 
 
 def calibrate(time: str) -> None:
@@ -14,6 +11,11 @@ def calibrate(time: str) -> None:
 
     Called again for the same time it goes on where it stopped, and makes the same draft.
     """
+    # `app.py` loads this module in every function: what only this one needs waits until now
+    from chalicelib import bank_wiring as wiring
+    from chalicelib.core.given_answers import read_answers
+    from chalicelib.services.calibration import bank_of, draft_calibration, export_answers
+
     made_at = datetime.fromisoformat(time)
     job_id = f"calibration-{made_at:%Y-%m-%d}"
     export_answers(wiring.export_doors(), job_id, key=wiring.export_key(job_id))

@@ -9,7 +9,7 @@ import boto3
 import pytest
 from chalice.test import Client
 
-from chalicelib import wiring
+from chalicelib import bank_wiring, wiring
 from chalicelib.adapters.release import CURRENT_KEY
 from chalicelib.core.assessment import Event
 from chalicelib.core.calibration import LEAST_ANSWERS, PRIOR
@@ -91,7 +91,7 @@ def drafted(release: Release) -> str:
 
 
 def activate(calibration_id: str) -> None:
-    doors = wiring.activation_doors()
+    doors = bank_wiring.activation_doors()
     use_cases.activate_calibration(doors, calibration_id, by="measure", now=LATER)
     forget()  # a process reads the pointer again after a minute
 
@@ -115,22 +115,22 @@ def test_a_week_of_answers_makes_a_draft_and_changes_nothing(answered: Release) 
         f"{prefix}.fr.html",
         f"{prefix}.json.gz",
     ]
-    draft = wiring.calibrations().get(answered.id, id_)
+    draft = bank_wiring.calibrations().get(answered.id, id_)
     assert {item.source for item in draft.items.values()} >= {"estimated"}
     assert sum(item.answers >= LEAST_ANSWERS for item in draft.items.values()) == ITEMS
-    assert wiring.calibrations().active() == (answered.id, PRIOR)
+    assert bank_wiring.calibrations().active() == (answered.id, PRIOR)
     assert wiring.releases().current().calibration_id == PRIOR
 
 
 def test_what_is_exported_names_nobody(answered: Release) -> None:
     worker.calibrate(SUNDAY)
     assert keys("exports", "exports/")[0] == "exports/calibration-2026-03-22/part-0001.jsonl.gz"
-    lines = list(wiring.answer_files().lines("calibration-2026-03-22"))
+    lines = list(bank_wiring.answer_files().lines("calibration-2026-03-22"))
     assert len(lines) == PEOPLE * ITEMS
     people = {answer_from(line).examinee_id for line in lines}
     assert len(people) == PEOPLE
     assert not any(b"user" in line for line in lines)
-    assert wiring.export_key("one") != wiring.export_key("two")
+    assert bank_wiring.export_key("one") != bank_wiring.export_key("two")
 
 
 def test_running_it_twice_makes_the_same_draft(answered: Release) -> None:
@@ -154,7 +154,7 @@ def test_answers_to_challenges_that_did_not_change_count_for_a_new_release(
     rewritten = replace(first, statement="<p>Autre</p>")
     other = publish(replace(answered, challenges=(rewritten, *others)))
     worker.calibrate(SUNDAY)
-    items = wiring.calibrations().get(other.id, drafted(other)).items
+    items = bank_wiring.calibrations().get(other.id, drafted(other)).items
     assert items[first.id].source == "kept"
     assert {items[one.id].source for one in others} == {"estimated"}
 
@@ -174,7 +174,7 @@ def test_the_schedule_hands_its_own_time(answered: Release) -> None:
         "detail": {},
     }
     app.handler_map["calibration"](event, None)
-    made_at = wiring.calibrations().get(answered.id, drafted(answered)).made_at
+    made_at = bank_wiring.calibrations().get(answered.id, drafted(answered)).made_at
     assert made_at == datetime(2026, 3, 22, 2, tzinfo=UTC)
 
 
@@ -200,7 +200,7 @@ def test_activating_reaches_new_assessments_only_and_going_back_too(
     assert "b" not in header_row(before["id"])
     assert header_row(after["id"])["b"]["S"] == id_
     assert "b" not in header_row(back["id"])
-    log = wiring.calibrations().list_of(answered.id)
+    log = bank_wiring.calibrations().list_of(answered.id)
     assert [(one.former_id, one.calibration_id, one.by) for one in log] == [
         (PRIOR, id_, "measure"),
         (id_, PRIOR, "measure"),
@@ -218,7 +218,7 @@ def test_an_assessment_under_way_keeps_its_parameters(answered: Release, seated:
     assert reply.status == 200
     opened, _ = wiring.assessment_stores().assessments.get(asked["id"])
     release = wiring.releases().get(opened.release_id, opened.calibration_id)
-    draft = wiring.calibrations().get(answered.id, id_)
+    draft = bank_wiring.calibrations().get(answered.id, id_)
     assert {(one.id, one.b) for one in release.challenges} == {
         (name, item.b) for name, item in draft.items.items()
     }

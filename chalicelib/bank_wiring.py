@@ -1,0 +1,46 @@
+"""Joins the use cases of calibration to adapters, apart from `wiring`: no request waits for it."""
+
+from hashlib import blake2b
+
+from chalicelib import bank_ports, wiring
+from chalicelib.adapters.answer_files import S3AnswerFiles
+from chalicelib.adapters.calibrations import S3Calibrations
+from chalicelib.adapters.dynamo.archive import DynamoArchive
+from chalicelib.adapters.reports.calibration import CalibrationPage
+from chalicelib.services import calibration
+from chalicelib.settings import settings
+
+
+def calibrations() -> S3Calibrations:
+    """Drafts, and which of them is in service."""
+    return S3Calibrations(settings().bucket_name("content"), region=settings().region)
+
+
+def answer_files() -> bank_ports.AnswerFiles:
+    """Exported answers."""
+    return S3AnswerFiles(settings().bucket_name("exports"), region=settings().region)
+
+
+def export_doors() -> calibration.ExportDoors:
+    """What exporting answers needs."""
+    return calibration.ExportDoors(archive=DynamoArchive(), files=answer_files())
+
+
+def calibration_doors() -> calibration.CalibrationDoors:
+    """What drafting a calibration needs."""
+    return calibration.CalibrationDoors(
+        releases=wiring.releases(), drafts=calibrations(), pages=CalibrationPage()
+    )
+
+
+def activation_doors() -> calibration.ActivationDoors:
+    """What putting a calibration in service needs."""
+    return calibration.ActivationDoors(
+        releases=wiring.releases(), drafts=calibrations(), activations=calibrations()
+    )
+
+
+def export_key(job_id: str) -> bytes:
+    """What hides people in one export: nobody can follow them from one to the next."""
+    secret = settings().signing_keys[0].encode()
+    return blake2b(job_id.encode(), key=secret[: blake2b.MAX_KEY_SIZE], person=b"answers").digest()
