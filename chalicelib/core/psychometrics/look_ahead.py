@@ -121,6 +121,9 @@ def highest(values: Floats, members: Indexes, count: int) -> Floats:
     each: Floats = open_[:, members]
     if count >= each.shape[2]:
         return each
+    if count == 1:
+        first: Floats = each.max(axis=2, keepdims=True)
+        return first
     best: Floats = np.partition(each, -count, axis=2)[:, :, -count:]
     return best
 
