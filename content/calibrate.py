@@ -32,6 +32,7 @@ WORDS: Mapping[Lang, Mapping[str, str]] = {
         "next": "Rien n’est activé. Après l’avoir lu : --activate {id} --by …",
         "refused": "Rien n’a été calibré :",
         "about": "Release {release} : {id} remplacera {former} pour les tests qui commencent.",
+        "carried": "Brouillon {id} : {carried} questions reprises sur {items}.",
         "confirm": "Tapez {id} pour confirmer : ",
         "abandoned": "Rien n’a été changé.",
         "active": "{id} est actif (décidé par {by}). Pour revenir : --activate {former}",
@@ -46,6 +47,7 @@ WORDS: Mapping[Lang, Mapping[str, str]] = {
         "next": "Nothing is active yet. Once you have read it: --activate {id} --by …",
         "refused": "Nothing was calibrated:",
         "about": "Release {release}: {id} will replace {former} for tests that start.",
+        "carried": "Draft {id}: {carried} questions carried over of {items}.",
         "confirm": "Type {id} to confirm: ",
         "abandoned": "Nothing was changed.",
         "active": "{id} is active (decided by {by}). To go back: --activate {former}",
@@ -105,11 +107,13 @@ def main(arguments: list[str]) -> int:
     options = _options(arguments)
     say = WORDS[options.lang]
     try:
+        if options.carry:
+            return _carry(options, say)
         if options.activate:
             return _activate(options, say)
         return _calibrate(options, say)
     except (DomainError, OSError, EOFError) as error:
-        print(say["abandoned" if options.activate else "refused"], file=sys.stderr)
+        print(say["abandoned" if options.activate or options.carry else "refused"], file=sys.stderr)
         print(error, file=sys.stderr)
         return 1
 
@@ -122,12 +126,14 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--former", default=PRIOR, metavar="ID", help="the calibration in service")
     parser.add_argument("--lang", choices=LANGS, default="fr", help="of the messages")
     parser.add_argument("--activate", metavar="ID", help=f"put it in service; {PRIOR_WORD}: none")
+    parser.add_argument("--carry", metavar="RELEASE", help="draft the active one for a release")
     parser.add_argument("--by", metavar="WHO", help="who decides; kept in the log of activations")
     parser.add_argument("--yes", action="store_true", help="do not ask for confirmation")
     options = parser.parse_args(arguments)
     if options.activate and not options.by:
         parser.error("--activate wants --by: who decides")
-    if not options.activate and not (options.answers and options.release):
+    asks_for_stage = options.activate or options.carry
+    if not asks_for_stage and not (options.answers and options.release):
         parser.error("a file of answers and --release, please")
     return options
 
@@ -187,6 +193,19 @@ def _activate(options: argparse.Namespace, say: Mapping[str, str]) -> int:
         return 1
     use_cases.activate_calibration(doors, calibration_id, by=options.by, now=wiring.clock().now())
     print(say["active"].format(**about))
+    return 0
+
+
+def _carry(options: argparse.Namespace, say: Mapping[str, str]) -> int:
+    """Before a release is published: what is known of its unchanged challenges, as its draft."""
+    from chalicelib import bank_wiring, wiring  # AWS: only for this
+
+    doors = bank_wiring.calibration_doors()
+    former = doors.drafts.get(*bank_wiring.calibrations().active())
+    now = wiring.clock().now()
+    draft = use_cases.carry_calibration(doors, former, options.carry, made_at=now)
+    carried = sum(item.source == "carried" for item in draft.items.values())
+    print(say["carried"].format(id=draft.id, items=len(draft.items), carried=carried))
     return 0
 
 

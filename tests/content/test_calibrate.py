@@ -3,6 +3,7 @@
 import gzip
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -191,6 +192,26 @@ def test_another_word_than_the_id_changes_nothing(
     monkeypatch.setattr("builtins.input", lambda _: "yes")
     assert main(draft) == 1
     assert pointer() == built.name
+
+
+def test_what_is_known_is_carried_over_to_the_next_release(
+    draft: list[str], built: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, *others = RELEASE.challenges
+    rewritten = (replace(first, statement="<p>Autre</p>"), *others)
+    following = publish(replace(RELEASE, challenges=rewritten))
+    back = boto3.resource("s3").Object(settings().bucket_name("content"), CURRENT_KEY)
+    back.put(Body=built.name.encode())
+    assert main(["--carry", following.id]) == 1  # nothing is active
+    assert main([*draft, "--yes"]) == 0
+    capsys.readouterr()
+    assert main(["--carry", following.id, "--lang", "en"]) == 0
+    told = re.search(r"Draft (\w{16}): (\d+) questions carried over of 12", capsys.readouterr().out)
+    assert told is not None
+    assert 9 <= int(told[2]) <= 11
+    back.put(Body=following.id.encode())
+    assert main(["--activate", told[1], "--by", "measure", "--yes"]) == 0
+    assert pointer() == f"{following.id} {told[1]}"
 
 
 def test_an_unknown_draft_cannot_be_activated(

@@ -163,8 +163,9 @@ def test_both_languages_have_the_same_words_with_the_same_places() -> None:
 
 
 def test_no_word_is_written_for_nobody() -> None:
-    folder = FOLDER.parents[1] / "adapters" / "reports"
-    code = "".join(path.read_text("utf-8") for path in folder.glob("*.py"))
+    adapters, commands = FOLDER.parents[1] / "adapters", FOLDER.parents[2] / "content"
+    files = [*adapters.rglob("*.py"), *commands.glob("*.py")]
+    code = "".join(path.read_text("utf-8") for path in files)
     words = json.loads((FOLDER / "fr.json").read_text("utf-8"))
     built = ("flag_", "short_", "gravity_", "source_", "col_")
     built_at_run = {f"{name}_text" for name in ("word_a", "word_b", "word_se", "word_logit")}
