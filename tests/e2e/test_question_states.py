@@ -163,6 +163,23 @@ def _press(page: Page, name: str) -> None:
     page.mouse.down()
 
 
+def test_a_button_below_a_simulator_waits_to_be_in_its_place(
+    page: Page, open_question: Opened
+) -> None:
+    page.route("**/simulators/mailbox/main.js", lambda route: route.fulfill(body=""), times=1)
+    open_question(form=MAILBOX)
+    expect(page.locator("iframe")).to_be_visible()
+    skip = page.get_by_role("button", name=SKIP)
+    expect(skip).to_have_count(0)
+    page.get_by_role("button", name="Recommencer").click()
+    expect(skip).to_be_visible()
+    place = skip.bounding_box()
+    expect(
+        page.frame_locator("iframe").get_by_role("checkbox", name="Compte rendu")
+    ).to_be_visible()
+    assert skip.bounding_box() == place
+
+
 def test_a_button_stays_under_the_finger_while_a_simulator_grows(
     page: Page, open_question: Opened
 ) -> None:

@@ -20,8 +20,9 @@ function Live({ form, answer, onAnswer, errors }: FormProps<SimulatorForm>) {
     onAnswer(null)
     setAttempt(attempt + 1)
   }
+  const kind = state === 'loading' ? 'simulator simulator-loading' : 'simulator'
   return (
-    <section class="simulator" id={fieldId(ONLY_FIELD)} tabIndex={-1} aria-label={form.title}>
+    <section class={kind} id={fieldId(ONLY_FIELD)} tabIndex={-1} aria-label={form.title}>
       <div class="simulator-top">
         <p class="answer-help">{t('play.simulator_help')}</p>
         <button type="button" class="link-button" onClick={restart}>

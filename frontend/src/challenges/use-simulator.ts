@@ -1,5 +1,5 @@
 // The page's side of the simulators' protocol (docs/simulators.md): one frame, one port, texts only.
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { language } from '../shared/i18n'
 import { useStill } from '../shared/still'
 import { resolvedTheme, theme } from '../shared/theme'
@@ -24,6 +24,7 @@ export function readHeight(posted: unknown): number | undefined {
 interface Simulator {
   frame: { current: HTMLIFrameElement | null }
   height: number
+  /** `ready` once the frame has spoken: its first words are its height. */
   state: 'loading' | 'ready' | 'late'
 }
 
@@ -39,7 +40,8 @@ export function useSimulator(form: SimulatorForm, onAnswer: (answer: Answer) => 
     dataRef.current = form.data
   })
 
-  useEffect(() => {
+  // Before the first paint: a frame may speak as soon as it is in the page.
+  useLayoutEffect(() => {
     setState('loading')
     const { port1, port2 } = new MessageChannel()
     port1.onmessage = ({ data }) => {
@@ -47,13 +49,13 @@ export function useSimulator(form: SimulatorForm, onAnswer: (answer: Answer) => 
       const wanted = data?.type === 'height' ? readHeight(data.height) : undefined
       if (answer !== undefined) answerRef.current(answer)
       if (wanted !== undefined) setHeight(wanted)
+      clearTimeout(late)
+      setState('ready')
     }
     const receive = (event: MessageEvent) => {
       const view = frame.current?.contentWindow
       if (!view || event.source !== view || event.data?.type !== 'ready') return
       window.removeEventListener('message', receive)
-      clearTimeout(late)
-      setState('ready')
       view.postMessage({ type: 'init', data: dataRef.current, lang: language.get(), theme: resolvedTheme() }, '*', [port2])
     }
     const late = setTimeout(() => setState('late'), LATE_MS)
