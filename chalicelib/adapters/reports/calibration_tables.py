@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from chalicelib.adapters.reports.html import Words, folded, paragraph, section, table, tag
 from chalicelib.core.calibration import LEAST_ANSWERS, PRIOR
-from chalicelib.core.findings import Effect, Findings, Flag, ItemFinding
+from chalicelib.core.findings import Effect, Findings, ItemFinding
 
 ROWS = 12
 """How many lines a table of effects shows; all of them are one gesture away."""
@@ -14,7 +14,6 @@ CHANCE = 0.05
 
 Lines = list[list[str]]
 GRAVITIES = {"": "gravity_none", "moderate": "gravity_moderate", "large": "gravity_large"}
-FLAG_GRAVITIES: dict[Flag, str] = {"few_answers": ""}
 
 
 def fit(findings: Findings, say: Words) -> str:
@@ -153,7 +152,7 @@ def everything(findings: Findings, say: Words) -> str:
     """Every item with all that is known of it."""
     lines = [_line(item, say) for item in findings.items]
     head = [say(column) for column in COLUMNS]
-    rows = table(say("all"), head, lines, texts=(1, 2, len(COLUMNS) - 1))
+    rows = table(say("all"), head, lines, texts=(1, 2, len(COLUMNS) - 1), is_dense=True)
     return section("all", say("all"), rows)
 
 
@@ -181,12 +180,14 @@ def _with_error(value: float, error: float, say: Words) -> str:
 
 
 def flags(item: ItemFinding, say: Words) -> str:
-    """Short labels of what is to be looked at."""
+    """Short labels of what is to be looked at; want of answers shows in the values kept."""
     effects = {"misfit": item.fit, "dif": item.dif, "drift": item.drift}
     found = []
     for flag in item.flags:
+        if flag == "few_answers":
+            continue
         effect = effects.get(flag)
-        gravity = effect.gravity if effect else FLAG_GRAVITIES.get(flag, "moderate")
+        gravity = effect.gravity if effect else "moderate"
         found.append(tag(say(f"short_{flag}"), gravity))
     return "".join(found)
 

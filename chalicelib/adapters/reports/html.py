@@ -1,6 +1,7 @@
 """Parts of reports: words in two languages, numbers as they are written there, tables."""
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import cache
@@ -72,7 +73,15 @@ class Words:
 @cache
 def _words(lang: str) -> dict[str, str]:
     text = (FOLDER / f"{lang}.json").read_text(encoding="utf-8")
-    return cast("dict[str, str]", json.loads(text))
+    words = cast("dict[str, str]", json.loads(text))
+    return {name: _spaced(one) for name, one in words.items()} if lang == "fr" else words
+
+
+def _spaced(text: str) -> str:
+    """French puts a space before some signs; a line may not break there."""
+    return re.sub(r" ([:»])", rf"{TIGHT}\1", re.sub(r" ([;?!])", rf"{THIN}\1", text)).replace(
+        "« ", f"«{TIGHT}"
+    )
 
 
 @cache
@@ -96,15 +105,23 @@ def paragraph(text: str) -> str:
     return f"<p>{text}</p>"
 
 
-def table(caption: str, head: Cells, rows: Iterable[Cells], *, texts: Sequence[int] = ()) -> str:
+def table(
+    caption: str,
+    head: Cells,
+    rows: Iterable[Cells],
+    *,
+    texts: Sequence[int] = (),
+    is_dense: bool = False,
+) -> str:
     """A table whose first column names its rows; columns in `texts` are words, not numbers."""
     top = "".join(_cell('th scope="col"', text, at in texts) for at, text in enumerate(head))
     lines = []
     for first, *others in rows:
         cells = [_cell("td", text, at in texts) for at, text in enumerate(others, start=1)]
         lines.append(f'<tr><th scope="row">{first}</th>{"".join(cells)}</tr>')
+    style, named = "scroll dense" if is_dense else "scroll", escape(caption)
     return (
-        f'<div class="scroll" role="region" tabindex="0" aria-label="{escape(caption)}"><table>'
+        f'<div class="{style}" role="region" tabindex="0" aria-label="{named}"><table>'
         f"<caption>{caption}</caption><thead><tr>{top}</tr></thead>"
         f"<tbody>{''.join(lines)}</tbody></table></div>"
     )
