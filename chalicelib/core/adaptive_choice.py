@@ -45,7 +45,10 @@ def next_challenge(situation: Situation) -> Playable | None:
 
 
 def _askable(standing: Standing, situation: Situation) -> list[Rung]:
-    """Skills nothing is known of, with a challenge left, that are not hopeless."""
+    """Skills nothing is known of, with a challenge left, that are not hopeless.
+
+    Whoever begins is asked something all the same.
+    """
     left = situation.left
     rungs = [
         rung
@@ -53,6 +56,8 @@ def _askable(standing: Standing, situation: Situation) -> list[Rung]:
         if rung.skill.id in standing.open_ids and rung.skill.id in left.challenges
     ]
     hopeful = [rung for rung in rungs if rung.chance >= LEAST_CHANCE]
+    if not situation.answers:
+        hopeful = hopeful or rungs
     if not situation.answers or situation.was_timed:
         calm = {skill.id for skill in untimed([rung.skill for rung in hopeful], left)}
         return [rung for rung in hopeful if rung.skill.id in calm]

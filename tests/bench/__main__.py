@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from tests.bench import answer, calibration, diagnostics, frontend
+from tests.bench import answer, calibration, diagnostics, frontend, self_assessment
 from tests.bench.figures import Figure, machine
 
 PARTS: Mapping[str, Callable[[], dict[str, Figure]]] = {
@@ -13,6 +13,7 @@ PARTS: Mapping[str, Callable[[], dict[str, Figure]]] = {
     "calibration": calibration.measure,
     "diagnostics": diagnostics.measure,
     "frontend": frontend.measure,
+    "self_assessment": self_assessment.measure,
 }
 OUTPUT = Path("bench.json")
 

@@ -50,7 +50,7 @@ def event(sequence: int = 1, **changes: object) -> Event:
 
 
 def test_what_is_put_is_read_back_in_order(assessments: Assessments) -> None:
-    opened = header(is_improving=True)
+    opened = header(is_improving=True, rule="adaptive")
     events = [
         event(1),
         event(2, outcome="skipped", answer="null", is_checkpoint=True),

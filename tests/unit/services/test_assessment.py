@@ -253,3 +253,19 @@ def test_a_problem_is_kept_for_the_authors(stores: Stores) -> None:
     assert [r.release_id for r in stores.reports.reports.values()] == [state.header.release_id]
     with pytest.raises(UnknownChallenge):
         use_cases.report_problem(stores, ASSESSMENT_ID, replace(report, challenge_id="mots-9z"))
+
+
+def test_a_test_keeps_the_rule_it_started_with(stores: Stores) -> None:
+    theirs = replace(stores, rule="smart-random")
+    started = use_cases.start_or_resume(theirs, request(), "1.1").assessment
+    state = answer(stores, started, RIGHT)
+    assert state.header.rule == "smart-random"
+    assert use_cases.start_or_resume(stores, request(), "1.1").assessment == state
+
+
+def test_competence_tests_follow_our_rule_and_demonstrations_the_incumbents(
+    stores: Stores,
+) -> None:
+    test = use_cases.start_or_resume(stores, request(), "1.1").assessment
+    demo = use_cases.start_demo(stores, request("b" * 24)).assessment
+    assert (test.header.rule, demo.header.rule) == ("adaptive", "smart-random")

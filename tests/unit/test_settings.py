@@ -1,0 +1,33 @@
+"""What the environment may say, and what it may not."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from chalicelib.settings import settings
+
+
+@pytest.fixture(autouse=True)
+def fresh() -> Iterator[None]:
+    settings.cache_clear()
+    yield
+    settings.cache_clear()
+
+
+def test_competence_tests_follow_our_rule_unless_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert settings().self_assessment_rule == "adaptive"
+    settings.cache_clear()
+    monkeypatch.setenv("PIX_SELF_ASSESSMENT_RULE", "smart-random")
+    assert settings().self_assessment_rule == "smart-random"
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [("PIX_SELF_ASSESSMENT_RULE", "guess"), ("PIX_MAX_REACHABLE_LEVEL", "seven")],
+)
+def test_a_value_that_is_not_possible_is_named(
+    monkeypatch: pytest.MonkeyPatch, variable: str, value: str
+) -> None:
+    monkeypatch.setenv(variable, value)
+    with pytest.raises(ValueError, match=variable):
+        settings()
