@@ -121,7 +121,7 @@ def table(
         lines.append(f'<tr><th scope="row">{first}</th>{"".join(cells)}</tr>')
     style, named = "scroll dense" if is_dense else "scroll", escape(caption)
     return (
-        f'<div class="{style}" role="region" tabindex="0" aria-label="{named}"><table>'
+        f'<div class="{style}" role="group" tabindex="0" aria-label="{named}"><table>'
         f"<caption>{caption}</caption><thead><tr>{top}</tr></thead>"
         f"<tbody>{''.join(lines)}</tbody></table></div>"
     )
