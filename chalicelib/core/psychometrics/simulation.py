@@ -25,7 +25,7 @@ from chalicelib.core.psychometrics.stopping import Stopping
 
 RENEWED_EVERY = 100
 """Tests that read the same prices, as in production, where a scheduled job writes them."""
-AT_ONCE = 256
+AT_ONCE = 128
 """Tests in lock-step when no price changes: what they hold stays in the processor's cache."""
 
 

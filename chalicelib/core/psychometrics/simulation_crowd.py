@@ -95,18 +95,22 @@ class Crowd:
     def record(self, item: Indexes, is_right: Mask) -> None:
         """Count one answer of each, as `selection.counted`."""
         bank, policy, rows = self.room.bank, self.pool.policy, np.arange(len(item))
-        self.log_posterior += self.room.curves[item + len(bank) * is_right]
+        self.log_posterior += self.room.curves.take(item + len(bank) * is_right, axis=0)
         self.penalty[rows, item] = np.inf
         if policy.per_tube:
             tube = bank.tube[item]
             self.in_tube[rows, tube] += 1
             full = np.flatnonzero(self.in_tube[rows, tube] >= policy.per_tube)
-            self.penalty[full[:, None], self.room.tubes[tube[full]]] = np.inf
+            self._close(full, self.room.tubes[tube[full]])
         if policy.per_competence:
             competence = bank.competence[item]
             self.in_competence[rows, competence] += 1
             full = np.flatnonzero(self.in_competence[rows, competence] >= policy.per_competence)
-            self.penalty[full[:, None], self.room.competences[competence[full]]] = np.inf
+            self._close(full, self.room.competences[competence[full]])
+
+    def _close(self, tests: Indexes, items: Indexes) -> None:
+        """Let the items (n, W) be asked no more in the tests (n,)."""
+        self.penalty.reshape(-1)[tests[:, None] * len(self.room.bank) + items] = np.inf
 
     def over(self, rule: Stopping, count: int, standard_error: Floats) -> Mask:
         """(N,) whose test is over after `count` answers, as `stopping.is_over`."""

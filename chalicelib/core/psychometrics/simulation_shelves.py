@@ -35,6 +35,7 @@ class Shelves:
     order: Indexes
     is_known: Mask
     is_filled: Mask
+    buffer: Floats
 
     @classmethod
     def of(cls, bank: ItemBank, grid: Grid) -> "Shelves":
@@ -49,6 +50,7 @@ class Shelves:
             order=np.empty((count, min(ORDERED, len(bank))), np.intp),
             is_known=np.zeros(count, bool),
             is_filled=np.zeros(count, bool),
+            buffer=np.empty((0, len(bank))),
         )
 
     def emptied(self) -> None:
@@ -70,16 +72,25 @@ class Shelves:
         self._fill(pool, shelf)
         best, is_shared = pool.policy.randomesque, pool.policy.cap is None
         if not is_shared or best > 1:
-            return _highest(self.worth.take(shelf, axis=0) - penalty, best=best, draws=draws)
+            return _highest(self._scores(shelf, penalty), best=best, draws=draws)
         rows, near = np.arange(len(shelf)), self.order.take(shelf, axis=0)
-        is_open = penalty[rows[:, None], near] < np.inf
+        is_open = penalty.reshape(-1).take(near + rows[:, None] * len(self.bank)) < np.inf
         place = is_open.argmax(axis=1)
         found: Indexes = near[rows, place]
         lost = np.flatnonzero(~is_open[rows, place])
         if lost.size:
-            scores = self.worth.take(shelf[lost], axis=0) - penalty[lost]
+            scores = self._scores(shelf[lost], penalty[lost])
             found[lost] = _highest(scores, best=1, draws=draws[lost])
         return found
+
+    def _scores(self, shelf: Indexes, penalty: Floats) -> Floats:
+        """(N, J) worth less price; the table is used again by the next call."""
+        if len(self.buffer) < len(shelf):
+            self.buffer = np.empty_like(penalty)
+        scores = self.buffer[: len(shelf)]
+        np.take(self.worth, shelf, axis=0, out=scores, mode="clip")
+        scores -= penalty
+        return scores
 
     def _fill(self, pool: Pool, shelf: Indexes) -> None:
         wanted = np.unique(shelf[~self.is_filled[shelf]])
