@@ -13,6 +13,9 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.13 python3.12 python3.11,$(
 port ?= 8000
 only ?=
 args ?=
+# What `make simulate` takes: each becomes an option of content/simulate.py.
+SIMULATION := release calibration bank pool length per-competence per-tube cap look-ahead jitter \
+	randomesque people population seed content-lang out lang
 jobs ?= 2
 
 BIN := .venv/bin
@@ -25,7 +28,7 @@ CONTENT := $(shell find content chalicelib/core -type f -not -path '*/__pycache_
 FRONT := $(shell find frontend -type f -not -path 'frontend/node_modules/*' -not -path 'frontend/dist/*' \
 	-not -path 'frontend/tests/*' -not -name api.d.ts -not -path '*/test-results/*' 2>/dev/null)
 
-.PHONY: help setup run check test e2e bench content chromium
+.PHONY: help setup run check test e2e bench content simulate chromium
 
 help: ## List the verbs
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -56,6 +59,9 @@ bench: $(STAMPS)/dev $(STAMPS)/content $(STAMPS)/frontend ## Measure and write b
 content: $(STAMPS)/run ## Validate the content and build its release
 	@$(BIN)/python -m content.compiler --strict
 	@mkdir -p $(STAMPS) && touch $(STAMPS)/content
+
+simulate: $(STAMPS)/content ## Try a policy on simulated people (cap=0.10 people=20000 bank=reference lang=en)
+	@$(BIN)/python -m content.simulate $(strip $(foreach name,$(SIMULATION),$(if $(findstring command,$(origin $(name))),--$(name) $($(name)))) $(args))
 
 # What the verbs stand on. Each stamp is newer than all it was made from.
 

@@ -24,6 +24,9 @@ STYLES = (
 """Colour, dash and mark of each series: told apart by any of the three."""
 
 TICKS = 6
+LEGEND = 22
+"""Height of a row of the legend."""
+WIDEST_DIGIT = 7.6
 END, MIDDLE = 'text-anchor="end"', 'text-anchor="middle"'
 
 
@@ -78,14 +81,14 @@ class _Frame:
     x_span: Range
     y_span: Range
     left: float = 52
-    legend: float = 22
+    rows: int = 1
     right: float = 14
     bottom: float = 44
 
     @property
     def top(self) -> float:
         """Room for the legend, when there is one."""
-        return 8 + (self.legend if self.look.has_legend else 0)
+        return 8 + (LEGEND * self.rows if self.look.has_legend else 0)
 
     def x(self, value: float) -> float:
         low, high = self.x_span
@@ -142,7 +145,10 @@ def _framed(series: Sequence[Series], axes: Axes, look: Look) -> _Frame:
     places = [place for one in series for place in one.points]
     x_span = axes.x_span or _span([x for x, _ in places])
     y_span = axes.y_span or _span([y for _, y in places], from_zero=True)
-    return _Frame(look, x_span, y_span)
+    numbers = [len(look.number(value)) for value in _ticks(y_span)] if axes.y else [0]
+    left = max(52.0, 34 + WIDEST_DIGIT * max(numbers, default=0))
+    rows = 1 + max([row for row, _ in _places(series, look)], default=0)
+    return _Frame(look, x_span, y_span, left=left, rows=rows)
 
 
 def _span(values: Sequence[float], *, from_zero: bool = False) -> Range:
@@ -240,20 +246,33 @@ def _text(place: tuple[float, float], text: str, more: str) -> str:
 
 
 def _legend(series: Sequence[Series], look: Look) -> list[str]:
-    """Samples and names in one row above the drawing."""
+    """Samples and names above the drawing, in as many rows as they need."""
     if not look.has_legend:
         return []
-    found, x = [], 8.0
-    for one, (colour, dash, mark) in zip(series, STYLES, strict=False):
+    found = []
+    places = _places(series, look)
+    for one, (colour, dash, mark), (row, x) in zip(series, STYLES, places, strict=False):
+        y = 12 + LEGEND * row
         if one.kind == "bars":
-            found.append(f'<rect x="{x:.1f}" y="6" width="22" height="11" fill="{colour}"/>')
+            found.append(f'<rect x="{x:.1f}" y="{y - 6}" width="22" height="11" fill="{colour}"/>')
         elif one.kind == "dots":
-            found.append(f'<g fill="{colour}">{_mark(mark, (x + 11, 12), 5)}</g>')
+            found.append(f'<g fill="{colour}">{_mark(mark, (x + 11, y), 5)}</g>')
         else:
             line = f'stroke="{colour}" stroke-width="2.5" stroke-dasharray="{dash}"'
-            found.append(f'<path d="M{x:.1f} 12h24" {line}/>')
-        found.append(_text((x + 30, 16), one.name, f'fill="{INK}"'))
-        x += 52 + 7.2 * len(one.name)
+            found.append(f'<path d="M{x:.1f} {y}h24" {line}/>')
+        found.append(_text((x + 30, y + 4), one.name, f'fill="{INK}"'))
+    return found
+
+
+def _places(series: Sequence[Series], look: Look) -> list[tuple[int, float]]:
+    """Row and left edge of each name of the legend."""
+    found, row, x = [], 0, 8.0
+    for one in series:
+        width = 30 + 7.2 * len(one.name)
+        if x > 8 and x + width > look.width:
+            row, x = row + 1, 8.0
+        found.append((row, x))
+        x += width + 22
     return found
 
 

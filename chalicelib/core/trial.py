@@ -30,7 +30,7 @@ WARM_UP = 1_000
 FIRST_SHARE = 0.51
 """Probability with which the incumbent asks the best item, as published for development."""
 EDGES = tuple(-3.0 + 0.5 * place for place in range(13))
-FEWEST = 30
+FEWEST = 60
 """Fewer people than that are no group to draw."""
 INFORMATION_AT = tuple(-4.0 + 0.25 * place for place in range(33))
 

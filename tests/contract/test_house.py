@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-VERBS = ["setup", "run", "check", "test", "e2e", "bench", "content"]
+VERBS = ["setup", "run", "check", "test", "e2e", "bench", "content", "simulate"]
 """The verbs of the conventions that have a meaning today."""
 
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")

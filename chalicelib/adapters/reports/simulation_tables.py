@@ -4,11 +4,11 @@ from collections.abc import Callable
 from html import unescape
 from math import isfinite
 
-from chalicelib.adapters.reports.html import Words, card, paragraph, section, table, tag
+from chalicelib.adapters.reports.html import Words, card, pair, paragraph, section, table, tag
 from chalicelib.core.comparison import Comparison, Conduct, Rule, Shelf
 
 LISTED = 8
-"""How many competences the list of what to write names; the table has them all."""
+"""How many lines the list of what to write has; the table says all."""
 SHOWN: tuple[Rule, ...] = ("ours", "reported", "incumbent", "free")
 RULE_WORDS: dict[Rule, str] = {
     "ours": "sim_ours",
@@ -90,7 +90,7 @@ def main_table(comparison: Comparison, say: Words) -> str:
 
 def bands(comparison: Comparison, say: Words) -> str:
     """Error and coverage by band of true ability."""
-    conducts = shown(comparison)
+    conducts = [one for one in shown(comparison) if one.rule != "free"]
     if not conducts:
         return ""
     head = [say("sim_col_band"), say("sim_col_people")]
@@ -122,12 +122,12 @@ def thin(comparison: Comparison, say: Words) -> str:
         where = say.signed(ability, 0)
         head.append(say("sim_col_ability", ability=where, share=say.percent(share)))
     lines = [_shelf(one, comparison, say) for one in supply.shelves]
-    listed = [_to_write(one, comparison, say) for one in thin_shelves(comparison)[:LISTED]]
+    listed = _to_write(comparison, say)
     return section(
         "thin",
         say("sim_thin"),
         paragraph(say("sim_thin_text")),
-        card(say("sim_thin_first"), listed, otherwise=say("sim_thin_none")),
+        pair(card(say("sim_thin_first"), listed, otherwise=say("sim_thin_none"))),
         table(say("sim_thin"), head, lines),
     )
 
@@ -169,17 +169,25 @@ def competence(shelf: Shelf, say: Words) -> str:
     return shelf.competence_id or say("sim_whole_bank")
 
 
-def _to_write(shelf: Shelf, comparison: Comparison, say: Words) -> str:
-    wanted = missing(shelf, comparison)
-    name = competence(shelf, say)
-    if not any(wanted):
-        return say(
-            "sim_thin_all_line",
-            competence=name,
-            items=say.number(shelf.items, 0),
-            needed=str(comparison.supply.needed_in_all),
-        )
-    pairs = zip(comparison.supply.abilities, wanted, strict=True)
-    where = ", ".join(say.signed(ability, 0) for ability, count in pairs if count)
-    questions = say.number(_missing(shelf, comparison), 0)
-    return say("sim_thin_line", competence=name, questions=questions, abilities=where)
+def _to_write(comparison: Comparison, say: Words) -> list[str]:
+    """What to write first; competences that want the same share a line."""
+    together: dict[str, list[str]] = {}
+    for shelf in thin_shelves(comparison):
+        wanted = _wanted(shelf, comparison, say)
+        together.setdefault(wanted, []).append(competence(shelf, say))
+    lines = list(together.items())[:LISTED]
+    return [
+        say("sim_thin_line", competences=", ".join(names), wanted=wanted) for wanted, names in lines
+    ]
+
+
+def _wanted(shelf: Shelf, comparison: Comparison, say: Words) -> str:
+    by_ability, supply = missing(shelf, comparison), comparison.supply
+    total = max(supply.needed_in_all - shelf.items, sum(by_ability))
+    places = [
+        say.signed(ability, 0)
+        for ability, count in zip(supply.abilities, by_ability, strict=True)
+        if count
+    ]
+    name = "sim_thin_at" if places else "sim_thin_any"
+    return say(name, questions=say.number(total, 0), abilities=", ".join(places))

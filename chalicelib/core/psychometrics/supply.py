@@ -14,6 +14,8 @@ ENOUGH = 0.5
 ABILITIES = (-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0)
 """Where the supply is looked at; each stands for half a unit on either side."""
 WIDTH = 1.0
+FEWEST = 0.005
+"""Share of the people below which nothing is asked of the bank for them."""
 
 
 def pool_information(bank: ItemBank, theta: Sequence[float], *, eligible: Mask) -> Floats:
@@ -59,7 +61,7 @@ def needed(policy: Policy, share: float, *, quota: int) -> int:
     measure little, or an item is asked in more than `cap` of all tests. Necessary, not sufficient:
     an item may be counted at several abilities.
     """
-    if not share:
+    if share < FEWEST:
         return 0
     least = quota * share / policy.cap if policy.cap is not None else quota
     return max(quota, ceil(least - 1e-9))
