@@ -19,7 +19,7 @@ POINTS: Curve = tuple(LOW + STEP * index for index in range(COUNT))
 PRIOR_SD = 1.8
 """Every level of the scale is possible: wider than the population, and soon forgotten."""
 
-_LEAST_CHANCE = 1e-9
+_LEAST_CHANCE = 1e-13
 """No answer is impossible: a product of chances never comes to nothing."""
 _KNOWN_CURVES = 4096
 
