@@ -5,13 +5,14 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from tests.bench import answer, calibration, diagnostics, frontend, self_assessment
+from tests.bench import answer, calibration, diagnostics, engine, frontend, self_assessment
 from tests.bench.figures import Figure, machine
 
 PARTS: Mapping[str, Callable[[], dict[str, Figure]]] = {
     "answer": answer.measure,
     "calibration": calibration.measure,
     "diagnostics": diagnostics.measure,
+    "engine": engine.measure,
     "frontend": frontend.measure,
     "self_assessment": self_assessment.measure,
 }

@@ -4,12 +4,12 @@ Every choice, estimate and price is the one a test in hand would have (`adaptive
 order of the work differs.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from chalicelib.core.errors import InvalidResponses, InvalidScale
+from chalicelib.core.errors import InvalidPolicy, InvalidScale
 from chalicelib.core.psychometrics.bank import ItemBank
 from chalicelib.core.psychometrics.estimation import Grid
 from chalicelib.core.psychometrics.exposure import no_prices, updated_prices
@@ -42,7 +42,7 @@ def simulate(
     grid: Grid | None = None,
     told: Callable[[int], None] | None = None,
 ) -> SimulationResult:
-    """The tests of these people, in their order, under a policy.
+    """The tests of these people, in their order, under a policy; estimates are posterior means.
 
     Parameters
     ----------
@@ -55,49 +55,40 @@ def simulate(
     grid : prior and precision of the estimates; by default N(0, 1).
     told : called now and then with the number of tests done.
 
-    Returns
-    -------
-    SimulationResult
-        Estimates are posterior means, as while testing.
-
     Raises
     ------
-    QuotasNotMet, InvalidPolicy, InvalidScale, InvalidResponses
+    QuotasNotMet, InvalidPolicy, InvalidScale
         A bank too small for the policy; prices, or people, that make no sense.
     """
-    people = np.asarray(true_theta, np.float64)
-    if people.ndim != 1 or not np.isfinite(people).all():
-        raise InvalidScale(f"abilities of shape {people.shape}, or not finite")
+    people = checked(true_theta)
     if renewed_every < 1:
-        raise InvalidResponses(f"prices renewed every {renewed_every} tests")
+        raise InvalidPolicy(f"prices renewed every {renewed_every} tests")
     laboratory = Laboratory.of(
         bank, policy, eligible=eligible, stopping=stopping, grid=grid or Grid.normal()
     )
-    luck = Luck.of(len(people), length=policy.length, pretests=policy.pretests, seed=seed)
     paid = no_prices(len(bank)) if prices is None else prices
+    luck = Luck.of(len(people), length=policy.length, pretests=policy.pretests, seed=seed)
+    record = _Record.empty(len(people), policy)
     size = AT_ONCE if policy.cap is None else renewed_every
-    found = _Record.empty(len(people), policy)
-    for first in range(0, len(people), size):
-        rows = slice(first, min(first + size, len(people)))
-        if policy.cap is not None:
-            laboratory.priced(paid)
-        laboratory.sit(people[rows], luck.only(rows), found.only(rows))
-        uses = np.bincount(found.items[rows].ravel() + 1, minlength=len(bank) + 1)[1:]
-        paid = updated_prices(paid, uses, tests=rows.stop - rows.start, cap=policy.cap)
+    for rows in _batches(len(people), size):
+        paid = laboratory.batch(people[rows], luck.only(rows), record.only(rows), prices=paid)
         if told is not None:
             told(rows.stop)
     pretests = _pretests(bank, people, luck=luck, eligible=eligible, asked=renewed_every)
-    return SimulationResult(
-        items=found.items,
-        is_right=found.is_right,
-        true_theta=people,
-        theta=found.theta,
-        standard_error=found.standard_error,
-        pretest_items=pretests[0],
-        pretest_is_right=pretests[1],
-        prices=paid,
-        bank_size=len(bank),
-    )
+    return record.result(people, pretests, prices=paid, bank_size=len(bank))
+
+
+def checked(true_theta: Floats) -> Floats:
+    """(N,) abilities of simulated people; raises `InvalidScale`."""
+    people = np.asarray(true_theta, np.float64)
+    if people.ndim != 1 or not np.isfinite(people).all():
+        raise InvalidScale(f"abilities of shape {people.shape}, or not finite")
+    return people
+
+
+def _batches(people: int, size: int) -> Iterator[slice]:
+    for first in range(0, people, size):
+        yield slice(first, min(first + size, people))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -122,6 +113,26 @@ class _Record:
     def only(self, rows: slice) -> "_Record":
         return _Record(
             self.items[rows], self.is_right[rows], self.theta[rows], self.standard_error[rows]
+        )
+
+    def result(
+        self,
+        people: Floats,
+        pretests: tuple[Indexes, Mask],
+        *,
+        prices: Floats,
+        bank_size: int,
+    ) -> SimulationResult:
+        return SimulationResult(
+            items=self.items,
+            is_right=self.is_right,
+            true_theta=people,
+            theta=self.theta,
+            standard_error=self.standard_error,
+            pretest_items=pretests[0],
+            pretest_is_right=pretests[1],
+            prices=prices,
+            bank_size=bank_size,
         )
 
 
@@ -161,6 +172,14 @@ class Laboratory:
             pool=Pool.of(bank, policy, eligible=eligible, outlook=outlook),
         )
 
+    def batch(self, true_theta: Floats, luck: Luck, record: _Record, *, prices: Floats) -> Floats:
+        """(J,) the prices after the tests of these people, who all read the same ones."""
+        if self.policy.cap is not None:
+            self.priced(prices)
+        self.sit(true_theta, luck, record)
+        used = np.bincount(record.items.ravel() + 1, minlength=len(self.bank) + 1)[1:]
+        return updated_prices(prices, used, tests=len(true_theta), cap=self.policy.cap)
+
     def priced(self, prices: Floats) -> None:
         """Let the next tests read these prices."""
         self.pool = Pool.of(
@@ -168,7 +187,7 @@ class Laboratory:
         )
         self.shelves.emptied()
 
-    def sit(self, true_theta: Floats, luck: Luck, record: "_Record") -> None:
+    def sit(self, true_theta: Floats, luck: Luck, record: _Record) -> None:
         """Let these people sit their tests side by side, and write what happens."""
         crowd = Crowd.begun(self.room, self.pool, luck.tests)
         rows: Indexes = np.arange(len(true_theta))

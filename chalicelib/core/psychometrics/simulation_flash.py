@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from chalicelib.core.errors import InvalidScale, NoItemLeft
+from chalicelib.core.errors import NoItemLeft
 from chalicelib.core.psychometrics.bank import ItemBank
 from chalicelib.core.psychometrics.flash import ERROR_AT_START, POINTS, FlashPolicy, located
 from chalicelib.core.psychometrics.flash_selection import (
@@ -24,6 +24,7 @@ from chalicelib.core.psychometrics.model import (
     log_probability,
     probability,
 )
+from chalicelib.core.psychometrics.simulation import checked
 from chalicelib.core.psychometrics.simulation_crowd import completed
 from chalicelib.core.psychometrics.simulation_luck import Luck
 
@@ -50,9 +51,7 @@ def simulate_incumbent(
     ------
     InvalidScale, NoItemLeft
     """
-    people = np.asarray(true_theta, np.float64)
-    if people.ndim != 1 or not np.isfinite(people).all():
-        raise InvalidScale(f"abilities of shape {people.shape}, or not finite")
+    people = checked(true_theta)
     luck = Luck.of(len(people), length=policy.length, pretests=0, seed=seed)
     mask = bank.eligible() if eligible is None else bank.eligible() & eligible
     setting = _Setting.of(bank, policy, mask)
