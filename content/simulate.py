@@ -4,7 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import blake2b
 from pathlib import Path
@@ -119,6 +119,8 @@ def main(arguments: list[str]) -> int:
     say = WORDS[options.lang]
     try:
         experiment = _experiment(options)
+        if options.pictures:
+            return _pictured(options, experiment)
         comparison = _compared(options, experiment, say)
         return _told(comparison, options, " ".join(["python -m content.simulate", *arguments]))
     except QuotasNotMet as error:
@@ -127,6 +129,18 @@ def main(arguments: list[str]) -> int:
     except (DomainError, OSError) as error:
         print(f"{say['refused']} {error}", file=sys.stderr)
         return NOTHING_DONE
+
+
+def _pictured(options: argparse.Namespace, experiment: Experiment) -> int:
+    """The pictures of docs/engine.md, always of the made-up bank, and its tables."""
+    from content.engine_pictures import draw_pictures
+
+    told = _progress(experiment.people, options.lang)
+    for lines in draw_pictures(
+        reference_setup(experiment), replace(experiment, lang=None), options.pictures, told=told
+    ):
+        print(lines, flush=True)
+    return 0
 
 
 def _options(arguments: list[str]) -> argparse.Namespace:
@@ -150,6 +164,7 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--content-lang", choices=LANGS, default="fr", help="of the questions")
     parser.add_argument("--accessible", action="store_true", help="accessible questions only")
+    parser.add_argument("--pictures", type=Path, help="draw those of docs/engine.md there")
     parser.add_argument("--out", type=Path, default=OUT, help="where the report and data go")
     parser.add_argument("--lang", choices=LANGS, default="fr", help="of the messages")
     return parser.parse_args(arguments)

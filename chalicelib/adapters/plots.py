@@ -125,7 +125,8 @@ def legend(series: Sequence[Series], *, look: Look) -> str:
 def histogram(bars: Bars, axes: Axes, *, look: Look) -> str:
     """Bars between edges."""
     span = axes.x_span or (bars.edges[0], bars.edges[-1])
-    frame = _Frame(look, span, (0.0, _top(bars.heights)))
+    heights = (0.0, _top(bars.heights))
+    frame = _Frame(look, span, heights, left=_left(heights, axes, look))
     return _svg(look, [*_axes(frame, axes), *_bars(bars, frame, STYLES[0][0])])
 
 
@@ -141,14 +142,27 @@ def mirror(upper: Bars, lower: Bars, axes: Axes, *, look: Look) -> str:
     return _svg(look, [*_axes(frame, axes), *bars, level, *_legend(names, look)])
 
 
+def standalone(drawing: str) -> str:
+    """A plot as a file of its own, on a sheet that shows in light and dark pages alike."""
+    attributes = 'xmlns="http://www.w3.org/2000/svg" font-family="system-ui, sans-serif"'
+    sheet = f'<rect width="100%" height="100%" rx="8" fill="{SHEET}"/>'
+    opened = drawing.replace("<svg ", f"<svg {attributes} ", 1)
+    return opened.replace("</desc>", f"</desc>{sheet}", 1) + "\n"
+
+
 def _framed(series: Sequence[Series], axes: Axes, look: Look) -> _Frame:
     places = [place for one in series for place in one.points]
     x_span = axes.x_span or _span([x for x, _ in places])
     y_span = axes.y_span or _span([y for _, y in places], from_zero=True)
-    numbers = [len(look.number(value)) for value in _ticks(y_span)] if axes.y else [0]
-    left = max(52.0, 34 + WIDEST_DIGIT * max(numbers, default=0))
+    left = _left(y_span, axes, look)
     rows = 1 + max([row for row, _ in _places(series, look)], default=0)
     return _Frame(look, x_span, y_span, left=left, rows=rows)
+
+
+def _left(y_span: Range, axes: Axes, look: Look) -> float:
+    """Room for the numbers of the heights, and their label beside them."""
+    widths = [len(look.number(value)) for value in _ticks(y_span)] if axes.y else []
+    return max(52.0, 34 + WIDEST_DIGIT * max(widths, default=0))
 
 
 def _span(values: Sequence[float], *, from_zero: bool = False) -> Range:

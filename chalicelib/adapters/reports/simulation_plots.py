@@ -46,10 +46,14 @@ def coverage(comparison: Comparison, say: Words) -> str:
     """Share of the intervals that hold the truth, by ability."""
     conducts = _conducts(comparison, BY_ABILITY[:3])
     lines = [_line(one, lambda spot: spot.coverage, say) for one in conducts]
+
+    def halves(share: float) -> str:
+        return say.percent(share, 0 if share == round(share, 2) else 1)
+
     lowest = min([y for one in lines for _, y in one.points], default=EXPECTED)
     drawn = _by_ability(
         [*lines, _level(EXPECTED, say("sim_target"), over=lines)],
-        Look("plot-coverage", say("sim_coverage_plot"), "", number=say.percent, x_number=say.tick),
+        Look("plot-coverage", say("sim_coverage_plot"), "", number=halves, x_number=say.tick),
         Axes(say("ability"), say("sim_coverage_axis"), y_span=(min(lowest - 0.01, 0.9), 1.0)),
         say=say,
         write=lambda value: say.percent(value, 1),
