@@ -1,5 +1,7 @@
 """The report of a simulation: what a human reads before anybody is tested under a policy."""
 
+from html import escape
+
 from chalicelib.adapters.reports import simulation_plots as plots
 from chalicelib.adapters.reports import simulation_tables as tables
 from chalicelib.adapters.reports.html import Words, page, pair, paragraph, section, tiles
@@ -222,6 +224,6 @@ def _method(comparison: Comparison, say: Words, command: str) -> str:
         say("method"),
         paragraph(text),
         paragraph(say("sim_again")),
-        f"<pre>{command}</pre>",
+        f"<pre>{escape(command)}</pre>",
         f'<h3>{say("words")}</h3><dl class="words">{words}</dl>',
     )
