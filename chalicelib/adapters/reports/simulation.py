@@ -1,12 +1,17 @@
 """The report of a simulation: what a human reads before anybody is tested under a policy."""
 
+from collections.abc import Callable
 from html import escape
+from typing import TYPE_CHECKING
 
 from chalicelib.adapters.reports import simulation_plots as plots
 from chalicelib.adapters.reports import simulation_tables as tables
 from chalicelib.adapters.reports.html import Words, page, pair, paragraph, section, tiles
 from chalicelib.core.comparison import Comparison, Conduct
 from chalicelib.core.identity import Lang
+
+if TYPE_CHECKING:  # numpy takes 80 ms to load: a report only reads numbers
+    from chalicelib.core.psychometrics.measures import Measures
 
 TOLERANCE = 0.05
 """How far above its cap, relatively, an item may be seen before the report says so."""
@@ -159,53 +164,34 @@ def _results(
     comparison: Comparison, ours: Conduct, *, say: Words, other: Conduct | None
 ) -> list[tuple[str, str, str]]:
     """Our rule's figures, with the incumbent's under each."""
-    seen, use, policy = ours.measures.overall, ours.measures.use, comparison.experiment.policy
-    none = say("not_available")
-    their = {"rmse": none, "change": none, "coverage": none, "largest": none}
-    their |= {"alike": none, "level": none}
-    if other:
-        theirs = other.measures
-        their = {
-            "rmse": say.number(theirs.overall.rmse, 3),
-            "change": say.signed_percent(seen.rmse / theirs.overall.rmse - 1.0),
-            "coverage": say.percent(theirs.overall.coverage, 1),
-            "largest": say.percent(theirs.use.largest),
-            "alike": say.percent(theirs.use.overlap_alike),
-            "level": say.percent(theirs.overall.level_exact, 1),
-        }
-    cap = none if policy.cap is None else say.percent(policy.cap)
-    expected = say.percent(plots.EXPECTED)
-    return [
-        (
-            say.number(seen.rmse, 3),
-            say("sim_tile_error"),
-            say("sim_tile_error_note", incumbent=their["rmse"], change=their["change"]),
-        ),
-        (
-            say.percent(seen.coverage, 1),
-            say("sim_tile_coverage"),
-            say("sim_tile_coverage_note", expected=expected, incumbent=their["coverage"]),
-        ),
-        (
-            say.percent(use.largest, 1),
-            say("sim_tile_largest"),
-            say("sim_tile_largest_note", incumbent=their["largest"], cap=cap),
-        ),
-        (
-            say.percent(use.overlap_alike),
-            say("sim_tile_alike"),
-            say("sim_tile_alike_note", incumbent=their["alike"]),
-        ),
-        (
-            say.percent(seen.level_exact, 1),
-            say("sim_tile_level"),
-            say(
-                "sim_tile_level_note",
-                incumbent=their["level"],
-                adjacent=say.percent(seen.level_adjacent, 1),
-            ),
-        ),
+    seen, use = ours.measures.overall, ours.measures.use
+    cap = comparison.experiment.policy.cap
+
+    def theirs(write: "Callable[[Measures], str]") -> str:
+        return write(other.measures) if other else say("not_available")
+
+    def change(found: "Measures") -> str:
+        return say.signed_percent(seen.rmse / found.overall.rmse - 1.0)
+
+    notes = {
+        "error": {"incumbent": theirs(lambda one: say.number(one.overall.rmse, 3))}
+        | {"change": theirs(change)},
+        "coverage": {"incumbent": theirs(lambda one: say.percent(one.overall.coverage, 1))}
+        | {"expected": say.percent(plots.EXPECTED)},
+        "largest": {"incumbent": theirs(lambda one: say.percent(one.use.largest))}
+        | {"cap": say("not_available") if cap is None else say.percent(cap)},
+        "alike": {"incumbent": theirs(lambda one: say.percent(one.use.overlap_alike))},
+        "level": {"incumbent": theirs(lambda one: say.percent(one.overall.level_exact, 1))}
+        | {"adjacent": say.percent(seen.level_adjacent, 1)},
+    }
+    found = [
+        (say.number(seen.rmse, 3), "sim_tile_error", "sim_tile_error_note", "error"),
+        (say.percent(seen.coverage, 1), "sim_tile_coverage", "sim_tile_coverage_note", "coverage"),
+        (say.percent(use.largest, 1), "sim_tile_largest", "sim_tile_largest_note", "largest"),
+        (say.percent(use.overlap_alike), "sim_tile_alike", "sim_tile_alike_note", "alike"),
+        (say.percent(seen.level_exact, 1), "sim_tile_level", "sim_tile_level_note", "level"),
     ]
+    return [(value, say(label), say(note, **notes[name])) for value, label, note, name in found]
 
 
 def _method(comparison: Comparison, say: Words, command: str) -> str:
