@@ -16,9 +16,9 @@ from chalicelib.core.standing import Rung, Standing, chance_of_more, gains, stan
 
 FIRST_LEVEL = 3
 """Where a first question is asked: the middle of the scale succeeds three times in five."""
-CERTAINTY = 0.75
+CERTAINTY = 0.9
 """Probability that the level stays, from which a test may stop."""
-GAIN_TO_GO_ON = 3.0
+GAIN_TO_GO_ON = 1.0
 """What the next answer must take off the squared gap for a test to go on all the same, in squares
 of the mean pix of a skill."""
 CURIOSITY = 4.0
