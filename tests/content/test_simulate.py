@@ -113,8 +113,8 @@ def test_what_makes_no_sense_is_refused_in_a_sentence(
 def test_the_made_up_bank_can_be_tried_without_a_release(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    options = ["--bank", "reference", "--people", "100", "--out", str(tmp_path), "--lang", "en"]
-    assert main(options) == 0
+    options = ["--bank", "reference", "--people", "100", "--cap", "0", "--lang", "en"]
+    assert main([*options, "--out", str(tmp_path)]) == 0
     assert "Bank reference: 2,000 questions" in capsys.readouterr().out
     assert len(list(tmp_path.iterdir())) == 3
 

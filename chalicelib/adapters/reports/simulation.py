@@ -195,7 +195,8 @@ def _results(
 
 
 def _method(comparison: Comparison, say: Words, command: str) -> str:
-    cuts = " ; ".join(say.tick(cut) for cut in comparison.cuts)
+    between = "\u00a0; " if say.lang == "fr" else ", "
+    cuts = between.join(say.tick(cut) for cut in comparison.cuts)
     text = say("sim_method_text", warm_up=say.number(comparison.warm_up, 0), cuts=cuts)
     expected = say.percent(plots.EXPECTED)
     pairs = [
