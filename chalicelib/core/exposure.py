@@ -130,7 +130,7 @@ def renewed(
     ids = [item.id for item in bank.items]
     former = [prices.prices.get(id_, 0.0) for id_ in ids]
     used = [uses.get(id_, 0) for id_ in ids]
-    found, tests = prices_after(former, used, length=policy.length, cap=policy.cap)
+    found, tests = prices_after(former, used, bank=bank, policy=policy)
     return PriceList(
         release_id=prices.release_id,
         pool=prices.pool,

@@ -19,7 +19,7 @@ _ID_DIGITS = 16
 
 
 def build_release(compilation: Compilation, folder: Path) -> Release:
-    """Write `<id>/release.json.gz`, its attachments, items and prices, and `current` in `folder`."""
+    """Write `<id>/release.json.gz`, what goes with it, and `current` in `folder`."""
     release = assemble(compilation)
     content = TypeAdapter(Release).dump_json(release)
     release = replace(release, id=hashlib.sha256(content).hexdigest()[:_ID_DIGITS])

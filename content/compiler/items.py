@@ -1,7 +1,7 @@
 """The sorted tables and the first prices of each pool, shipped beside the release.
 
-The linear programme of exposure is solved here, once a release, so that its very first tests already
-spread over the bank.
+The linear programme of exposure is solved here, once a release, so that its very first tests
+already spread over the bank.
 """
 
 from datetime import UTC, datetime

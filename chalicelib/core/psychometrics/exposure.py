@@ -6,7 +6,9 @@ from math import isfinite
 import numpy as np
 
 from chalicelib.core.errors import InvalidPolicy
+from chalicelib.core.psychometrics.bank import ItemBank
 from chalicelib.core.psychometrics.model import Floats, Indexes
+from chalicelib.core.psychometrics.policy import Policy
 
 RATE = 0.005
 """Information per unit of excess use and per test."""
@@ -56,19 +58,39 @@ def updated_prices(
 
 
 def prices_after(
-    prices: Sequence[float], used: Sequence[int], *, length: int, cap: float | None
+    prices: Sequence[float], used: Sequence[int], *, bank: ItemBank, policy: Policy
 ) -> tuple[list[float], int]:
-    """The J prices after a count of uses, and how many tests made it.
+    """The prices of a bank after a count of uses, and how many tests made it.
+
+    Whole tests are told by their length, unfinished ones count in part.
 
     Parameters
     ----------
     prices : J numbers, at least 0.
     used : J counts.
-    length : scored items of one test; whole tests are told by it, unfinished ones count in part.
     """
-    tests = max(round(sum(used) / length), max(used, default=0))
+    tests = max(round(sum(used) / policy.length), max(used, default=0))
     former, counts = np.array(prices, np.float64), np.array(used, np.float64)
-    return updated_prices(former, counts, tests=tests, cap=cap).tolist(), tests
+    found = updated_prices(former, counts, tests=tests, cap=policy.cap)
+    if policy.per_competence * len(bank.competence_ids) == policy.length:
+        found = leveled(found, bank.competence)
+    return found.tolist(), tests
+
+
+def leveled(prices: Floats, competence: Indexes) -> Floats:
+    """(J,) the prices less the lowest of each competence, which changes no choice.
+
+    When quotas are exact, every test takes as many items of a competence, whatever all of them
+    cost. Without this, the prices of a competence too small for the cap would rise for ever.
+
+    Parameters
+    ----------
+    prices : (J,) at least 0.
+    competence : (J,) codes from 0.
+    """
+    lowest = np.full(int(competence.max(initial=-1)) + 1, np.inf)
+    np.minimum.at(lowest, competence, prices)
+    return prices - lowest[competence]
 
 
 def jittered(prices: Floats, *, spread: float, draw: int) -> Floats:

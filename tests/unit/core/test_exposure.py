@@ -104,3 +104,16 @@ def test_whole_tests_are_told_by_their_length(tests: int) -> None:
     uses = {item.id: tests for item in BANK.items[:4]}
     after = renewed(LIST, uses, bank=BANK, policy=POLICY, until=NINE + HOUR)
     assert after.tests == LIST.tests + tests
+
+
+def test_prices_of_a_competence_too_small_for_the_cap_stay_where_they_are() -> None:
+    """Two of three items in every test, under a cap of one in two: no price can hold that."""
+    bank = bank_of(release({"1.1": {"mots": (1,), "dossiers": (1,), "images": (1,)}}), "training")
+    policy = Policy(length=2, per_competence=2, per_tube=1, cap=0.5)
+    prices = replace(LIST, prices={})
+    for _ in range(500):
+        uses = {"mots-1a": 70, "dossiers-1a": 70, "images-1a": 60}
+        prices = renewed(prices, uses, bank=bank, policy=policy, until=NINE)
+    assert min(prices.prices.get(item.id, 0.0) for item in bank.items) == 0
+    even = renewed(prices, dict.fromkeys(uses, 60), bank=bank, policy=policy, until=NINE)
+    assert even.prices == pytest.approx(prices.prices)
