@@ -90,7 +90,8 @@ def leveled(prices: Floats, competence: Indexes) -> Floats:
     """
     lowest = np.full(int(competence.max(initial=-1)) + 1, np.inf)
     np.minimum.at(lowest, competence, prices)
-    return prices - lowest[competence]
+    found: Floats = prices - lowest[competence]
+    return found
 
 
 def jittered(prices: Floats, *, spread: float, draw: int) -> Floats:
