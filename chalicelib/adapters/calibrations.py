@@ -12,12 +12,10 @@ import boto3
 from botocore.exceptions import ClientError
 
 from chalicelib.adapters.release import CURRENT_KEY, calibration_key, current_of, edition_of
+from chalicelib.adapters.s3 import MISSING, MOVED
 from chalicelib.core.calibration import Activation, Calibration, canonical, from_canonical
 from chalicelib.core.errors import CalibrationNotFound, StaleRow, UnknownRelease
 from chalicelib.core.identity import Lang
-
-_MISSING = {"NoSuchKey", "404", "AccessDenied"}
-"""Who may not list a bucket is told 403 where there is nothing."""
 
 
 def packed(calibration: Calibration) -> bytes:
@@ -55,7 +53,7 @@ class S3Calibrations:
         try:
             content, _ = self._read(calibration_key(release_id, calibration_id))
         except ClientError as error:
-            if error.response["Error"]["Code"] not in _MISSING:
+            if error.response["Error"]["Code"] not in MISSING:
                 raise
             raise CalibrationNotFound(calibration_id) from error
         return unpacked(content, calibration_id=calibration_id)
@@ -76,7 +74,7 @@ class S3Calibrations:
         try:
             self._put(CURRENT_KEY, following, kind="text/plain", IfMatch=tag)
         except ClientError as error:
-            if error.response["Error"]["Code"] != "PreconditionFailed":
+            if error.response["Error"]["Code"] not in MOVED:
                 raise
             raise StaleRow from error
 
@@ -93,7 +91,7 @@ class S3Calibrations:
         try:
             content, tag = self._read(CURRENT_KEY)
         except ClientError as error:
-            if error.response["Error"]["Code"] not in _MISSING:
+            if error.response["Error"]["Code"] not in MISSING:
                 raise
             raise UnknownRelease(CURRENT_KEY) from error
         return edition_of(content), tag

@@ -6,13 +6,10 @@ from typing import Any
 import boto3
 from botocore.exceptions import ClientError
 
+from chalicelib.adapters.s3 import MISSING, MOVED
 from chalicelib.core.content import Pool
 from chalicelib.core.errors import StaleRow
 from chalicelib.core.exposure import PriceList, canonical, from_canonical
-
-_MISSING = {"NoSuchKey", "404", "AccessDenied"}
-"""Who may not list a bucket is told 403 where there is nothing."""
-_MOVED = {"PreconditionFailed", "ConditionalRequestConflict"}
 
 
 def prices_key(release_id: str, pool: Pool, prices_id: str) -> str:
@@ -60,7 +57,7 @@ class S3Prices:
                 IfMatch=pointer[1],
             )
         except ClientError as error:
-            if error.response["Error"]["Code"] not in _MOVED:
+            if error.response["Error"]["Code"] not in MOVED:
                 raise
             raise StaleRow from error
 
@@ -68,7 +65,7 @@ class S3Prices:
         try:
             found = self._client.get_object(Bucket=self._bucket, Key=key)
         except ClientError as error:
-            if error.response["Error"]["Code"] not in _MISSING:
+            if error.response["Error"]["Code"] not in MISSING:
                 raise
             return None
         return bytes(found["Body"].read()), str(found["ETag"])

@@ -12,6 +12,10 @@ from botocore.exceptions import ClientError
 from chalicelib.core.errors import UnknownRelease
 
 ADDRESS_SECONDS = 300
+MISSING = frozenset({"NoSuchKey", "404", "AccessDenied"})
+"""Who may not list a bucket is told 403 where there is nothing."""
+MOVED = frozenset({"PreconditionFailed", "ConditionalRequestConflict"})
+"""What a conditional write is told when another one came first, or at the same moment."""
 _CONFIG = Config(
     signature_version="s3v4", s3={"addressing_style": "path"}, connect_timeout=2, read_timeout=10
 )
@@ -37,7 +41,7 @@ class S3Content:
         try:
             found = self._client.get_object(Bucket=self._bucket, Key=key)
         except ClientError as error:
-            if error.response["Error"]["Code"] in {"NoSuchKey", "404"}:
+            if error.response["Error"]["Code"] in MISSING:
                 raise UnknownRelease(key) from error
             raise
         return bytes(found["Body"].read())
