@@ -11,7 +11,6 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from hashlib import sha256
-from math import isfinite
 from typing import Literal
 
 from chalicelib.core.content import Release
@@ -34,7 +33,10 @@ for want of answers; `carried` over from a former release where the challenge is
 
 @dataclass(frozen=True, slots=True)
 class ItemParameters:
-    """What is known of one item; standard errors are 0 where nothing was estimated."""
+    """What is known of one item; standard errors are 0 where nothing was estimated.
+
+    `correlation`: of the errors of a and b, which drift is judged by.
+    """
 
     a: float
     b: float
@@ -42,6 +44,7 @@ class ItemParameters:
     se_b: float = 0.0
     answers: int = 0
     source: Source = "estimated"
+    correlation: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ def canonical(calibration: Calibration) -> bytes:
         "made_at": calibration.made_at.isoformat(timespec="milliseconds"),
         "method": calibration.method,
         "link": _rounded(asdict(calibration.link)),
-        "items": {id_: _rounded(asdict(item)) for id_, item in calibration.items.items()},
+        "items": {id_: _item(item) for id_, item in calibration.items.items()},
     }
     return json.dumps(form, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
@@ -125,16 +128,18 @@ def calibrated(release: Release, calibration: Calibration) -> Release:
 
 
 def check_complete(calibration: Calibration, release: Release) -> None:
-    """Refuse to activate what would leave a challenge out, or make no sense.
+    """Refuse to activate what would leave a challenge out, or what no bank may hold.
 
     Raises `CalibrationNotFound` for another release's, `InvalidItem` naming the challenge.
     """
+    from chalicelib.core.psychometrics.bank import LARGEST_A, LARGEST_B
+
     calibrated(release, calibration)
     for challenge in release.challenges:
         item = calibration.items.get(challenge.id)
         if item is None:
             raise InvalidItem(f"{challenge.id}: not in calibration {calibration.id}")
-        if not (isfinite(item.a) and item.a > 0 and isfinite(item.b)):
+        if not (0 < item.a <= LARGEST_A and abs(item.b) <= LARGEST_B):
             raise InvalidItem(f"{challenge.id}: a = {item.a}, b = {item.b}")
 
 
@@ -182,6 +187,12 @@ def _carried_items(
 
 def _carried_source(item: ItemParameters) -> Source:
     return "kept" if item.source == "kept" else "carried"
+
+
+def _item(item: ItemParameters) -> dict[str, object]:
+    """A correlation of 0 is not written: calibrations made before it was known keep their id."""
+    form = _rounded(asdict(item))
+    return form if form["correlation"] else {k: v for k, v in form.items() if k != "correlation"}
 
 
 def _rounded(values: Mapping[str, object]) -> dict[str, object]:

@@ -19,6 +19,7 @@ from chalicelib.core.calibration import (
     same_challenges,
 )
 from chalicelib.core.errors import CalibrationNotFound, InvalidItem
+from chalicelib.core.psychometrics.bank import LARGEST_A, LARGEST_B
 from tests.factories import NOW, challenge, release
 
 LINK = ScaleLink(former_id="", slope=1.0, shift=0.0, anchors=10)
@@ -95,9 +96,21 @@ def test_a_challenge_left_out_cannot_be_activated() -> None:
         check_complete(calibration(items=items), RELEASE)
 
 
-@pytest.mark.parametrize("a", [0.0, -1.0, float("nan"), float("inf")])
-def test_parameters_that_make_no_sense_cannot_be_activated(a: float) -> None:
-    items = {**calibration().items, "mots-2a": ItemParameters(a, 0.0)}
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (0.0, 0.0),
+        (-1.0, 0.0),
+        (float("nan"), 0.0),
+        (float("inf"), 0.0),
+        (LARGEST_A * 1.01, 0.0),
+        (1.0, float("nan")),
+        (1.0, LARGEST_B * 1.01),
+        (1.0, -LARGEST_B * 1.01),
+    ],
+)
+def test_parameters_that_no_bank_may_hold_cannot_be_activated(a: float, b: float) -> None:
+    items = {**calibration().items, "mots-2a": ItemParameters(a, b)}
     with pytest.raises(InvalidItem, match="mots-2a"):
         check_complete(calibration(items=items), RELEASE)
     check_complete(calibration(), RELEASE)
