@@ -49,6 +49,8 @@ def updated_prices(
     their draws).
     """
     _check(prices, used, tests=tests, cap=cap)
+    if not (isfinite(rate) and rate >= 0):
+        raise InvalidPolicy(f"rate = {rate}")
     if cap is None:
         return np.zeros_like(prices)
     if not tests:

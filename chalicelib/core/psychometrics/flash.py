@@ -14,6 +14,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from chalicelib.core.errors import InvalidItem, InvalidPolicy, InvalidResponses
+from chalicelib.core.psychometrics.bank import LARGEST_A, LARGEST_B
+from chalicelib.core.psychometrics.likelihood import LIMIT
 from chalicelib.core.psychometrics.model import Floats, log_complement, log_probability
 
 POINTS: Floats = np.linspace(-9.0, 9.0, 81, dtype=np.float64)
@@ -64,8 +66,8 @@ class FlashPolicy:
             raise InvalidPolicy(f"spacing = {self.spacing}")
         if self.variation is not None and not (isfinite(self.variation) and self.variation > 0):
             raise InvalidPolicy(f"variation = {self.variation}, not positive")
-        if not isfinite(self.start):
-            raise InvalidPolicy(f"start = {self.start}")
+        if not abs(self.start) <= LIMIT:
+            raise InvalidPolicy(f"start = {self.start}, not in [-{LIMIT}, {LIMIT}]")
         if not 0 < self.first_share <= 1:
             raise InvalidPolicy(f"first_share = {self.first_share}, not in ]0, 1]")
 
@@ -97,8 +99,8 @@ class FlashState:
 
 def started(theta: float = START) -> FlashState:
     """The state before the first answer."""
-    if not isfinite(theta):
-        raise InvalidPolicy(f"start = {theta}")
+    if not abs(theta) <= LIMIT:
+        raise InvalidPolicy(f"start = {theta}, not in [-{LIMIT}, {LIMIT}]")
     return FlashState(np.zeros(len(POINTS)), float(theta), ERROR_AT_START)
 
 
@@ -228,7 +230,7 @@ def _moved(state: FlashState, log_chance: Floats, *, variation: float | None) ->
 
 
 def _log_chance(response: Response) -> Floats:
-    if not (isfinite(response.a) and isfinite(response.b)):
+    if not (0 < response.a <= LARGEST_A and abs(response.b) <= LARGEST_B):
         raise InvalidItem(f"a = {response.a}, b = {response.b}")
     if response.is_right not in {True, False}:
         raise InvalidResponses(f"is_right = {response.is_right}")

@@ -1,7 +1,7 @@
 """The two-parameter logistic model (2PL): probability of success, its logarithm, information.
 
 Every function broadcasts: `theta`, `a` and `b` are numbers or arrays of compatible shapes.
-None can overflow, whatever finite values it is given.
+None can overflow for abilities and items within the limits of `bank` and `likelihood`.
 """
 
 import numpy as np

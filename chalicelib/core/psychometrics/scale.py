@@ -111,12 +111,14 @@ def exact_pix(theta: ArrayLike, scale: Scale) -> Floats:
 
     Parameters
     ----------
-    theta : (...) abilities.
+    theta : (...) abilities; raises `InvalidScale` when one is not a number.
 
     Returns
     -------
     (...) array in [0, scale.cap].
     """
+    if np.isnan(theta).any():
+        raise InvalidScale("no pix for an ability that is not a number")
     found: Floats = np.interp(np.asarray(theta, np.float64), scale.bounds, scale.knots)
     return np.minimum(found, float(scale.cap))
 

@@ -27,6 +27,7 @@ from chalicelib.core.psychometrics.estimation import (
 from chalicelib.core.psychometrics.likelihood import log_information
 from chalicelib.core.psychometrics.model import Floats, Indexes
 from chalicelib.core.psychometrics.scale import (
+    REACH,
     Scale,
     level_of,
     pix_standard_error,
@@ -136,9 +137,7 @@ def reported_score(
     `InvalidResponses`, `InvalidItem`.
     """
     evidence = _evidence(bank, answers)
-    theta = weighted_likelihood(
-        evidence.is_right, bank.a[evidence.items], bank.b[evidence.items]
-    ).theta
+    theta = _estimated(bank, evidence)
     posterior = evidence.log_likelihoods.sum(axis=0) + evidence.log_prior
     grid = _stretched(evidence, posterior, theta=theta, spread=scale.spread)
     low, high = interval(posterior, grid, mass=scale.mass)
@@ -157,6 +156,13 @@ def reported_score(
         scale_id=scale.id,
         origin=origin,
     )
+
+
+def _estimated(bank: ItemBank, evidence: _Evidence) -> float:
+    """Warm's estimate where abilities are looked for, as is the posterior it is the mode of."""
+    a, b = bank.a[evidence.items], bank.b[evidence.items]
+    found = weighted_likelihood(evidence.is_right, a, b).theta
+    return min(max(found, -REACH), REACH)
 
 
 def _evidence(bank: ItemBank, answers: Sequence[tuple[str, bool]]) -> _Evidence:

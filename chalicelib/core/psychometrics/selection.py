@@ -19,6 +19,8 @@ from chalicelib.core.psychometrics.model import Floats, Indexes, Mask
 from chalicelib.core.psychometrics.policy import Policy
 from chalicelib.core.psychometrics.tables import Tables
 
+LARGEST_PRICE = 1e6
+"""Far beyond the information of any item a bank may hold, which is what a price is paid in."""
 NO_LIMIT = 1 << 30
 """More items than any test asks: the room of a competence or a tube without a quota."""
 PRETEST_CHOICE = 20
@@ -63,7 +65,7 @@ class Pool:
 
         Parameters
         ----------
-        prices : (J,) at least 0; none when the policy has no cap.
+        prices : (J,) from 0 to `LARGEST_PRICE`; none when the policy has no cap.
         tables : used when they reach as far as the policy looks.
         eligible : (J,) what may be asked in this language and with these needs; default: all.
         outlook : of this bank and policy, when the caller has it already.
@@ -72,8 +74,8 @@ class Pool:
         check_quotas(bank, policy, mask)
         is_free = prices is None or policy.cap is None
         paid = np.zeros(len(bank)) if is_free else np.asarray(prices, np.float64)
-        if paid.shape != (len(bank),) or not ((paid >= 0) & (paid < np.inf)).all():
-            raise InvalidPolicy("a price for each item, none negative, none infinite")
+        if paid.shape != (len(bank),) or not ((paid >= 0) & (paid <= LARGEST_PRICE)).all():
+            raise InvalidPolicy(f"a price for each item, from 0 to {LARGEST_PRICE:g}")
         penalty, reach = np.where(mask, paid, np.inf), reach_of(policy)
         charges = (outlook or Outlook.of(bank, policy)).charges(penalty) if reach else None
         return cls(

@@ -37,6 +37,8 @@ class Stopping:
             raise InvalidPolicy(f"a standard error of {self.standard_error}")
         if self.certainty is not None and not 0 < self.certainty <= 1:
             raise InvalidPolicy(f"a certainty of {self.certainty}, not in ]0, 1]")
+        if self.certainty is not None and not self.cuts:
+            raise InvalidPolicy("a certainty of the only class there is")
         if list(self.cuts) != sorted(set(self.cuts)) or not all(map(isfinite, self.cuts)):
             raise InvalidPolicy(f"cuts that do not go up: {self.cuts}")
 

@@ -81,6 +81,12 @@ def test_counts_that_make_no_sense_are_refused(prices, used, tests, cap):
         updated_prices(np.array(prices), np.array(used, float), tests=tests, cap=cap)
 
 
+@pytest.mark.parametrize("rate", [-1.0, float("nan"), float("inf")])
+def test_a_step_that_makes_no_sense_is_refused(rate):
+    with pytest.raises(InvalidPolicy):
+        updated_prices(no_prices(1), np.array([1.0]), tests=2, cap=0.2, rate=rate)
+
+
 def run(pool, thetas, first_draw=None):
     """(J,) how often each item is asked of these people when their ability becomes known."""
     used = np.zeros(len(pool.bank))

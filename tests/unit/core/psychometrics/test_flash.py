@@ -174,8 +174,17 @@ def test_two_answers_in_one_measure_leave_the_last_one_alone() -> None:
     assert replayed_by_two(answers, doubles_until=2, start=0).theta < alone.theta
 
 
-@pytest.mark.parametrize("response", [Response(nan, 0, True), Response(1, inf, True)])
-def test_parameters_that_are_no_number_are_refused(response: Response) -> None:
+@pytest.mark.parametrize(
+    "response",
+    [
+        Response(nan, 0, True),
+        Response(1, inf, True),
+        Response(0, 0, True),
+        Response(1e308, 0, True),
+        Response(1, -1e308, True),
+    ],
+)
+def test_parameters_that_no_bank_may_hold_are_refused(response: Response) -> None:
     with pytest.raises(InvalidItem):
         updated(started(), response)
 
@@ -194,6 +203,7 @@ def test_an_answer_neither_right_nor_wrong_is_refused() -> None:
         {"variation": 0.0},
         {"variation": nan},
         {"start": inf},
+        {"start": 1e300},
         {"first_share": 0.0},
         {"first_share": 1.1},
     ],
@@ -203,9 +213,10 @@ def test_a_configuration_no_exam_could_follow_is_refused(wrong: dict[str, float]
         FlashPolicy(**wrong)  # type: ignore[arg-type]
 
 
-def test_an_exam_from_no_number_is_refused() -> None:
+@pytest.mark.parametrize("theta", [nan, inf, 1e300])
+def test_an_exam_from_no_ability_is_refused(theta: float) -> None:
     with pytest.raises(InvalidPolicy):
-        started(nan)
+        started(theta)
 
 
 # The choice

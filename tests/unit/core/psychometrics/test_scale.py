@@ -15,6 +15,7 @@ from chalicelib.core.errors import InvalidItem, InvalidResponses, InvalidScale
 from chalicelib.core.psychometrics.bank import Item, ItemBank
 from chalicelib.core.psychometrics.model import information, probability
 from chalicelib.core.psychometrics.scale import (
+    REACH,
     Scale,
     exact_pix,
     level_of,
@@ -72,6 +73,11 @@ def test_pix_are_those_of_the_incumbent_on_the_same_intervals(theta: float) -> N
 def test_between_two_bounds_pix_go_straight() -> None:
     scale = Scale(bounds=(-1.0, 0.0, 2.0), weights=(10, 100))
     assert exact_pix([-2, -0.5, 0, 1, 2, 9], scale).tolist() == [0, 5, 10, 60, 109, 109]
+
+
+def test_an_ability_that_is_no_number_has_no_pix() -> None:
+    with pytest.raises(InvalidScale):
+        whole_pix(nan, SEED)
 
 
 def test_levels_begin_at_their_cut() -> None:
@@ -231,6 +237,16 @@ def test_extreme_items_give_a_score_all_the_same(a: float, b: float) -> None:
         found = score(dict(zip("xy", marks, strict=True)), bank=bank)
         assert np.isfinite([found.theta, found.standard_error, found.pix_standard_error]).all()
         assert sum(found.competences[0].belief.probabilities) == pytest.approx(1)
+
+
+@pytest.mark.parametrize("is_right", [True, False])
+def test_an_ability_beyond_the_scale_stays_within_its_own_intervals(is_right: bool) -> None:
+    far = 50.0 if is_right else -50.0
+    items = [Item(f"x{n}", 1.0, far, f"c{n % 4}", f"t{n}") for n in range(8)]
+    found = score({item.id: is_right for item in items}, bank=ItemBank.of(items))
+    assert abs(found.theta) == REACH
+    assert found.pix_interval == ((SEED.cap, SEED.cap) if is_right else (0, 0))
+    assert found.belief.probabilities[found.belief.level] == pytest.approx(1)
 
 
 def test_the_most_probable_level_is_the_lowest_of_two_equals() -> None:

@@ -58,6 +58,7 @@ def test_one_class_is_certain():
         {"longest": 5, "certainty": 0.0},
         {"longest": 5, "certainty": 1.1},
         {"longest": 5, "certainty": float("nan")},
+        {"longest": 5, "certainty": 0.9},
         {"longest": 5, "certainty": 0.9, "cuts": (1.0, 0.0)},
         {"longest": 5, "certainty": 0.9, "cuts": (0.0, 0.0)},
         {"longest": 5, "certainty": 0.9, "cuts": (float("nan"),)},
