@@ -7,7 +7,7 @@ from chalicelib.adapters.dynamo.assessments import HEADER, event_of, header_of
 from chalicelib.adapters.dynamo.tables import AssessmentRow
 from chalicelib.core.assessment import Event, Header
 
-_READ = ["p", "s", "k", "t", "o", "n", "w", "r", "l", "q", "f", "c", "i", "b"]
+_READ = ["p", "s", "k", "t", "o", "n", "w", "r", "l", "q", "f", "c", "i", "b", "u"]
 """Stored names: everything but the texts of answers."""
 
 
