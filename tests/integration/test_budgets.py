@@ -8,16 +8,22 @@ from typing import Any
 import pytest
 
 from chalicelib import wiring
+from chalicelib.core.assessment import CHECKPOINT_EVERY, Event
+from chalicelib.core.calibration import ID_LENGTH
 from chalicelib.core.content import Release
 from chalicelib.core.identity import Principal
 from infra.local.gateway import Gateway
 from infra.local.server import Server
 from tests.aws import forget
 from tests.dynamo_cost import Cost, counted, item_size
-from tests.factories import OWNER_ID, challenge, release, skill
+from tests.factories import ASSESSMENT_ID, NOW, OWNER_ID, challenge, header, release, skill
 from tests.published import publish
 
 USUAL_BYTES = 48
+LONGEST_ID = 24
+"""Of a challenge, as exports accept it."""
+MOST_SKILLS = 45
+"""Of one competence: the largest ones simulated to choose the rule."""
 USUAL_ANSWER = {"a": "é" + "x" * 38}
 """48 bytes once stored."""
 
@@ -102,6 +108,39 @@ def test_a_header_is_at_most_800_bytes(site: Site) -> None:
     with counted() as cost:
         start(site)
     assert max(cost.item_bytes) <= 800
+
+
+def test_a_calibrated_test_of_the_longest_ids_is_read_in_one_unit_until_its_last_answer(
+    aws: None,
+) -> None:
+    store, longest = wiring.assessment_stores().assessments, "x" * LONGEST_ID
+    started = header(
+        known="-" * MOST_SKILLS,
+        first_challenge_id=longest,
+        is_improving=True,
+        calibration_id="c" * ID_LENGTH,
+        rule="adaptive",
+    )
+    events = [usual_event(sequence, following=longest) for sequence in range(1, 32)]
+    store.open(started)
+    for event in events:
+        store.append(ASSESSMENT_ID, event)
+    with counted() as cost:
+        assert store.get(ASSESSMENT_ID) == (started, events)
+    assert (cost.requests, cost.read_units) == (["Query"], 1)
+
+
+def usual_event(sequence: int, *, following: str) -> Event:
+    """With all that the row of an answer may hold."""
+    return Event(
+        sequence=sequence,
+        kind="answer",
+        at=NOW,
+        answer=json.dumps(USUAL_ANSWER, ensure_ascii=False, separators=(",", ":")),
+        outcome="ok",
+        next_challenge_id=following,
+        is_checkpoint=sequence % CHECKPOINT_EVERY == 0,
+    )
 
 
 def test_the_cost_does_not_depend_on_how_many_learners_exist(site: Site) -> None:
