@@ -64,16 +64,9 @@ def test_a_checkpoint_is_as_wide_as_the_phone(page: Page) -> None:
 def test_the_checkpoint_says_what_was_right_and_why(page: Page, axe: Axe) -> None:
     start_demo(page)
     for _ in range(5):
-        page.get_by_role("button", name="Je ne sais pas").click()
-        page.get_by_text(
-            re.compile("Réponse enregistrée|Le point sur|Vos dernières")
-        ).first.wait_for()
-        page.wait_for_load_state("networkidle")
-        if page.get_by_role("article").count():
-            break
+        send(page, SKIP)
     first = page.get_by_role("article").first
     expect(first).to_contain_text("Bonne réponse")
     expect(first).to_contain_text("Indice")
     expect(first.get_by_role("heading", name="Pour apprendre")).to_be_visible()
-    assert page.get_by_role("article").count() >= 1
     assert axe(page) == []

@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from infra.local.demo import EMAIL, PASSWORD
 from tests.e2e.conftest import Api, Axe, LocalStack, running
@@ -33,8 +33,8 @@ def test_a_mail_goes_through_the_queue_to_the_mail_page(
     assert any(stack.site in text for text in stack.mails(EMAIL, at_least=2))
     page.goto("/local/mails")
     page.get_by_role("link").filter(has_text="passe").first.click()
-    assert page.get_by_role("heading", level=1).inner_text() == "Mail"
-    assert page.get_by_role("link").filter(has_text=stack.site).count() >= 1
+    expect(page.get_by_role("heading", level=1)).to_have_text("Mail")
+    expect(page.get_by_role("link").filter(has_text=stack.site).first).to_be_visible()
 
 
 def test_moving_the_clock_opens_what_was_too_early(api: Api, stack: LocalStack) -> None:
