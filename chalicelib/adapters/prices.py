@@ -32,7 +32,7 @@ class S3Prices:
     def current(self, release_id: str, pool: Pool) -> PriceList | None:
         """Two Gets: the pointer, then the list."""
         pointer = self._find(current_key(release_id, pool))
-        return None if pointer is None else self.get(release_id, pool, pointer[0].decode("ascii"))
+        return None if pointer is None else self.get(release_id, pool, _named(pointer))
 
     def get(self, release_id: str, pool: Pool, prices_id: str) -> PriceList | None:
         """One Get."""
@@ -42,7 +42,7 @@ class S3Prices:
     def renew(self, following: PriceList, *, former_id: str) -> None:
         """The list, then the pointer if nobody moved it meanwhile."""
         pointer = self._find(current_key(following.release_id, following.pool))
-        if pointer is None or pointer[0].decode("ascii") != former_id:
+        if pointer is None or _named(pointer) != former_id:
             raise StaleRow
         self._put(
             prices_key(following.release_id, following.pool, following.id),
@@ -76,3 +76,8 @@ class S3Prices:
     @cached_property
     def _client(self) -> Any:
         return boto3.client("s3", region_name=self._region)
+
+
+def _named(pointer: tuple[bytes, str]) -> str:
+    """The list that a pointer names; a hand that wrote it may have ended its line."""
+    return pointer[0].decode("ascii").strip()

@@ -52,7 +52,7 @@ def prices(request: pytest.FixtureRequest) -> Prices:
     s3.put_object(
         Bucket=bucket, Key=prices_key(RELEASE_ID, "exam", FIRST.id), Body=canonical(FIRST)
     )
-    s3.put_object(Bucket=bucket, Key=current_key(RELEASE_ID, "exam"), Body=FIRST.id.encode())
+    s3.put_object(Bucket=bucket, Key=current_key(RELEASE_ID, "exam"), Body=f"{FIRST.id}\n".encode())
     return S3Prices(bucket, region=REGION)
 
 
