@@ -4,7 +4,7 @@ import gzip
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from tempfile import TemporaryFile
-from typing import IO, Any, cast
+from typing import IO, Any
 
 import boto3
 
@@ -54,12 +54,6 @@ def write_lines(file: IO[bytes], lines: Iterable[str]) -> None:
     ) as packed:
         for line in lines:
             packed.write(line.encode() + b"\n")
-
-
-def read_lines(file: IO[bytes]) -> Iterator[bytes]:
-    """The lines of a compressed file; raises `EOFError` or `OSError` when it was cut or harmed."""
-    with gzip.GzipFile(fileobj=cast("Any", file)) as packed:
-        yield from packed
 
 
 def _key(job_id: str, part: int) -> str:
