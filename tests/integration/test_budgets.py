@@ -73,6 +73,10 @@ def site(long_release: Release) -> Iterator[Site]:
     server.stop()
 
 
+def stored(answer: object) -> str:
+    return json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
+
+
 def start(site: Site) -> Any:
     body = {"kind": "competence", "competence_id": "1.1"}
     return site.post("/api/learner/assessments", body)
@@ -80,7 +84,7 @@ def start(site: Site) -> Any:
 
 def answered(site: Site, assessment: Any, times: int) -> list[Cost]:
     """The cost of each of that many answers, one HTTP call each."""
-    assert len(json.dumps(USUAL_ANSWER, ensure_ascii=False, separators=(",", ":")).encode()) == 48
+    assert len(stored(USUAL_ANSWER).encode()) == USUAL_BYTES
     asked, position, costs = assessment["next"], 1, []
     for _ in range(times):
         body = {"position": position, "challenge_id": asked["id"], "answer": USUAL_ANSWER}
@@ -136,7 +140,7 @@ def usual_event(sequence: int, *, following: str) -> Event:
         sequence=sequence,
         kind="answer",
         at=NOW,
-        answer=json.dumps(USUAL_ANSWER, ensure_ascii=False, separators=(",", ":")),
+        answer=stored(USUAL_ANSWER),
         outcome="ok",
         next_challenge_id=following,
         is_checkpoint=sequence % CHECKPOINT_EVERY == 0,
