@@ -2,12 +2,16 @@
 
 import numpy as np
 
+from chalicelib.core.psychometrics.calibration.calibrated import Calibrated
 from chalicelib.core.psychometrics.calibration.responses import Responses
 from chalicelib.core.psychometrics.model import Floats, Indexes, information, probability
 
 CURVE_POINTS: Floats = np.linspace(-4.0, 4.0, 81)
+CURVE_WEIGHTS: Floats = np.exp(-0.5 * CURVE_POINTS**2) / np.exp(-0.5 * CURVE_POINTS**2).sum()
 TRIMMED = 0.02
 DRAWS = 200
+ITEMS = 200
+SLOPE, SHIFT = 1.2, -0.3
 
 
 def everyone(a: Floats, b: Floats, theta: Floats, *, seed: int, missing: float = 0.0) -> Responses:
@@ -70,11 +74,10 @@ def trimmed_rms(errors: Floats) -> float:
 
 def curve_rmse(found: tuple[Floats, Floats], true: tuple[Floats, Floats]) -> float:
     """Between curves of probability, over items (a, b) and over theta ~ N(0, 1)."""
-    weights = np.exp(-0.5 * CURVE_POINTS**2)
     a, b = (np.asarray(column)[:, None] for column in found)
     true_a, true_b = (np.asarray(column)[:, None] for column in true)
     gap = probability(CURVE_POINTS, a, b) - probability(CURVE_POINTS, true_a, true_b)
-    return float(np.sqrt(np.mean(gap**2 @ (weights / weights.sum()))))
+    return float(np.sqrt(np.mean(gap**2 @ CURVE_WEIGHTS)))
 
 
 def bounds(responses: Responses, a: Floats, b: Floats, *, theta: Floats) -> tuple[Floats, Floats]:
@@ -93,3 +96,34 @@ def trimmed_bound(standard_errors: Floats, *, seed: int) -> float:
     """What `trimmed_rms` of errors of these sizes is on average, were they normal."""
     draws = np.random.default_rng(seed).normal(size=(DRAWS, len(standard_errors)))
     return rms(np.array([trimmed_rms(errors) for errors in draws * standard_errors]))
+
+
+def calibrated_twice(
+    *, moved: float = 0.0, share: float = 1.0, answers: int = 1000, seed: int | None = 32
+) -> tuple[Calibrated, Calibrated]:
+    """200 items before, and after on another scale: theta = SLOPE theta' + SHIFT.
+
+    The first `share` of them is harder by `moved`. Without a seed, both are without error.
+    """
+    draws = np.random.default_rng(31)
+    a, b = draws.lognormal(0.0, 0.3, ITEMS), draws.normal(0.0, 1.0, ITEMS)
+    harder = b + moved * (np.arange(ITEMS) < share * ITEMS)
+    after = None if seed is None else seed + 1
+    return (
+        _calibrated(a, b, answers=answers, seed=seed),
+        _calibrated(a * SLOPE, (harder - SHIFT) / SLOPE, answers=answers, seed=after),
+    )
+
+
+def _calibrated(a: Floats, b: Floats, *, answers: int, seed: int | None) -> Calibrated:
+    """What a calibration by this many answers finds: the truth plus errors of the right size."""
+    p = probability(CURVE_POINTS, a[:, None], b[:, None])
+    slopes = np.stack([a[:, None] * CURVE_POINTS, np.ones_like(p)], axis=1)
+    weight = answers * CURVE_WEIGHTS * p * (1.0 - p)
+    known = np.einsum("jk,jik,jlk->jil", weight, slopes, slopes) + np.diag([4.0, 0.16])
+    covariance = np.linalg.inv(known)
+    if seed is None:
+        return Calibrated.of(a, -a * b, covariance)
+    noise = np.random.default_rng(seed).normal(size=(len(a), 2))
+    error = np.einsum("jik,jk->ji", np.linalg.cholesky(covariance), noise)
+    return Calibrated.of(a * np.exp(error[:, 0]), -a * b + error[:, 1], covariance)

@@ -192,7 +192,7 @@ def _carried_source(item: ItemParameters) -> Source:
 def _item(item: ItemParameters) -> dict[str, object]:
     """A correlation of 0 is not written: calibrations made before it was known keep their id."""
     form = _rounded(asdict(item))
-    return form if form["correlation"] else {k: v for k, v in form.items() if k != "correlation"}
+    return {name: value for name, value in form.items() if name != "correlation" or value}
 
 
 def _rounded(values: Mapping[str, object]) -> dict[str, object]:

@@ -80,7 +80,8 @@ def study(
     from chalicelib.core.psychometrics.calibration.study import Former, estimate
 
     former = bank.parameters()
-    columns = [[getattr(one, name) for one in former] for name in ("a", "b", "se_a", "se_b")]
+    names = ("a", "b", "se_a", "se_b", "correlation")
+    columns = [[getattr(one, name) for one in former] for name in names]
     in_service = Former.of(columns, [one.source != "kept" for one in former])
     usable = _table(bank.release, answers, counted)
     table = usable.first()
@@ -170,8 +171,12 @@ def _instant(milliseconds: int) -> datetime:
 
 
 def _calibration(bank: Bank, found: "Found", *, made_at: datetime) -> Calibration:
+    rows = zip(*(column.tolist() for column in found.items.columns), strict=True)
+    measured = [ItemParameters(a, b, se_a, se_b, correlation=r) for a, b, se_a, se_b, r in rows]
     items = {
-        challenge.id: _parameters(found, place, former)
+        challenge.id: _parameters(found, place, measured[place])
+        if found.is_estimated[place] or found.is_pretest[place]
+        else former
         for place, (challenge, former) in enumerate(
             zip(bank.release.challenges, bank.parameters(), strict=True)
         )
@@ -186,18 +191,9 @@ def _calibration(bank: Bank, found: "Found", *, made_at: datetime) -> Calibratio
     return Calibration(bank.release.id, made_at, METHOD, link, items)
 
 
-def _parameters(found: "Found", place: int, former: ItemParameters) -> ItemParameters:
-    if not (found.is_estimated[place] or found.is_pretest[place]):
-        return former
+def _parameters(found: "Found", place: int, measured: ItemParameters) -> ItemParameters:
     source: Source = "pretest" if found.is_pretest[place] else "estimated"
-    return ItemParameters(
-        a=float(found.a[place]),
-        b=float(found.b[place]),
-        se_a=float(found.se_a[place]),
-        se_b=float(found.se_b[place]),
-        answers=int(found.answers[place]),
-        source=source,
-    )
+    return replace(measured, answers=int(found.answers[place]), source=source)
 
 
 def _item(parts: _Parts, place: int) -> ItemFinding:

@@ -48,6 +48,18 @@ def test_an_id_is_16_hex_digits_of_the_content() -> None:
     assert calibration(made_at=NOW + timedelta(milliseconds=1)).id != first.id
 
 
+def test_calibrations_made_before_correlations_were_known_keep_their_id() -> None:
+    before = canonical(calibration())
+    assert b"correlation" not in before
+    assert canonical(from_canonical(before, calibration_id=calibration().id)) == before
+
+
+def test_the_correlation_of_errors_is_stored() -> None:
+    items = {"mots-1a": ItemParameters(1.0, 0.0, 0.1, 0.2, 300, correlation=-0.4)}
+    written = calibration(items=items)
+    assert from_canonical(canonical(written), calibration_id=written.id).items == items
+
+
 def test_the_order_of_items_and_the_last_bits_of_numbers_make_no_other_id() -> None:
     items = calibration().items
     shuffled = dict(reversed(items.items()))

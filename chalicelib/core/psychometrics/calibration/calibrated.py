@@ -1,12 +1,13 @@
 """Parameters that a calibration found, with the joint errors of each item."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from chalicelib.core.errors import InvalidItem
-from chalicelib.core.psychometrics.model import Floats
+from chalicelib.core.psychometrics.model import Floats, Indexes, Mask
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,6 +36,41 @@ class Calibrated:
         if not ((slope > 0).all() and np.isfinite(intercept).all()):
             raise InvalidItem("a slope that is not positive, or a lost intercept")
         return cls(slope, intercept, errors)
+
+    @classmethod
+    def of_columns(cls, columns: Sequence[ArrayLike]) -> "Calibrated":
+        """From five columns (J,): a, b, their standard errors, and the correlation of the errors.
+
+        What a calibration stores, and `columns` gives back. Errors of 0 say that nothing was
+        measured. Raises `InvalidItem`.
+        """
+        a, b, se_a, se_b, correlation = (np.asarray(column, np.float64) for column in columns)
+        among = correlation * se_a * se_b
+        covariance = np.empty((len(a), 2, 2))
+        covariance[:, 0, 0] = (se_a / a) ** 2
+        covariance[:, 0, 1] = covariance[:, 1, 0] = -b * se_a**2 / a - among
+        covariance[:, 1, 1] = (b * se_a) ** 2 + 2.0 * a * b * among + (a * se_b) ** 2
+        return cls.of(a, -a * b, covariance)
+
+    @property
+    def columns(self) -> tuple[Floats, Floats, Floats, Floats, Floats]:
+        """Five columns (J,): a, b, their standard errors, and the correlation of the errors."""
+        a_error, b_error = self.a_error, self.b_error
+        among = self.a * (-self.b * self.covariance[:, 0, 0] - self.covariance[:, 0, 1] / self.a)
+        is_measured = (a_error > 0) & (b_error > 0)
+        correlation = np.where(is_measured, among, 0.0)
+        correlation /= np.where(is_measured, a_error * b_error, 1.0)
+        return self.a, self.b, a_error, b_error, np.clip(correlation, -1.0, 1.0)
+
+    def only(self, rows: Mask | Indexes) -> "Calibrated":
+        """Some of the items."""
+        return Calibrated(self.a[rows], self.d[rows], self.covariance[rows])
+
+    def replaced(self, rows: Mask, others: "Calibrated") -> "Calibrated":
+        """The same items, those of `rows` (J,) replaced by the others, in their order."""
+        a, d, covariance = self.a.copy(), self.d.copy(), self.covariance.copy()
+        a[rows], d[rows], covariance[rows] = others.a, others.d, others.covariance
+        return Calibrated(a, d, covariance)
 
     def __len__(self) -> int:
         return len(self.a)

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
-from chalicelib.core.psychometrics.model import Floats, Indexes
+import numpy as np
+
+from chalicelib.core.psychometrics.calibration.calibrated import Calibrated
+from chalicelib.core.psychometrics.model import Floats, Indexes, Mask
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -11,8 +14,9 @@ class ItemEstimates:
 
     Attributes
     ----------
-    a, b : (J,) discrimination and difficulty.
-    se_a, se_b : (J,) their standard errors; infinite when the answers say nothing of them.
+    a, d : (J,) discrimination, and intercept of the log-odds ``a theta + d``.
+    covariance : (3, J) sampling variance of a, covariance of a and d, variance of d; variances
+        are infinite when the answers say nothing of an item.
     answers : (J,) answers each item received.
     log_likelihood : marginal log-likelihood of all the answers, priors left out.
     iterations : EM steps taken.
@@ -21,9 +25,8 @@ class ItemEstimates:
     """
 
     a: Floats
-    b: Floats
-    se_a: Floats
-    se_b: Floats
+    d: Floats
+    covariance: Floats
     answers: Indexes
     log_likelihood: float
     iterations: int
@@ -31,6 +34,31 @@ class ItemEstimates:
     trace: Floats
 
     @property
-    def d(self) -> Floats:
-        """(J,) intercepts, ``-a b``."""
-        return -self.a * self.b
+    def b(self) -> Floats:
+        """(J,) difficulties, ``-d / a``."""
+        return -self.d / self.a
+
+    @property
+    def is_known(self) -> Mask:
+        """(J,) whether the answers say anything of the item: its errors are finite."""
+        known: Mask = np.all(np.isfinite(self.covariance), axis=0)
+        return known
+
+    @property
+    def se_a(self) -> Floats:
+        """(J,) standard errors of `a`."""
+        error: Floats = np.sqrt(self.covariance[0])
+        return error
+
+    @property
+    def se_b(self) -> Floats:
+        """(J,) standard errors of `b`, by the delta method."""
+        of_a, among, of_d = np.where(self.is_known, self.covariance, 0.0)
+        variance = (of_d + 2.0 * self.b * among + self.b**2 * of_a) / self.a**2
+        return np.where(self.is_known, np.sqrt(np.maximum(variance, 0.0)), np.inf)
+
+    def calibrated(self, rows: Mask) -> Calibrated:
+        """Some of the items with the covariance of their (log a, d); they must be known, a > 0."""
+        a, (of_a, among, of_d) = self.a[rows], self.covariance[:, rows]
+        turned = np.array([[of_a / a**2, among / a], [among / a, of_d]])
+        return Calibrated.of(a, self.d[rows], np.moveaxis(turned, 2, 0))

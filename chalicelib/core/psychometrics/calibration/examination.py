@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from chalicelib.core.psychometrics.calibration.calibrated import Calibrated
 from chalicelib.core.psychometrics.calibration.dif import (
     abilities_by_group,
     differential_functioning,
@@ -59,16 +58,22 @@ class Examined:
 
 
 def examine(table: Table, found: Found, former: Former, *, groups: Sequence[int]) -> Examined:
-    """Everything a report shows; `groups` holds the codes of the two to compare, or nothing."""
+    """Everything a report shows.
+
+    Parameters
+    ----------
+    table : M answers to J items. `found`, `former` : the J items as estimated, and before.
+    groups : the codes of the two groups to compare, the reference first, or nothing.
+    """
     observed = observe(table, found)
-    before = bank_information(THETA, former.a, former.b)
-    after = bank_information(THETA, found.a, found.b)
+    before = bank_information(THETA, former.items)
+    after = bank_information(THETA, found.items)
     inside = np.clip(found.abilities.means, PEOPLE_EDGES[0], PEOPLE_EDGES[-1])
     people = np.histogram(inside[np.unique(table.examinee)], PEOPLE_EDGES)[0]
     return Examined(
         observed=observed,
-        change=changes(found, former, observed.weights),
-        seconds=median_seconds(table, len(found.a)),
+        change=changes(found, former, observed.density),
+        seconds=median_seconds(table, len(found.items)),
         information=np.stack([THETA, before, after], axis=1),
         people_edges=PEOPLE_EDGES,
         people=people.astype(np.float64),
@@ -85,7 +90,7 @@ def _dif(table: Table, found: Found, groups: Sequence[int]) -> Effects:
     rows = table.where(np.isin(members[table.examinee], groups))
     is_focal = members == groups[1]
     own = abilities_by_group(found.abilities, is_focal, log_prior=found.log_prior)
-    dif = differential_functioning(rows.responses(len(found.a)), own, is_focal)
+    dif = differential_functioning(rows.responses(len(found.items)), own, is_focal)
     gravity = (dif.classes == "B") + 2 * (dif.classes == "C")
     return Effects(-dif.shift, dif.uniform_p, gravity.astype(np.intp))
 
@@ -95,27 +100,11 @@ def _drift(found: Found, former: Former) -> Effects | None:
     both = np.flatnonzero(found.is_estimated & former.is_measured)
     if not len(both):
         return None
-    old = calibrated((former.a[both], former.b[both]), (former.se_a[both], former.se_b[both]))
-    new = calibrated((found.a[both], found.b[both]), (found.se_a[both], found.se_b[both]))
-    seen = drift(old, new)
-    size, p_value = (np.full(len(found.a), np.nan) for _ in range(2))
+    seen = drift(former.items.only(both), found.items.only(both))
+    size, p_value = (np.full(len(found.items), np.nan) for _ in range(2))
     size[both] = -np.copysign(seen.effect, seen.change)
     p_value[both] = seen.p_value
     return _graded(size, p_value, moderate=NOTICEABLE, large=LARGE)
-
-
-def calibrated(items: tuple[Floats, Floats], errors: tuple[Floats, Floats]) -> Calibrated:
-    """Items with the covariance of (log a, d) that independent errors of a and b make.
-
-    A calibration keeps the two errors only; where people meet items near their ability, as here,
-    a and b are nearly independent.
-    """
-    (a, b), (se_a, se_b) = items, errors
-    covariance = np.empty((len(a), 2, 2))
-    covariance[:, 0, 0] = (se_a / a) ** 2
-    covariance[:, 0, 1] = covariance[:, 1, 0] = -b * se_a**2 / a
-    covariance[:, 1, 1] = (b * se_a) ** 2 + (a * se_b) ** 2
-    return Calibrated.of(a, -a * b, covariance)
 
 
 def _graded(size: Floats, p_value: Floats, *, moderate: float, large: float) -> Effects:
@@ -127,15 +116,15 @@ def _graded(size: Floats, p_value: Floats, *, moderate: float, large: float) -> 
 
 def _fit(table: Table, found: Found) -> Effects:
     """Of scored and seeded items apart: the first are in the abilities, the second are not."""
-    size, p_value = (np.full(len(found.a), np.nan) for _ in range(2))
+    size, p_value = (np.full(len(found.items), np.nan) for _ in range(2))
     for chosen, is_counted in ((found.is_estimated, True), (found.is_pretest, False)):
         rows = table.where(chosen[table.item])
         if not len(rows):
             continue
         fit = item_fit(
-            rows.responses(len(found.a)),
+            rows.responses(len(found.items)),
             found.abilities,
-            (found.a, found.b),
+            (found.items.a, found.items.b),
             is_counted=is_counted,
             is_estimated=True,
         )

@@ -152,14 +152,10 @@ def _estimates(
     responses: Responses, model: Model, *, found: FixedPoint, covariance: Floats
 ) -> ItemEstimates:
     a, d = found.point
-    b = -d / a
-    var_a, cov, var_d = covariance
-    var_b = (var_d + 2.0 * b * cov + b * b * var_a) / (a * a)
     return ItemEstimates(
         a=a,
-        b=b,
-        se_a=np.sqrt(var_a),
-        se_b=np.sqrt(var_b),
+        d=d,
+        covariance=covariance,
         answers=responses.answers,
         log_likelihood=float(found.trace[-1] - model.priors.log_density(found.point).sum()),
         iterations=found.iterations,

@@ -11,7 +11,7 @@ from chalicelib.core.psychometrics.calibration.abilities import Abilities, ItemA
 from chalicelib.core.psychometrics.calibration.calibrated import Calibrated
 from chalicelib.core.psychometrics.calibration.priors import Priors
 from chalicelib.core.psychometrics.calibration.responses import Responses
-from chalicelib.core.psychometrics.model import Floats, log_complement, log_probability
+from chalicelib.core.psychometrics.model import Floats, log_complement, log_probability, probability
 
 MOST_CYCLES = 200
 SMALLEST_MOVE = 1e-6
@@ -112,7 +112,7 @@ def _posterior(x: Floats, answers: ItemAnswers, points: Floats, *, weights: Floa
 def _step(x: Floats, asked: Floats, right: Floats, *, points: Floats, prior: Priors) -> Floats:
     """(J, 2) one step of Fisher scoring on the expected counts (J, K)."""
     a = np.exp(x[:, :1])
-    p = 0.5 * (1.0 + np.tanh(0.5 * (a * points + x[:, 1:])))
+    p = probability(points, a, -x[:, 1:] / a)
     residual, weight = right - asked * p, asked * p * (1.0 - p)
     slope = a * points
     means, precision = _belief(prior)
@@ -138,7 +138,7 @@ def _covariance(
     """Inverse of the information: cross-products of the answers' scores, plus the prior's."""
     posterior = _posterior(x, answers, points, weights=weights)
     a = np.exp(x[:, 0])
-    p = 0.5 * (1.0 + np.tanh(0.5 * (a[:, None] * points + x[:, 1:])))
+    p = probability(points, a[:, None], -x[:, 1:] / a[:, None])
     residual = posterior * (answers.is_right[:, None] - p[answers.item])
     scores = np.stack([a[answers.item] * (residual @ points), residual.sum(1)], axis=1)
     known = answers.total(scores[:, :, None] * scores[:, None, :])

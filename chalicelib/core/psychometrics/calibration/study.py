@@ -4,24 +4,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from chalicelib.core.errors import InvalidResponses
 from chalicelib.core.psychometrics.calibration.abilities import Abilities, ItemAnswers
+from chalicelib.core.psychometrics.calibration.calibrated import Calibrated
 from chalicelib.core.psychometrics.calibration.estimates import ItemEstimates
+from chalicelib.core.psychometrics.calibration.expectation import held, posteriors
 from chalicelib.core.psychometrics.calibration.linking import FEWEST_ANCHORS, Link, centred, linked
 from chalicelib.core.psychometrics.calibration.marginal import calibrate
 from chalicelib.core.psychometrics.calibration.online import bank_priors, calibrate_online
 from chalicelib.core.psychometrics.calibration.responses import Responses
-from chalicelib.core.psychometrics.calibration.sparse import sums_of_rows
-from chalicelib.core.psychometrics.estimation import Grid
+from chalicelib.core.psychometrics.estimation import Grid, weights
 from chalicelib.core.psychometrics.model import (
     Floats,
     Indexes,
     Mask,
     information,
-    log_complement,
-    log_probability,
     probability,
 )
 
@@ -118,32 +117,25 @@ class Table:
 
 @dataclass(frozen=True, eq=False)
 class Former:
-    """What is in service: (J,) `a`, `b`, their errors, and which were measured, not believed."""
+    """What is in service: J `items`, and which of them (J,) were measured, not believed."""
 
-    a: Floats
-    b: Floats
-    se_a: Floats
-    se_b: Floats
+    items: Calibrated
     is_measured: Mask
 
     @classmethod
-    def of(cls, columns: Sequence[Sequence[float]], is_measured: Sequence[bool]) -> "Former":
-        """From four columns of numbers."""
-        a, b, se_a, se_b = (np.asarray(column, np.float64) for column in columns)
-        return cls(a, b, se_a, se_b, np.asarray(is_measured, bool))
+    def of(cls, columns: Sequence[ArrayLike], is_measured: Sequence[bool]) -> "Former":
+        """From the columns of `Calibrated.of_columns`; raises `InvalidItem`."""
+        return cls(Calibrated.of_columns(columns), np.asarray(is_measured, bool))
 
 
 @dataclass(frozen=True, eq=False)
 class Found:
-    """(J,) parameters on the scale in service, and the abilities of those who answered.
+    """J `items` on the scale in service, and the abilities of those who answered.
 
-    `is_estimated` and `is_pretest` are exclusive; an item of neither kept what it had.
+    `is_estimated` and `is_pretest` (J,) are exclusive; an item of neither kept what it had.
     """
 
-    a: Floats
-    b: Floats
-    se_a: Floats
-    se_b: Floats
+    items: Calibrated
     answers: Indexes
     is_estimated: Mask
     is_pretest: Mask
@@ -157,9 +149,15 @@ def estimate(table: Table, former: Former, *, least: int) -> Found:
     """Parameters of every item; raises `InvalidResponses` when none has `least` answers.
 
     Scored items together, by Bayes-modal EM, then put on the former scale by those measured before
-    (all of them, the first time); then seeded items apart, on that scale.
+    (all of them, the first time); then seeded items apart, on that scale. An item whose answers
+    leave its errors infinite keeps what it had, as one with too few does.
+
+    Parameters
+    ----------
+    table : M answers to J items. `former` : those J items as they are in service.
+    least : answers from which an item is estimated.
     """
-    items = len(former.a)
+    items = len(former.items)
     counts = np.bincount(table.item, minlength=items)
     seeded = np.zeros(items, bool)
     seeded[table.item[table.is_pretest]] = True
@@ -168,66 +166,57 @@ def estimate(table: Table, former: Former, *, least: int) -> Found:
         raise InvalidResponses(f"no item has {least} answers")
     responses = table.where(~seeded[table.item]).responses(items)
     estimates = calibrate(responses.without_silent_people())
-    link = _link(estimates, former, usable=has_enough & ~seeded)
-    is_estimated = has_enough & ~seeded
-    a = np.where(is_estimated, link.a(estimates.a), former.a)
-    b = np.where(is_estimated, link.b(estimates.b), former.b)
+    is_estimated = has_enough & ~seeded & estimates.is_known
+    new = former.items.replaced(is_estimated, estimates.calibrated(is_estimated))
+    link = _link(new, former, usable=is_estimated)
+    in_service = former.items.replaced(is_estimated, link.apply(new.only(is_estimated)))
     grid = Grid.normal(link.shift, link.slope)
     found = Found(
-        a=a,
-        b=b,
-        se_a=np.where(is_estimated, link.a(estimates.se_a), former.se_a),
-        se_b=np.where(is_estimated, link.slope * estimates.se_b, former.se_b),
+        items=in_service,
         answers=counts,
         is_estimated=is_estimated,
         is_pretest=has_enough & seeded,
         link=link,
         estimates=estimates,
-        abilities=abilities_of(responses, (a, b), grid),
+        abilities=abilities_of(responses, in_service, grid),
         log_prior=grid.log_prior,
     )
     return _with_seeded(found, table)
 
 
-def _link(estimates: ItemEstimates, former: Former, *, usable: Mask) -> Link:
+def _link(new: Calibrated, former: Former, *, usable: Mask) -> Link:
     anchors = usable & former.is_measured
-    new, in_service = (estimates.a, estimates.b), (former.a, former.b)
     if anchors.sum() < FEWEST_ANCHORS:  # the first time: what authors believe gives the scale
-        return centred(new, in_service, usable)
-    return linked(new, in_service, anchors)
+        return centred(new, former.items, usable)
+    return linked(new, former.items, anchors)
 
 
 def _with_seeded(found: Found, table: Table) -> Found:
     """The same, its seeded items estimated on the scale of the others."""
-    items = np.flatnonzero(found.is_pretest)
-    if not len(items):
+    seeded = np.flatnonzero(found.is_pretest)
+    if not len(seeded):
         return found
     rows = table.where(found.is_pretest[table.item])
-    renamed = replace(rows, item=np.searchsorted(items, rows.item))
-    known = found.is_estimated
-    prior = bank_priors(found.a[known], found.b[known]) if known.sum() > 1 else None
-    new = calibrate_online(renamed.responses(len(items)), found.abilities, prior)
-    for mine, theirs in (
-        (found.a, new.a),
-        (found.b, new.b),
-        (found.se_a, new.a_error),
-        (found.se_b, new.b_error),
-    ):
-        mine[items] = theirs
-    return found
+    renamed = replace(rows, item=np.searchsorted(seeded, rows.item))
+    known = found.items.only(found.is_estimated)
+    prior = bank_priors(known.a, known.b) if len(known) > 1 else None
+    new = calibrate_online(renamed.responses(len(seeded)), found.abilities, prior)
+    return replace(found, items=found.items.replaced(found.is_pretest, new))
 
 
-def abilities_of(responses: Responses, items: tuple[Floats, Floats], grid: Grid) -> Abilities:
-    """(N, K) posterior of every person; who did not answer has the prior."""
-    a, b = items[0][:, None], items[1][:, None]
-    curves = np.concatenate([log_complement(grid.points, a, b), log_probability(grid.points, a, b)])
-    rows = responses.items + len(a) * responses.is_right
-    posterior = np.tile(grid.log_prior, (responses.people, 1))
-    spoke = np.flatnonzero(np.diff(responses.starts))
-    posterior[spoke] += sums_of_rows(curves, rows, responses.starts[spoke])
-    posterior -= posterior.max(axis=1, keepdims=True)
-    np.exp(posterior, out=posterior)
-    posterior /= posterior.sum(axis=1, keepdims=True)
+def abilities_of(responses: Responses, items: Calibrated, grid: Grid) -> Abilities:
+    """What the answers of N people say of their abilities; who did not answer has the prior.
+
+    Parameters
+    ----------
+    responses : answers to J items. `items` : those J items, on the scale of `grid` (K points).
+    """
+    posterior = np.tile(weights(grid.log_prior), (responses.people, 1))
+    slopes_and_intercepts = np.stack([items.a, items.d])
+    spoke = np.diff(responses.starts) > 0
+    posterior[spoke] = np.concatenate(
+        [posteriors(block, slopes_and_intercepts, grid=grid)[0] for block in held(responses)]
+    )
     return Abilities.of(grid.points, posterior)
 
 
@@ -235,14 +224,14 @@ def abilities_of(responses: Responses, items: tuple[Floats, Floats], grid: Grid)
 class Observed:
     """(J, B) answers by groups of ability: how many, mean ability, share right.
 
-    `weights` : (K,) density of people over the grid. `right` : (J,) share of right answers.
+    `density` : (K,) of people over the grid. `share_right` : (J,) share of right answers.
     """
 
     answers: Floats
     theta: Floats
     right: Floats
     share_right: Floats
-    weights: Floats
+    density: Floats
 
 
 def observe(table: Table, found: Found) -> Observed:
@@ -251,11 +240,11 @@ def observe(table: Table, found: Found) -> Observed:
     density = abilities.posterior.mean(axis=0)
     edges = np.searchsorted(np.cumsum(density), np.arange(1, CURVE_BINS) / CURVE_BINS)
     starts = np.unique(np.concatenate([[0], edges]))
-    asked, right, moment = (np.zeros((len(found.a), len(starts))) for _ in range(3))
-    for rows, block in ItemAnswers.of(table.responses(len(found.a))).blocks():
-        weights = abilities.posterior[block.person]
-        of_items = block.total(weights)
-        of_right = block.total(weights * block.is_right[:, None])
+    asked, right, moment = (np.zeros((len(found.items), len(starts))) for _ in range(3))
+    for rows, block in ItemAnswers.of(table.responses(len(found.items))).blocks():
+        posterior = abilities.posterior[block.person]
+        of_items = block.total(posterior)
+        of_right = block.total(posterior * block.is_right[:, None])
         asked[rows] = np.add.reduceat(of_items, starts, axis=1)
         right[rows] = np.add.reduceat(of_right, starts, axis=1)
         moment[rows] = np.add.reduceat(of_items * abilities.points, starts, axis=1)
@@ -265,22 +254,28 @@ def observe(table: Table, found: Found) -> Observed:
             theta=moment / asked,
             right=right / asked,
             share_right=right.sum(axis=1) / asked.sum(axis=1),
-            weights=density,
+            density=density,
         )
 
 
-def changes(found: Found, former: Former, weights: Floats) -> Floats:
-    """(J,) root mean square difference between the curves before and after, over the people."""
-    points = found.abilities.points
-    before = probability(points, former.a[:, None], former.b[:, None])
-    after = probability(points, found.a[:, None], found.b[:, None])
-    moved: Floats = np.sqrt((after - before) ** 2 @ weights)
+def changes(found: Found, former: Former, density: Floats) -> Floats:
+    """(J,) root mean square difference between the curves before and after, over the people.
+
+    Parameters
+    ----------
+    density : (K,) share of the people at each point of their abilities; sums to 1.
+    """
+    before, after = (
+        probability(found.abilities.points, items.a[:, None], items.b[:, None])
+        for items in (former.items, found.items)
+    )
+    moved: Floats = np.sqrt((after - before) ** 2 @ density)
     return moved
 
 
-def bank_information(theta: Floats, a: Floats, b: Floats) -> Floats:
-    """(T,) information of all the items together."""
-    total: Floats = information(theta[:, None], a, b).sum(axis=1)
+def bank_information(theta: Floats, items: Calibrated) -> Floats:
+    """(T,) information of all the items together at abilities `theta` (T,)."""
+    total: Floats = information(theta[:, None], items.a, items.b).sum(axis=1)
     return total
 
 

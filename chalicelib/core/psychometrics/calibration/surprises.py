@@ -14,7 +14,15 @@ from chalicelib.core.psychometrics.calibration.person_fit import (
     person_fit,
 )
 from chalicelib.core.psychometrics.calibration.study import Found, Observed, Table
-from chalicelib.core.psychometrics.model import Floats, Indexes, Mask, probability
+from chalicelib.core.psychometrics.estimation import weights
+from chalicelib.core.psychometrics.model import (
+    Floats,
+    Indexes,
+    Mask,
+    log_complement,
+    log_probability,
+    probability,
+)
 
 SHORTEST = 12
 """Answers below which nothing is said of a person: two parts of six."""
@@ -42,7 +50,7 @@ def surprises(table: Table, found: Found, observed: Observed) -> Surprises:
     if len(people) < SHORTEST:
         return Surprises()
     items, is_right = in_order(known, people)
-    bank = found.link.a_before(found.a), found.link.b_before(found.b)
+    bank = found.link.a_before(found.items.a), found.link.b_before(found.items.b)
     length = min(int(np.median(lengths[people])), LONGEST)
     drawn = np.where(found.is_estimated[:, None], observed.answers, 0.0)
     rule = Imitation(bank, drawn, _cuts(observed, found), length)
@@ -71,9 +79,9 @@ def in_order(table: Table, people: Indexes) -> tuple[Indexes, Mask]:
 
 def _cuts(observed: Observed, found: Found) -> Floats:
     """(B - 1,) abilities between the groups of `observed`, on the scale before linking."""
-    weights = observed.answers
+    answers = observed.answers
     with np.errstate(invalid="ignore"):
-        means = np.nansum(weights * observed.theta, axis=0) / weights.sum(axis=0)
+        means = np.nansum(answers * observed.theta, axis=0) / answers.sum(axis=0)
     middles = found.link.b_before(means)
     cuts: Floats = 0.5 * (middles[1:] + middles[:-1])
     return cuts
@@ -92,6 +100,9 @@ class Imitation:
         """Abilities (N,) to items (N, L) and answers (N, L)."""
         draws = np.random.default_rng(len(theta))
         people = np.arange(len(theta))
+        a, b = self.bank
+        log_p = log_probability(POINTS, a[:, None], b[:, None])
+        log_q = log_complement(POINTS, a[:, None], b[:, None])
         log_posterior = np.tile(-0.5 * POINTS**2, (len(theta), 1))
         with np.errstate(divide="ignore"):
             appeal = np.log(self.drawn.T)
@@ -99,21 +110,12 @@ class Imitation:
         items = np.full((len(theta), self.length), -1)
         is_right = np.zeros((len(theta), self.length), bool)
         for turn in range(self.length):
-            group = np.searchsorted(self.cuts, _means(log_posterior))
+            group = np.searchsorted(self.cuts, weights(log_posterior) @ POINTS)
             keys = np.where(met, -np.inf, appeal[group]) + draws.gumbel(size=met.shape)
             item = keys.argmax(axis=1)
             can = np.isfinite(keys[people, item])
-            a, b = self.bank[0][item], self.bank[1][item]
-            right = draws.random(len(theta)) < probability(theta, a, b)
-            curve = probability(POINTS, a[:, None], b[:, None])
-            with np.errstate(divide="ignore"):
-                log_posterior += np.log(np.where(right[:, None], curve, 1.0 - curve))
+            right = draws.random(len(theta)) < probability(theta, a[item], b[item])
+            log_posterior += np.where(right[:, None], log_p[item], log_q[item])
             met[people, item] = True
             items[:, turn], is_right[:, turn] = np.where(can, item, -1), right & can
         return items, is_right
-
-
-def _means(log_posterior: Floats) -> Floats:
-    weights = np.exp(log_posterior - log_posterior.max(axis=1, keepdims=True))
-    means: Floats = weights @ POINTS / weights.sum(axis=1)
-    return means

@@ -5,7 +5,6 @@ from functools import cache
 import numpy as np
 import pytest
 
-from chalicelib.core.psychometrics.calibration.examination import calibrated
 from chalicelib.core.psychometrics.calibration.study import (
     Former,
     Found,
@@ -40,7 +39,7 @@ def table() -> Table:
 
 @cache
 def found() -> Found:
-    plain = Former.of([[1.0] * ITEMS, [0.0] * ITEMS, [0.0] * ITEMS, [0.0] * ITEMS], [False] * ITEMS)
+    plain = Former.of([[1.0] * ITEMS, *([[0.0] * ITEMS] * 4)], [False] * ITEMS)
     return estimate(table(), plain, least=100)
 
 
@@ -77,11 +76,3 @@ def test_answers_come_back_in_the_order_they_were_given() -> None:
         assert items[row, :LENGTH].tolist() == mine.item[np.argsort(mine.at)].tolist()
         assert set(items[row, LENGTH:]) == {-1}
         assert is_right[row].sum() == mine.is_right.sum()
-
-
-def test_errors_of_a_and_b_are_kept_whatever_the_form() -> None:
-    a, b, se = np.array([0.7, 2.0]), np.array([-1.0, 1.5]), np.array([0.1, 0.2])
-    same = calibrated((a, b), (se, 2 * se))
-    np.testing.assert_allclose(same.b, b)
-    np.testing.assert_allclose(same.a_error, se)
-    np.testing.assert_allclose(same.b_error, 2 * se)
