@@ -83,7 +83,8 @@ def leveled(prices: Floats, competence: Indexes) -> Floats:
     """(J,) the prices less the lowest of each competence: what all of its items cost says nothing.
 
     When quotas are exact, every test takes as many items of a competence, whatever all of them
-    cost; with `Policy.look_ahead` below 1, they may be taken a little earlier or later. Without this, the prices of a competence too small for the cap would rise for ever.
+    cost; with `Policy.look_ahead` below 1, they may be taken a little earlier or later.
+    Without this, the prices of a competence too small for the cap would rise for ever.
 
     Parameters
     ----------
