@@ -241,6 +241,7 @@ def interval(log_posterior: Floats, grid: Grid, *, mass: float = 0.95) -> tuple[
 
     Parameters
     ----------
+    log_posterior : (K,), normalised or not.
     mass : probability that the ability lies inside, in ]0, 1[.
     """
     if not 0 < mass < 1:

@@ -36,7 +36,7 @@ class Responses:
 
     @classmethod
     def of(cls, is_right: ArrayLike, a: ArrayLike, b: ArrayLike) -> "Responses":
-        """Answers that can be estimated from; raises `InvalidResponses` and `InvalidItem`."""
+        """Three columns (n,) to estimate from; raises `InvalidResponses` and `InvalidItem`."""
         answers = np.atleast_1d(np.asarray(is_right, np.float64))
         slopes, places = parameters(a, b)
         if answers.ndim != 1 or answers.shape != slopes.shape:
@@ -55,7 +55,7 @@ class Responses:
         return np.asarray((self.is_right - probability(theta[:, None], self.a, self.b)) @ self.a)
 
     def turns(self) -> Floats:
-        """Abilities among which the likelihood turns: near each item, on its own scale."""
+        """(M,) abilities among which the likelihood turns: near each item, on its own scale."""
         near = self.b + _NEAR_AN_ITEM[:, None] / np.maximum(self.a, 1.0 / LIMIT)
         return np.concatenate([near.ravel(), [-LIMIT, LIMIT]])
 
@@ -87,6 +87,10 @@ def highest(objective: Curve, slope: Curve, *, starts: Floats) -> float:
 
     Values cannot tell points apart that are closer than the square root of their rounding; there,
     one secant of the slope finds its root, so that any machine finds the same maximum to 1e-9.
+
+    Parameters
+    ----------
+    objective, slope : (M,) values at (M,) abilities. starts : (n,) abilities, in any order.
     """
     points = np.unique(np.clip(starts, -LIMIT, LIMIT))
     for _ in range(_ZOOMS):

@@ -215,6 +215,10 @@ def check_quotas(bank: ItemBank, policy: Policy, eligible: Mask) -> None:
     tubes of min(per_tube, items))``, the rank of a laminar matroid. As every test within the
     quotas can be extended to one of that rank, a bank that passes here never leaves a test
     without an item to ask, whatever was asked before.
+
+    Parameters
+    ----------
+    eligible : (J,) the items that may be asked.
     """
     fitting = room(bank, policy, eligible)
     if fitting.sum() >= policy.length:

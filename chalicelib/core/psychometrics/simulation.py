@@ -159,7 +159,7 @@ class Laboratory:
         stopping: Stopping | None,
         grid: Grid,
     ) -> "Laboratory":
-        """A laboratory without prices; raises `QuotasNotMet`."""
+        """A laboratory without prices, of the items `eligible` (J,); raises `QuotasNotMet`."""
         outlook = Outlook.of(bank, policy) if reach_of(policy) else None
         return cls(
             bank=bank,
@@ -181,14 +181,14 @@ class Laboratory:
         return updated_prices(prices, used, tests=len(true_theta), cap=self.policy.cap)
 
     def priced(self, prices: Floats) -> None:
-        """Let the next tests read these prices."""
+        """Let the next tests read these prices (J,)."""
         self.pool = Pool.of(
             self.bank, self.policy, prices=prices, eligible=self.eligible, outlook=self.outlook
         )
         self.shelves.emptied()
 
     def sit(self, true_theta: Floats, luck: Luck, record: _Record) -> None:
-        """Let these people sit their tests side by side, and write what happens."""
+        """Let people of these abilities (N,) sit tests side by side, and write what happens."""
         crowd = Crowd.begun(self.room, self.pool, luck.tests)
         rows: Indexes = np.arange(len(true_theta))
         for position in range(self.policy.length):

@@ -53,14 +53,14 @@ def is_over(rule: Stopping, count: int, *, log_posterior: Floats, grid: Grid) ->
 
 
 def is_precise(rule: Stopping, log_posterior: Floats, grid: Grid) -> bool:
-    """Whether the posterior's standard deviation is small enough."""
+    """Whether the standard deviation of a log posterior (K,) is small enough."""
     if rule.standard_error is None:
         return False
     return eap(log_posterior, grid).standard_error <= rule.standard_error
 
 
 def is_certain(rule: Stopping, log_posterior: Floats, grid: Grid) -> bool:
-    """Whether one class is probable enough."""
+    """Whether one class is probable enough by a log posterior (K,)."""
     if rule.certainty is None:
         return False
     return certainty(log_posterior, grid, rule.cuts) >= rule.certainty
@@ -68,6 +68,10 @@ def is_certain(rule: Stopping, log_posterior: Floats, grid: Grid) -> bool:
 
 def certainty(log_posterior: Floats, grid: Grid, cuts: Sequence[float]) -> float:
     """Posterior probability of the most probable class between the cuts, in ]0, 1].
+
+    Parameters
+    ----------
+    log_posterior : (K,) over the grid. cuts : ascending abilities.
 
     References
     ----------

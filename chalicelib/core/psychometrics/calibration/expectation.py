@@ -116,7 +116,7 @@ def posteriors(block: Answers, items: Floats, *, grid: Grid) -> tuple[Floats, Fl
 
 
 def softplus(logits: Floats) -> Floats:
-    """``log(1 + exp(z))``, -log of the probability of failure; cannot overflow."""
+    """``log(1 + exp(z))``, -log of the probability of failure, of any shape; cannot overflow."""
     found: Floats = np.log1p(np.exp(-np.abs(logits)))
     found += np.maximum(logits, 0.0)
     return found

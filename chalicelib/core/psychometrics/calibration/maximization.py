@@ -66,6 +66,10 @@ def maximized_scale(model: Model, expected: Expected, items: Floats) -> Floats:
     and d + a m. Answers are as likely as before, and EM is spared from creeping along the scale.
     The priors have their say, so that the posterior of the items cannot fall either.
 
+    Parameters
+    ----------
+    items : (2, J) slopes a and intercepts d, the rows; so is what is returned.
+
     References
     ----------
     Liu, C., Rubin, D. B. & Wu, Y. N. (1998). Parameter expansion to accelerate EM: the PX-EM

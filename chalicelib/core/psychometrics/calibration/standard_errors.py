@@ -40,7 +40,8 @@ def exact_covariances(blocks: Sequence[Answers], model: Model, items: Floats) ->
     """`covariances` from the whole information matrix: minus the derivative of the gradient.
 
     The gradient of the marginal likelihood comes from one E step (Fisher's identity); its
-    derivatives, by central differences, give what Oakes's formula gives.
+    derivatives, by central differences, give what Oakes's formula gives. Shapes as in
+    `covariances`: (2, J) items, (3, J) found.
 
     References
     ----------
@@ -72,7 +73,7 @@ def approximate_covariances(blocks: Sequence[Answers], model: Model, items: Floa
     people are a sample, whose mean and standard deviation stray from 0 and 1 by variances 1 / N
     and 1 / 2N, and d by a times the one, a by a times the other. Within 7 % of the exact standard
     errors for nine items in ten; cautious for a common slope (a fifth too large when people have
-    four answers each).
+    four answers each). Shapes as in `covariances`: (2, J) items, (3, J) found.
     """
     prior_a, prior_d = model.priors.information(items)
     aa, ad, dd = sum(

@@ -94,7 +94,7 @@ class Table:
         )
 
     def where(self, rows: Mask | Indexes) -> "Table":
-        """Some of the answers."""
+        """Some of the answers, by a mask (M,) or by indexes (n,) in the order wanted."""
         return Table(
             self.examinee[rows],
             self.item[rows],
