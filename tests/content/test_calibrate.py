@@ -2,8 +2,9 @@
 
 import gzip
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from chalicelib.core.content import Release
 from chalicelib.core.given_answers import line_of
 from chalicelib.settings import settings
 from content.calibrate import main
-from tests.aws import aws_in_process
+from tests.aws import aws_in_process, empty
 from tests.published import publish
 from tests.simulated_answers import answers, small_release, truth_of
 
@@ -39,13 +40,18 @@ def fields(release_id: str) -> dict[str, Any]:
 
 
 @pytest.fixture
-def lines(built: Path) -> list[str]:
-    release = Release(**fields(built.name))
+def lines(built: Path) -> Sequence[str]:
+    return lines_of(built.name)
+
+
+@cache
+def lines_of(release_id: str) -> Sequence[str]:
+    release = Release(**fields(release_id))
     return [line_of(one) for one in answers(release, truth_of(release), people=500, each=8)]
 
 
 @pytest.fixture
-def file(tmp_path: Path, lines: list[str]) -> Path:
+def file(tmp_path: Path, lines: Sequence[str]) -> Path:
     path = tmp_path / "answers.jsonl.gz"
     path.write_bytes(gzip.compress("\n".join(lines).encode()))
     return path
@@ -84,7 +90,7 @@ def test_messages_are_french_unless_told(
 
 
 def test_a_folder_of_parts_and_a_plain_file_are_read_too(
-    built: Path, lines: list[str], tmp_path: Path
+    built: Path, lines: Sequence[str], tmp_path: Path
 ) -> None:
     parts = tmp_path / "parts"
     parts.mkdir()
@@ -130,7 +136,7 @@ def test_a_bad_file_makes_nothing_and_says_why(
 
 
 def test_too_few_answers_are_said(
-    built: Path, tmp_path: Path, lines: list[str], capsys: pytest.CaptureFixture[str]
+    built: Path, tmp_path: Path, lines: Sequence[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / "few.jsonl"
     file.write_text("\n".join(lines[:100]), "utf-8")
@@ -153,14 +159,20 @@ def test_half_a_demand_is_refused(arguments: list[str]) -> None:
         main(arguments)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def cloud() -> Iterator[None]:
+    """Made once: it takes a second."""
     with aws_in_process():
         yield
 
 
 @pytest.fixture
-def draft(cloud: None, file: Path, built: Path) -> list[str]:
+def aws(cloud: None) -> None:
+    empty()
+
+
+@pytest.fixture
+def draft(aws: None, file: Path, built: Path) -> list[str]:
     """A draft made here for the release in service; the arguments that activate it."""
     assert publish(Release(**fields(""))).id == built.name
     run(file, built)

@@ -1,7 +1,9 @@
 """Use cases of calibration on fakes: export, draft, activate, go back."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
 import pytest
 
@@ -68,8 +70,14 @@ def activation(calibrations: FakeCalibrations) -> use_cases.ActivationDoors:
     )
 
 
+@cache
+def lines_of(people: int, seed: int) -> Sequence[str]:
+    given = answers(RELEASE, truth_of(RELEASE), people=people, each=8, seed=seed)
+    return [line_of(one) for one in given]
+
+
 def drafted(doors: use_cases.CalibrationDoors, *, seed: int = 2, people: int = 600) -> str:
-    lines = map(line_of, answers(RELEASE, truth_of(RELEASE), people=people, each=8, seed=seed))
+    lines = lines_of(people, seed)
     bank = use_cases.bank_of(doors, RELEASE.id)
     made = use_cases.draft_calibration(doors, bank, read_answers(lines), made_at=LATER)
     return made.calibration.id
