@@ -55,6 +55,20 @@ def renew_prices(doors: ExposureDoors, policy: "Policy", *, now: datetime) -> li
     ]
 
 
+def pools_without_cap(doors: ExposureDoors, policy: "Policy") -> list[Pool]:
+    """The pools of the current release that hold a whole test and have no prices: an accident."""
+    from chalicelib.core.psychometrics.selection import room
+
+    release = doors.releases.current()
+    bare = [pool for pool in POOLS if doors.prices.current(release.id, pool) is None]
+    banks = {pool: bank_of(release, pool) for pool in bare}
+    return [
+        pool
+        for pool, bank in banks.items()
+        if len(bank) and room(bank, policy, bank.eligible()).sum() >= policy.length
+    ]
+
+
 def _following(
     doors: ExposureDoors, prices: PriceList, policy: "Policy", *, now: datetime
 ) -> list[PriceList]:

@@ -8,7 +8,7 @@ from typing import Any
 from chalicelib import wiring
 from chalicelib.core.errors import StaleRow
 from chalicelib.observability import logger
-from chalicelib.services.exposure import count_uses, renew_prices
+from chalicelib.services.exposure import count_uses, pools_without_cap, renew_prices
 
 _FIRST, _NEXT = "f", "n"
 """The stored names of `first_challenge_id` and `next_challenge_id`: what was just asked."""
@@ -18,8 +18,16 @@ def count(records: Sequence[Mapping[str, Any]]) -> None:
     """Count the challenges that these new rows ask; the same records again count once.
 
     A batch that is cut in two and given again is counted in two halves: a half replaces the whole
-    under the same first record, the other has a key of its own.
+    under the same first record, the other has a key of its own. A count that fails is given up: the
+    next hours make up for it, and profiles must not wait for it.
     """
+    try:
+        _count(records)
+    except Exception:  # noqa: BLE001  # logged; the stream goes on to the profiles
+        logger.exception("What was asked could not be counted", records=len(records))
+
+
+def _count(records: Sequence[Mapping[str, Any]]) -> None:
     inserted = [one["dynamodb"] for one in records if one.get("eventName") == "INSERT"]
     if inserted:
         first = inserted[0]
@@ -30,8 +38,11 @@ def count(records: Sequence[Mapping[str, Any]]) -> None:
 
 def renew(now: datetime) -> None:
     """Put the hours that are over into the prices; a run that another overtook changes nothing."""
+    doors, policy = wiring.exposure_doors(), wiring.exam_policy()
+    for pool in pools_without_cap(doors, policy):
+        logger.error("A pool that exams could use has no prices: no cap holds there", pool=pool)
     try:
-        lists = renew_prices(wiring.exposure_doors(), wiring.exam_policy(), now=now)
+        lists = renew_prices(doors, policy, now=now)
     except StaleRow:
         logger.info("Another run renewed the prices")
         return

@@ -1,6 +1,6 @@
 """From rows in the stream to prices that the next exam reads."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -15,8 +15,10 @@ from chalicelib.core.exposure import PriceList, canonical
 from chalicelib.core.item_pool import Wanted
 from chalicelib.core.psychometrics.policy import Policy
 from chalicelib.settings import settings
+from infra.local.provision import provision
 from tests.aws import rows_of
 from tests.browser import Browser
+from tests.factories import OWNER_ID
 
 NINE = datetime(2026, 11, 22, 9, tzinfo=UTC)
 POLICY = Policy(length=2, per_competence=0, per_tube=1, cap=0.5)
@@ -123,3 +125,20 @@ def test_a_step_reads_nothing_while_the_prices_are_fresh(
     refuse: Callable[..., None] = lambda *_: pytest.fail("a read")  # noqa: E731
     monkeypatch.setattr(wiring.prices(), "current", refuse)
     assert wiring.item_pools().get(priced, wanted) is first
+
+
+@pytest.fixture
+def no_counts(started: str) -> Iterator[None]:
+    """The table of counts is away."""
+    boto3.client("dynamodb").delete_table(TableName=settings().table_name("uses"))
+    yield
+    provision()
+
+
+def test_profiles_do_not_wait_for_counts_that_fail(learner: Browser, no_counts: None) -> None:
+    [header] = rows_of(settings().table_name("assessments"))
+    learner.post(f"/api/learner/assessments/{header['p']['S']}/end")
+    app.handler_map["projections"](stream(rows_of(settings().table_name("assessments"))), None)
+    profile = wiring.profile_stores().profiles.find(OWNER_ID, "1.1")
+    assert profile is not None
+    assert profile.is_assessment_completed

@@ -5,7 +5,12 @@ from datetime import UTC, datetime, timedelta
 
 from chalicelib.core.exposure import HOUR, PriceList
 from chalicelib.core.psychometrics.policy import Policy
-from chalicelib.services.exposure import ExposureDoors, count_uses, renew_prices
+from chalicelib.services.exposure import (
+    ExposureDoors,
+    count_uses,
+    pools_without_cap,
+    renew_prices,
+)
 from tests.factories import RELEASE_ID, release
 from tests.fakes.exposure import FakePrices, FakeUseCounts
 from tests.fakes.learning import FakeReleases
@@ -50,3 +55,10 @@ def test_nothing_is_kept_of_a_batch_that_asked_nothing() -> None:
     known = doors(FIRST)
     count_uses(known.counts, "empty", {}, hour=NINE)
     assert not known.counts.of_hour(NINE)
+
+
+def test_a_pool_that_holds_a_test_and_has_no_prices_is_told() -> None:
+    too_long = Policy(length=100, per_competence=0, per_tube=0, cap=0.5)
+    assert pools_without_cap(doors(), POLICY) == ["training"]
+    assert pools_without_cap(doors(), too_long) == []
+    assert pools_without_cap(doors(FIRST), POLICY) == []
