@@ -60,6 +60,7 @@ def adaptive_tests(
     seed: int,
     success: Success | None = None,
     is_constrained: bool = True,
+    length: int = LENGTH,
 ) -> Taken:
     """A test for each person, who answers by the model unless `success` says how.
 
@@ -75,9 +76,9 @@ def adaptive_tests(
     is_open = np.ones((len(theta), len(bank)), bool)
     asked = np.zeros((len(theta), len(bank.competence_ids)), int)
     log_posterior = np.tile(LOG_PRIOR, (len(theta), 1))
-    items = np.empty((len(theta), LENGTH), np.intp)
-    is_right = np.empty((len(theta), LENGTH), bool)
-    for position in range(LENGTH):
+    items = np.empty((len(theta), length), np.intp)
+    is_right = np.empty((len(theta), length), bool)
+    for position in range(length):
         weights = np.exp(log_posterior - log_posterior.max(1, keepdims=True))
         estimate = weights @ POINTS / weights.sum(1)
         cell = np.rint((np.clip(estimate, -4, 4) + 4) / (CELLS[1] - CELLS[0])).astype(int)

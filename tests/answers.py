@@ -4,7 +4,7 @@ import numpy as np
 
 from chalicelib.core.psychometrics.calibration.calibrated import Calibrated
 from chalicelib.core.psychometrics.calibration.responses import Responses
-from chalicelib.core.psychometrics.model import Floats, Indexes, information, probability
+from chalicelib.core.psychometrics.model import Floats, Indexes, probability
 
 CURVE_POINTS: Floats = np.linspace(-4.0, 4.0, 81)
 CURVE_WEIGHTS: Floats = np.exp(-0.5 * CURVE_POINTS**2) / np.exp(-0.5 * CURVE_POINTS**2).sum()
@@ -32,26 +32,6 @@ def dealt(a: Floats, b: Floats, theta: Floats, *, seed: int, length: int) -> Res
     return _answered(
         a, b, theta, person=np.repeat(np.arange(len(theta)), length), item=item, seed=seed
     )
-
-
-def adaptive(a: Floats, b: Floats, theta: Floats, *, seed: int, length: int) -> Responses:
-    """The tests that ask for most information at the posterior mean: who answers what depends."""
-    draws = np.random.default_rng(seed)
-    grid = np.linspace(-6.0, 6.0, 61)
-    everybody = np.arange(len(theta))
-    log_posterior = np.repeat(-0.5 * grid[None, :] ** 2, len(theta), axis=0)
-    table = np.full((len(theta), len(a)), np.nan)
-    curves = np.log(probability(grid, a[:, None], b[:, None]))
-    flipped = np.log(probability(grid, -a[:, None], b[:, None]))
-    for _ in range(length):
-        weights = np.exp(log_posterior - log_posterior.max(axis=1, keepdims=True))
-        mean = weights @ grid / weights.sum(axis=1)
-        told = np.where(np.isnan(table), information(mean[:, None], a, b), -1.0)
-        item = told.argmax(axis=1)
-        is_right = draws.random(len(theta)) < probability(theta, a[item], b[item])
-        table[everybody, item] = is_right
-        log_posterior += np.where(is_right[:, None], curves[item], flipped[item])
-    return Responses.from_table(table)
 
 
 def _answered(

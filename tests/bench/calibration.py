@@ -30,8 +30,8 @@ from chalicelib.core.psychometrics.calibration.estimates import ItemEstimates
 from chalicelib.core.psychometrics.calibration.marginal import calibrate
 from chalicelib.core.psychometrics.calibration.priors import FLAT
 from chalicelib.core.psychometrics.calibration.responses import Responses
+from tests.adaptive import adaptive_tests
 from tests.answers import (
-    adaptive,
     bounds,
     curve_rmse,
     dealt,
@@ -116,7 +116,9 @@ def _sparse() -> dict[str, Figure]:
 
 def _one_adaptive_table(draw: int) -> dict[str, float]:
     bank, theta = engine_bank(100 + draw, ITEMS), people(PEOPLE, 200 + draw)
-    responses = adaptive(bank.a, bank.b, theta, seed=300 + draw, length=ADAPTIVE_LENGTH)
+    seed = 300 + draw
+    tests = adaptive_tests(bank, theta, seed=seed, length=ADAPTIVE_LENGTH, is_constrained=False)
+    responses = tests.responses(bank)
     found, seconds = _timed(lambda: calibrate(responses))
     return {
         "seconds": seconds,

@@ -14,9 +14,11 @@ from chalicelib.core import psychometrics
 ARRAYS = re.compile(r"numpy\.ndarray|numpy\._typing")
 """What `Floats`, `Indexes`, `Mask`, `NDArray` and `ArrayLike` stand for."""
 _SIZE = r"(?:\.\.\.|[A-Z]|[cmn]|\d+|count|competences|len\(cuts\))(?: [+-] \d)?"
-SHAPE = re.compile(
-    rf"\({_SIZE},(?: {_SIZE},?)*\)|\(\.\.\.\)|[Bb]roadcast|[Nn]umbers? or arrays?|any shape|compatible shapes|same shape|[Aa]s (?:in )?`"
+_SHAPE = rf"\({_SIZE},(?: {_SIZE},?)*\)|\(\.\.\.\)"
+_WORDS = (
+    r"[Bb]roadcast|[Nn]umbers? or arrays?|any shape|compatible shapes|same shape|[Aa]s (?:in )?`"
 )
+SHAPE = re.compile(f"{_SHAPE}|{_WORDS}")
 """(J,), (2, J), (K + 1,), (..., K); that any shapes go together; or whose parameters they are."""
 
 

@@ -24,7 +24,8 @@ from chalicelib.core.psychometrics.calibration.standard_errors import (
     approximate_covariances,
     exact_covariances,
 )
-from tests.answers import adaptive, bounds, curve_rmse, everyone, rms
+from tests.adaptive import adaptive_tests
+from tests.answers import bounds, curve_rmse, everyone, rms
 from tests.banks import engine_bank, people
 
 BANK = engine_bank(5, 40)
@@ -82,7 +83,8 @@ def _item_by_item_over_exact(responses, priors, *, has_common_slope=False):
 
 def test_adaptive_answers_are_calibrated_though_hard_items_met_only_able_people():
     bank, theta = engine_bank(8, 60), people(3000, 9)
-    responses = adaptive(bank.a, bank.b, theta, seed=10, length=20)
+    tests = adaptive_tests(bank, theta, seed=10, length=20, is_constrained=False)
+    responses = tests.responses(bank)
     asked = responses.answers >= 50
     found = calibrate(responses)
     assert asked.sum() > 20
