@@ -120,6 +120,7 @@ def test_the_next_calibration_starts_from_the_one_in_service(
         (gzip.compress(b"x" * 10_000)[:-20], "end-of-stream"),
         (b"not compressed", "gzipped"),
     ],
+    ids=["bad lines", "empty", "cut short", "not compressed"],
 )
 def test_a_bad_file_makes_nothing_and_says_why(
     built: Path,
