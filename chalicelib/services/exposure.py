@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from chalicelib.bank_ports import Prices, UseCounts
-from chalicelib.core.content import Pool
+from chalicelib.core.content import Pool, Release
 from chalicelib.core.exposure import (
     PriceList,
     Uses,
@@ -33,6 +33,15 @@ class ExposureDoors:
     prices: Prices
 
 
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """Prices that do not hold these hours yet, and the release they are of."""
+
+    release: Release
+    prices: PriceList
+    hours: Sequence[datetime]
+
+
 def count_uses(counts: UseCounts, batch_id: str, uses: Uses, *, hour: datetime) -> None:
     """Keep what a batch of the stream counted; twice is once."""
     if uses:
@@ -47,12 +56,13 @@ def renew_prices(doors: ExposureDoors, policy: "Policy", *, now: datetime) -> li
     """
     release = doors.releases.current()
     found = [doors.prices.current(release.id, pool) for pool in POOLS]
-    return [
-        following
+    due = [
+        _Due(release, prices, hours)
         for prices in found
         if prices is not None
-        for following in _following(doors, prices, policy, now=now)
+        if (hours := list(hours_to_count(prices.counted_until, now)))
     ]
+    return [_renewed(doors, one, policy, now=now) for one in due]
 
 
 def pools_without_cap(doors: ExposureDoors, policy: "Policy") -> list[Pool]:
@@ -69,15 +79,9 @@ def pools_without_cap(doors: ExposureDoors, policy: "Policy") -> list[Pool]:
     ]
 
 
-def _following(
-    doors: ExposureDoors, prices: PriceList, policy: "Policy", *, now: datetime
-) -> list[PriceList]:
-    hours = list(hours_to_count(prices.counted_until, now))
-    if not hours:
-        return []
-    uses = total(doors.counts.of_hour(hour) for hour in hours)
-    bank = bank_of(doors.releases.current(), prices.pool)
-    until = counted_through(now)
-    following = renewed(prices, uses, bank=bank, policy=policy, until=until)
-    doors.prices.renew(following, former_id=prices.id)
-    return [following]
+def _renewed(doors: ExposureDoors, due: _Due, policy: "Policy", *, now: datetime) -> PriceList:
+    uses = total(doors.counts.of_hour(hour) for hour in due.hours)
+    bank = bank_of(due.release, due.prices.pool)
+    following = renewed(due.prices, uses, bank=bank, policy=policy, until=counted_through(now))
+    doors.prices.renew(following, former_id=due.prices.id)
+    return following
