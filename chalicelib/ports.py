@@ -283,6 +283,14 @@ class Tokens(Protocol):
         """What the link says; raises `LinkExpired`."""
         ...
 
+    def cursor(self, name: str, place: str) -> str:
+        """An opaque text for the place where the next page of the list `name` starts."""
+        ...
+
+    def place(self, name: str, cursor: str) -> str:
+        """The place that a cursor of that list names; raises `BadCursor`."""
+        ...
+
     def successors(self, secret: str) -> Sequence[str]:
         """The refresh secret that follows: under today's key first, then under yesterday's."""
         ...

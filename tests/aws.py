@@ -51,7 +51,8 @@ def empty() -> None:
     empty_tables()
     for bucket in boto3.resource("s3").buckets.all():
         bucket.objects.all().delete()
-    waiting("mails")
+    for worker in ("mails", "imports", "exports"):
+        waiting(worker)
     forget()
 
 
@@ -95,7 +96,10 @@ def _dynamodb() -> Any:
 def forget() -> None:
     """Read the environment again, make every adapter again."""
     settings.cache_clear()
-    wiring = sys.modules.get("chalicelib.wiring")  # a test of one store does not load it
-    for factory in vars(wiring).values() if wiring else ():
+    names = ("chalicelib.wiring", "chalicelib.orga_wiring")  # a test of one store loads neither
+    factories = [
+        one for name in names if name in sys.modules for one in vars(sys.modules[name]).values()
+    ]
+    for factory in factories:
         if hasattr(factory, "cache_clear"):
             factory.cache_clear()

@@ -9,7 +9,7 @@ from typing import Any, cast, get_args
 import jwt
 from jwt.types import Options
 
-from chalicelib.core.errors import LinkExpired, NotSignedIn
+from chalicelib.core.errors import BadCursor, LinkExpired, NotSignedIn
 from chalicelib.core.identity import Kind, Principal
 from chalicelib.core.sign_in import ACCESS_LIFE, LINK_LIFE, ResetClaim
 
@@ -45,6 +45,8 @@ class SignedTokens:
     def access(self, principal: Principal, *, now: datetime) -> str:
         """An access token, good for `ACCESS_LIFE`."""
         claims = {"sub": principal.user_id, "kind": principal.kind, "fam": principal.family_id}
+        if principal.is_staff:
+            claims["staff"] = "yes"
         return self._signed(_ACCESS, claims, now=now, life=ACCESS_LIFE)
 
     def principal(self, token: str, *, now: datetime) -> Principal:
@@ -56,7 +58,12 @@ class SignedTokens:
         kind = claims.get("kind")
         if kind not in get_args(Kind):
             raise NotSignedIn("unknown kind of account")
-        return Principal(str(claims["sub"]), cast("Kind", kind), str(claims.get("fam", "")))
+        return Principal(
+            user_id=str(claims["sub"]),
+            kind=cast("Kind", kind),
+            family_id=str(claims.get("fam", "")),
+            is_staff=claims.get("staff") == "yes",
+        )
 
     def reset_link(self, claim: ResetClaim, *, now: datetime) -> str:
         """A token for a link that lets somebody choose a new password, good for `LINK_LIFE`."""
@@ -70,6 +77,20 @@ class SignedTokens:
         except _TokenRefusedError as error:
             raise LinkExpired(str(error)) from None
         return ResetClaim(str(claims["sub"]), str(claims.get("pwd", "")))
+
+    def cursor(self, name: str, place: str) -> str:
+        """The place where the next page of the list `name` starts, signed."""
+        return jwt.encode({"aud": f"list:{name}", "at": place}, self._keys[0], algorithm=_ALGORITHM)
+
+    def place(self, name: str, cursor: str) -> str:
+        """The place that a cursor names; raises `BadCursor`."""
+        for key in self._keys:
+            try:
+                claims = jwt.decode(cursor, key, algorithms=[_ALGORITHM], audience=f"list:{name}")
+            except (jwt.InvalidTokenError, ValueError):
+                continue
+            return str(claims.get("at", ""))
+        raise BadCursor
 
     def successors(self, secret: str) -> Sequence[str]:
         """The refresh secret that follows: under today's key first, then under yesterday's.

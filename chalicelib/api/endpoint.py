@@ -1,20 +1,22 @@
 """`@endpoint`: parse, authorise, call, serialise. Every route goes through it."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import wraps
 from http import HTTPStatus
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypedDict, TypeVar, Unpack
 
 from chalice.app import Blueprint, Request, Response
 from pydantic import BaseModel, ConfigDict, PlainSerializer, ValidationError, WithJsonSchema
 
-from chalicelib import wiring
+from chalicelib import orga_wiring, wiring
 from chalicelib.api import problem
 from chalicelib.core.draws import identifier_of
 from chalicelib.core.errors import DomainError, Forbidden, NotFound, NotSignedIn, Unavailable
 from chalicelib.core.identity import Allow, Principal
+from chalicelib.core.orga_errors import OrganizationNotFound
+from chalicelib.core.organization import Membership, Role
 from chalicelib.observability import logger
 
 MAX_BODY_BYTES = 64 * 1024
@@ -63,7 +65,9 @@ R = TypeVar("R", bound=BaseModel | None)
 class Call(Generic[B]):
     """One request, parsed. `principal` is None when nobody is signed in.
 
-    `new_id` names what the request creates: the same one for the same `Idempotency-Key`.
+    `new_id` names what the request creates: the same one for the same `Idempotency-Key`. `query` is
+    what follows "?", read with the operation's schema; `membership` is of the organization that the
+    path names, on routes that demand a role in it.
     """
 
     body: B
@@ -73,6 +77,8 @@ class Call(Generic[B]):
     headers: Mapping[str, str]
     lang: str
     request_id: str
+    query: Any = None
+    membership: Membership | None = None
 
     @property
     def user_id(self) -> str:
@@ -111,28 +117,39 @@ class Operation:
     status: int
     raises: tuple[type[DomainError], ...]
     statuses: tuple[int, ...]
+    query: type[BaseModel] | None = None
+    role: Role | None = None
 
 
 OPERATIONS: list[Operation] = []
 """Every operation declared so far, in order: the source of the OpenAPI document."""
 
 
-def endpoint(
-    blueprint: Blueprint,
-    method: str,
-    path: str,
-    *,
-    allow: Allow,
-    body: type[BaseModel] | None = None,
-    returns: type[BaseModel] | None = None,
-    status: int = 200,
-    raises: Iterable[type[DomainError]] = (),
-    statuses: Iterable[int] = (),
-) -> Callable[[Handler], Handler]:
-    """Declare a route below the blueprint's mount.
+class Options(TypedDict, total=False):
+    """What a route may say beside who may ask.
 
     `raises` lists the errors that are this route's own; `statuses` the successes beside `status`.
+    `query` reads what follows "?" (never personal data). With a `role`, the path names an
+    `{organization_id}` in which the person must have at least that role; who has none there is told
+    that there is no such organization.
     """
+
+    body: type[BaseModel] | None
+    returns: type[BaseModel] | None
+    status: int
+    raises: Iterable[type[DomainError]]
+    statuses: Iterable[int]
+    query: type[BaseModel] | None
+    role: Role | None
+
+
+def endpoint(
+    blueprint: Blueprint, method: str, path: str, *, allow: Allow, **options: Unpack[Options]
+) -> Callable[[Handler], Handler]:
+    """Declare a route below the blueprint's mount; `Options` says what else it may have."""
+    role = options.get("role")
+    if role is not None and "{organization_id}" not in path:
+        raise ValueError(f"{path}: a role is had in an organization, which the path must name")
 
     def register(view: Handler) -> Handler:
         operation = Operation(
@@ -143,11 +160,13 @@ def endpoint(
             name=view.__name__,
             summary=(view.__doc__ or "").split("\n", maxsplit=1)[0],
             allow=allow,
-            body=body,
-            returns=returns,
-            status=status,
-            raises=tuple(raises),
-            statuses=tuple(statuses),
+            body=options.get("body"),
+            returns=options.get("returns"),
+            status=options.get("status", 200),
+            raises=tuple(options.get("raises", ())),
+            statuses=tuple(options.get("statuses", ())),
+            query=options.get("query"),
+            role=role,
         )
         OPERATIONS.append(operation)
 
@@ -184,11 +203,14 @@ def _answered(operation: Operation, request: Request, parameters: Mapping[str, s
     if len(request.raw_body) > MAX_BODY_BYTES:
         status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
         return problem.reply(status, "body_too_large", request_id_of(request))
+    membership = _membership(operation, principal, parameters)
     try:
         call = _call(operation, request, principal, now=now)
     except ValidationError as error:
         return problem.of_validation(error, request_id_of(request))
-    return _serialised(operation, operation.view(call, **parameters))
+    return _serialised(
+        operation, operation.view(replace(call, membership=membership), **parameters)
+    )
 
 
 def _call(
@@ -203,7 +225,28 @@ def _call(
         headers=request.headers,
         lang=_lang(request),
         request_id=request_id_of(request),
+        query=_query(operation, request),
     )
+
+
+def _query(operation: Operation, request: Request) -> BaseModel | None:
+    if operation.query is None:
+        return None
+    return operation.query.model_validate(dict(request.query_params or {}))
+
+
+def _membership(
+    operation: Operation, principal: Principal | None, parameters: Mapping[str, str]
+) -> Membership | None:
+    """The person's place in the organization of the path; raises `NotFound`, `Forbidden`."""
+    if operation.role is None or principal is None:
+        return None
+    found = orga_wiring.memberships().find(parameters["organization_id"], principal.user_id)
+    if found is None:
+        raise OrganizationNotFound
+    if not found.may(operation.role):
+        raise Forbidden
+    return found
 
 
 def _principal(request: Request, now: datetime) -> Principal | None:

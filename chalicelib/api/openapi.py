@@ -89,7 +89,10 @@ def _operation(path: str, operation: Operation, names: Names) -> Json:
         "operationId": operation.name,
         "summary": operation.summary,
         "tags": [path.split("/")[2]],
-        "parameters": [_parameter(name) for name in re.findall(r"{(\w+)}", path)],
+        "parameters": [
+            *(_parameter(name) for name in re.findall(r"{(\w+)}", path)),
+            *_query_parameters(operation),
+        ],
         "responses": _responses(operation, names),
     }
     if operation.allow is not anyone:
@@ -110,6 +113,15 @@ def _parameter(name: str) -> Json:
         "required": True,
         "schema": {"type": "string", "minLength": 1, "maxLength": 64},
     }
+
+
+def _query_parameters(operation: Operation) -> Iterable[Json]:
+    if operation.query is None:
+        return
+    schema = operation.query.model_json_schema()
+    for name, described in schema.get("properties", {}).items():
+        is_required = name in schema.get("required", ())
+        yield {"name": name, "in": "query", "required": is_required, "schema": described}
 
 
 def _responses(operation: Operation, names: Names) -> Json:

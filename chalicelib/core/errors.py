@@ -67,6 +67,13 @@ class Unavailable(DomainError):
     code = "unavailable"
 
 
+class BadCursor(InvalidInput):
+    """Not a place of this list: it was changed on its way, or is of another list."""
+
+    code = "bad_cursor"
+    pointer = "/cursor"
+
+
 # content
 
 

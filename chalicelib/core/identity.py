@@ -30,11 +30,15 @@ _NAME_MARKS = " '’.-·ʼ"
 
 @dataclass(frozen=True, slots=True)
 class Principal:
-    """Who sends a request, as their access token says; `family_id` is the sign-in it comes from."""
+    """Who sends a request, as their access token says; `family_id` is the sign-in it comes from.
+
+    `is_staff` is said only of staff who signed in with their second factor.
+    """
 
     user_id: str
     kind: Kind
     family_id: str = ""
+    is_staff: bool = False
 
 
 Allow = Callable[[Principal | None], bool]
@@ -54,6 +58,11 @@ def signed_in(principal: Principal | None) -> bool:
 def registered(principal: Principal | None) -> bool:
     """Whoever has an account with an address."""
     return principal is not None and principal.kind == "registered"
+
+
+def staff(principal: Principal | None) -> bool:
+    """Whoever works for the service, and proved it twice."""
+    return principal is not None and principal.is_staff
 
 
 @dataclass(frozen=True, slots=True)

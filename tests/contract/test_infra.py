@@ -27,9 +27,11 @@ TABLES = {properties["TableName"]: properties for properties in _properties("AWS
 
 
 def _models() -> list[type[Model]]:
-    module = importlib.import_module("chalicelib.adapters.dynamo.tables")
-    classes = [item for _, item in inspect.getmembers(module, inspect.isclass)]
-    return [item for item in classes if issubclass(item, Model) and hasattr(item, "Meta")]
+    names = ("tables", "orga_tables")
+    modules = [importlib.import_module(f"chalicelib.adapters.dynamo.{name}") for name in names]
+    classes = {item for one in modules for _, item in inspect.getmembers(one, inspect.isclass)}
+    models = [item for item in classes if issubclass(item, Model) and hasattr(item, "Meta")]
+    return sorted(models, key=lambda model: model.__name__)
 
 
 def _room(name: str) -> str:

@@ -64,6 +64,7 @@ def test_schemas_sent_by_browsers_refuse_unknown_fields() -> None:
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_every_error_code_has_its_words(lang: str) -> None:
-    words = json.loads((FRONTEND / "locales" / f"{lang}.json").read_text(encoding="utf-8"))
+    files = (FRONTEND / "locales").rglob(f"{lang}.json")
+    words = {key for file in files for key in json.loads(file.read_text(encoding="utf-8"))}
     missing = {code for code in openapi.codes() if f"error.{code}" not in words}
     assert missing == set()

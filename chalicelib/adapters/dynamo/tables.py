@@ -30,7 +30,9 @@ class MillisAttribute(Attribute[datetime]):
         return datetime.fromtimestamp(int(value) / 1000, tz=UTC)
 
 
-def _meta(room: str) -> Any:
+def meta(room: str) -> Any:
+    """What PynamoDB wants to know of the table of a room."""
+
     class Meta:
         table_name = settings().table_name(room)
         region = settings().region
@@ -46,7 +48,7 @@ class AssessmentRow(Model):
     Short names: a usual event is at most 120 bytes with its keys.
     """
 
-    Meta = _meta("assessments")
+    Meta = meta("assessments")
 
     assessment_id = UnicodeAttribute(hash_key=True, attr_name="p")
     row = UnicodeAttribute(range_key=True, attr_name="s")
@@ -73,7 +75,7 @@ class AssessmentRow(Model):
 class ProfileRow(Model):
     """`c#1.1`: a competence's profile; `k#1.1`: its elements; `a#<id>`: an assessment owned."""
 
-    Meta = _meta("profiles")
+    Meta = meta("profiles")
 
     user_id = UnicodeAttribute(hash_key=True, attr_name="p")
     row = UnicodeAttribute(range_key=True, attr_name="s")
@@ -89,7 +91,7 @@ class ProfileRow(Model):
 class ReportRow(Model):
     """A problem reported, under the person who wrote it, so that erasing finds it."""
 
-    Meta = _meta("reports")
+    Meta = meta("reports")
 
     owner_id = UnicodeAttribute(hash_key=True, attr_name="p")
     row = UnicodeAttribute(range_key=True, attr_name="s")
@@ -109,7 +111,7 @@ class AccountRow(Model):
     Under `email#<sha256>`, one row `e`: whose address it is.
     """
 
-    Meta = _meta("accounts")
+    Meta = meta("accounts")
 
     user_id = UnicodeAttribute(hash_key=True, attr_name="p")
     row = UnicodeAttribute(range_key=True, attr_name="s")
@@ -137,7 +139,7 @@ class AccountRow(Model):
 class ThrottleRow(Model):
     """Attempts in one window of time, or a message that is being carried out; all go by TTL."""
 
-    Meta = _meta("throttles")
+    Meta = meta("throttles")
 
     key = UnicodeAttribute(hash_key=True, attr_name="p")
     ttl = TTLAttribute()
@@ -149,7 +151,7 @@ class ThrottleRow(Model):
 class WorkRow(Model):
     """What is due: `<kind>#<shard 0-15>` / `<due_at>#<id>`."""
 
-    Meta = _meta("work")
+    Meta = meta("work")
 
     list_shard = UnicodeAttribute(hash_key=True, attr_name="p")
     due = UnicodeAttribute(range_key=True, attr_name="s")
@@ -159,7 +161,7 @@ class WorkRow(Model):
 class UseRow(Model):
     """How often challenges were asked in one batch: `2026-11-22T09#<shard 0-15>` / the batch."""
 
-    Meta = _meta("uses")
+    Meta = meta("uses")
 
     hour_shard = UnicodeAttribute(hash_key=True, attr_name="p")
     batch_id = UnicodeAttribute(range_key=True, attr_name="s")

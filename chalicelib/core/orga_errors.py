@@ -1,0 +1,193 @@
+"""What the rooms of organizations may refuse: their pupils, campaigns, files and ways in."""
+
+from chalicelib.core.errors import Conflict, Forbidden, InvalidInput, NotFound, NotSignedIn
+
+# organizations
+
+
+class OrganizationNotFound(NotFound):
+    """No such organization, or one the person is not a member of."""
+
+    code = "organization_not_found"
+
+
+class InvitationNotFound(NotFound):
+    """No such invitation: used, cancelled, too old, or never made."""
+
+    code = "invitation_not_found"
+
+
+class LastAdmin(Conflict):
+    """An organization keeps at least one administrator."""
+
+    code = "last_admin"
+
+
+class AlreadyMember(Conflict):
+    """The person is a member of the organization already."""
+
+    code = "already_member"
+
+
+# learners
+
+
+class LearnerNotFound(NotFound):
+    """No such learner in this organization."""
+
+    code = "learner_not_found"
+
+
+class NotOnTheList(NotFound):
+    """Nobody of that name and birth date can be joined; never says who else is on the list."""
+
+    code = "not_on_the_list"
+
+
+class LearnerLinked(Conflict):
+    """An account is linked to this learner already."""
+
+    code = "learner_linked"
+
+
+class AccountLinked(Conflict):
+    """This account is linked to another learner of the same organization."""
+
+    code = "account_linked"
+
+
+class NotMergeable(Conflict):
+    """The two are not doubles that can be merged, or have changed since."""
+
+    code = "not_mergeable"
+
+
+# files and jobs
+
+
+class JobNotFound(NotFound):
+    """No such job in this organization."""
+
+    code = "job_not_found"
+
+
+class JobNotReady(Conflict):
+    """The job is not at the step at which this can be asked."""
+
+    code = "job_not_ready"
+
+
+class UndoTooLate(Conflict):
+    """Thirty days have passed, or another file was accepted since."""
+
+    code = "undo_too_late"
+
+
+# campaigns
+
+
+class CampaignNotFound(NotFound):
+    """No such campaign, or another organization's; the same for a code that leads nowhere."""
+
+    code = "campaign_not_found"
+
+
+class CampaignClosed(Conflict):
+    """The campaign is archived, not open yet, or over."""
+
+    code = "campaign_closed"
+
+
+class ParticipationNotFound(NotFound):
+    """No such participation, or somebody else's."""
+
+    code = "participation_not_found"
+
+
+class NotCompleted(Conflict):
+    """Results can be sent once the test is over."""
+
+    code = "not_completed"
+
+
+class AlreadyShared(Conflict):
+    """These results were sent already."""
+
+    code = "already_shared"
+
+
+class RetryTooEarly(Conflict):
+    """The delay before another try is not over, or this campaign takes one sending only."""
+
+    code = "retry_too_early"
+
+
+class LearnerRequired(Forbidden):
+    """The campaign is for the organization's learners: say first which one you are."""
+
+    code = "learner_required"
+
+
+class CodeTaken(Conflict):
+    """Another campaign has this code: draw another one."""
+
+    code = "code_taken"
+
+
+class EmptyTarget(InvalidInput):
+    """Nothing to measure: no subject was picked, or none that the content knows."""
+
+    code = "empty_target"
+    pointer = "/target"
+
+
+# ways in
+
+
+class StepRequired(NotSignedIn):
+    """The password is right, and something else is asked before one is in."""
+
+    code = "step_required"
+
+
+class PasswordChangeRequired(StepRequired):
+    """A one-time password was given: choose a new one."""
+
+    code = "password_change_required"
+
+
+class SecondFactorRequired(StepRequired):
+    """The account has a second factor: give its code."""
+
+    code = "second_factor_required"
+
+
+class SecondFactorMissing(Forbidden):
+    """This place asks for a second factor: add one to the account first."""
+
+    code = "second_factor_missing"
+
+
+class WrongCode(InvalidInput):
+    """Not the code that is expected, or one that was used already."""
+
+    code = "wrong_code"
+    pointer = "/code"
+
+
+class ProviderNotFound(NotFound):
+    """No such identity provider."""
+
+    code = "provider_not_found"
+
+
+class IdentityRefused(NotSignedIn):
+    """What the identity provider sent cannot be trusted; the reason is in the logs."""
+
+    code = "identity_refused"
+
+
+class IdentityTaken(Conflict):
+    """Another account is linked to this identity."""
+
+    code = "identity_taken"

@@ -1,0 +1,214 @@
+"""What organizations, their learners and their campaigns need from outside."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Protocol
+
+from chalicelib.core.campaign import Campaign
+from chalicelib.core.job import Job, JobKind
+from chalicelib.core.learner import Learner
+from chalicelib.core.organization import Invitation, Membership, Organization, OrganizationType
+from chalicelib.core.participation import Participation
+
+
+class Organizations(Protocol):
+    """Places, each with its official number at most once for a type."""
+
+    def get(self, organization_id: str) -> Organization:
+        """The organization; raises `OrganizationNotFound`."""
+        ...
+
+    def find_by_uai(self, uai: str, type_: OrganizationType) -> Organization | None:
+        """The organization of that type with the number, or None."""
+        ...
+
+    def add(self, organization: Organization, *, invitation: Invitation | None = None) -> None:
+        """Store a new one, and who is invited to run it; `RowExists` when its number is taken."""
+        ...
+
+    def save(self, organization: Organization) -> None:
+        """Rewrite it if its version is the one read; raises `StaleRow`."""
+        ...
+
+    def list_all(self, *, after: str = "", limit: int = 100) -> Sequence[Organization]:
+        """For staff: by id, from the one that follows `after`."""
+        ...
+
+
+class Memberships(Protocol):
+    """Who works where; read consistently, so that who is removed is out at once."""
+
+    def find(self, organization_id: str, user_id: str) -> Membership | None:
+        """The person's place in the organization, or None."""
+        ...
+
+    def list_in(self, organization_id: str) -> Sequence[Membership]:
+        """Everybody who works there."""
+        ...
+
+    def list_of(self, user_id: str) -> Sequence[Membership]:
+        """Everywhere the person works."""
+        ...
+
+    def add(self, membership: Membership, *, invitation: Invitation | None = None) -> None:
+        """Let somebody in, and use up the invitation.
+
+        Raises `AlreadyMember`, `InvitationNotFound`.
+        """
+        ...
+
+    def save(self, membership: Membership) -> None:
+        """Change the role; raises `StaleRow`."""
+        ...
+
+    def remove(self, organization_id: str, user_id: str) -> None:
+        """Take somebody out; nothing happens when they are not in."""
+        ...
+
+
+class Invitations(Protocol):
+    """Who was asked to join; they go by themselves when too old."""
+
+    def get(self, organization_id: str, invitation_id: str) -> Invitation:
+        """The invitation; raises `InvitationNotFound`."""
+        ...
+
+    def list_in(self, organization_id: str) -> Sequence[Invitation]:
+        """Those that wait."""
+        ...
+
+    def add(self, invitation: Invitation) -> None:
+        """Store one."""
+        ...
+
+    def remove(self, organization_id: str, invitation_id: str) -> None:
+        """Cancel one; nothing happens when it is not there."""
+        ...
+
+
+class Learners(Protocol):
+    """The lists of organizations: rewritten rows with a version."""
+
+    def get(self, organization_id: str, learner_id: str) -> Learner:
+        """The learner, read consistently; raises `LearnerNotFound`."""
+        ...
+
+    def find_many(self, organization_id: str, ids: Sequence[str]) -> Mapping[str, Learner]:
+        """Those there are of these ids (at most 100), by id."""
+        ...
+
+    def save(self, learner: Learner) -> None:
+        """Write it if its version is the one read (0: it must be new); raises `StaleRow`."""
+        ...
+
+    def list_page(
+        self,
+        organization_id: str,
+        *,
+        division: str | None = None,
+        after: str = "",
+        limit: int = 100,
+    ) -> tuple[Sequence[Learner], str]:
+        """Learners by class then name, and where the next page starts ("": end).
+
+        Gone and merged ones are left out.
+        """
+        ...
+
+    def search(self, organization_id: str, name: str, *, limit: int = 50) -> Sequence[Learner]:
+        """Learners whose last name starts like that (as `learner.plain` sees it)."""
+        ...
+
+    def list_born(self, organization_id: str, birth_date: date) -> Sequence[Learner]:
+        """Learners with this birth date, gone ones left out."""
+        ...
+
+    def list_of_user(self, user_id: str) -> Sequence[Learner]:
+        """The learners, one an organization, whose account this is."""
+        ...
+
+    def each(self, organization_id: str) -> Iterable[Learner]:
+        """Everybody, gone ones too, read as one goes: for jobs, never for a screen."""
+        ...
+
+    def divisions(self, organization_id: str) -> Mapping[str, int]:
+        """The classes and how many are in each, as of the last count."""
+        ...
+
+    def count_divisions(self, organization_id: str) -> Mapping[str, int]:
+        """Count the classes again and keep it."""
+        ...
+
+
+class Jobs(Protocol):
+    """Long work and its progress; gone 40 days after it was asked for."""
+
+    def get(self, organization_id: str, job_id: str) -> Job:
+        """The job, read consistently; raises `JobNotFound`."""
+        ...
+
+    def add(self, job: Job) -> None:
+        """Store a new one; raises `RowExists`."""
+        ...
+
+    def save(self, job: Job) -> None:
+        """Rewrite it if its version is the one read; raises `StaleRow`."""
+        ...
+
+    def list_of(self, organization_id: str, kind: JobKind, *, limit: int = 20) -> Sequence[Job]:
+        """The newest first."""
+        ...
+
+
+class Campaigns(Protocol):
+    """Campaigns, each under a code of its own."""
+
+    def get(self, organization_id: str, campaign_id: str) -> Campaign:
+        """The organization's campaign; raises `CampaignNotFound`, also when it is another's."""
+        ...
+
+    def find_by_code(self, code: str) -> Campaign:
+        """The campaign of a code; raises `CampaignNotFound`, also when it was deleted."""
+        ...
+
+    def read(self, campaign_id: str) -> Campaign:
+        """For workers: the campaign; raises `CampaignNotFound`."""
+        ...
+
+    def add(self, campaign: Campaign) -> None:
+        """Store a new one with its code; raises `CodeTaken`, `RowExists`."""
+        ...
+
+    def save(self, campaign: Campaign) -> None:
+        """Rewrite it if its version is the one read; raises `StaleRow`."""
+        ...
+
+    def list_of(self, organization_id: str) -> Sequence[Campaign]:
+        """Every campaign of the organization, deleted ones too, the newest first."""
+        ...
+
+
+class Participations(Protocol):
+    """Who takes part, and how far they are: rewritten rows with a version."""
+
+    def get(self, campaign_id: str, participation_id: str) -> Participation:
+        """The participation, read consistently; raises `ParticipationNotFound`."""
+        ...
+
+    def save(self, participation: Participation) -> None:
+        """Write it if its version is the one read (0: it must be new); raises `StaleRow`."""
+        ...
+
+    def list_page(
+        self, campaign_id: str, *, after: str = "", limit: int = 100
+    ) -> tuple[Sequence[Participation], str]:
+        """By class then name, and where the next page starts ("": end); deleted ones left out."""
+        ...
+
+    def list_of_user(self, user_id: str) -> Sequence[Participation]:
+        """Every participation of a person, the newest first."""
+        ...
+
+    def delete_of(self, user_id: str, *, now: datetime) -> None:
+        """Forget who the person was: names and account go, what was counted stays counted."""
+        ...
