@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from chalicelib.core.campaign import Campaign
+from chalicelib.core.events import MailEvent
 from chalicelib.core.job import Job, JobKind
 from chalicelib.core.learner import Learner
 from chalicelib.core.organization import Invitation, Membership, Organization, OrganizationType
@@ -22,16 +23,34 @@ class Organizations(Protocol):
         """The organization of that type with the number, or None."""
         ...
 
-    def add(self, organization: Organization, *, invitation: Invitation | None = None) -> None:
-        """Store a new one, and who is invited to run it; `RowExists` when its number is taken."""
+    def find_many(self, ids: Sequence[str]) -> Sequence[Organization]:
+        """Those there are of these ids (at most 100), in no order."""
         ...
 
-    def save(self, organization: Organization) -> None:
+    def add(
+        self,
+        organization: Organization,
+        *,
+        invitation: Invitation | None = None,
+        event: MailEvent | None = None,
+    ) -> None:
+        """Store a new one, who is invited to run it, and the event to announce, together.
+
+        Raises `RowExists` when the id or the number is taken.
+        """
+        ...
+
+    def save(self, organization: Organization, *, before: Organization) -> None:
         """Rewrite it if its version is the one read; raises `StaleRow`."""
         ...
 
-    def list_all(self, *, after: str = "", limit: int = 100) -> Sequence[Organization]:
-        """For staff: by id, from the one that follows `after`."""
+    def list_page(
+        self, *, prefix: str = "", after: str = "", limit: int = 100
+    ) -> tuple[Sequence[Organization], str]:
+        """For staff: by name, and where the next page starts ("": end).
+
+        `prefix`: only names that start like that, as `learner.plain` sees them.
+        """
         ...
 
 
@@ -57,12 +76,20 @@ class Memberships(Protocol):
         """
         ...
 
-    def save(self, membership: Membership) -> None:
-        """Change the role; raises `StaleRow`."""
+    def save(self, membership: Membership, *, witness: Membership | None = None) -> None:
+        """Change the role; raises `StaleRow`, also when `witness` has changed since it was read.
+
+        A witness is another administrator: one is left whoever else changes roles now.
+        """
         ...
 
-    def remove(self, organization_id: str, user_id: str) -> None:
-        """Take somebody out; nothing happens when they are not in."""
+    def remove(
+        self, organization_id: str, user_id: str, *, witness: Membership | None = None
+    ) -> None:
+        """Take somebody out; nothing happens when they are not in.
+
+        Raises `StaleRow` when `witness` has changed since it was read.
+        """
         ...
 
 
@@ -77,8 +104,8 @@ class Invitations(Protocol):
         """Those that wait."""
         ...
 
-    def add(self, invitation: Invitation) -> None:
-        """Store one."""
+    def save(self, invitation: Invitation, *, event: MailEvent) -> None:
+        """Store one, new or renewed, with the event to announce."""
         ...
 
     def remove(self, organization_id: str, invitation_id: str) -> None:

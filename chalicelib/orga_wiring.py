@@ -3,7 +3,7 @@
 from functools import cache
 
 from chalicelib import orga_ports
-from chalicelib.adapters.dynamo.organizations import DynamoMemberships
+from chalicelib.adapters.dynamo.memberships import DynamoMemberships
 
 
 @cache

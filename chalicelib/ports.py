@@ -291,6 +291,11 @@ class Tokens(Protocol):
         """The place that a cursor of that list names; raises `BadCursor`."""
         ...
 
+    def derived(self, name: str) -> Sequence[str]:
+        """The secret of that name, which only we can tell: under today's key first, then under
+        yesterday's."""
+        ...
+
     def successors(self, secret: str) -> Sequence[str]:
         """The refresh secret that follows: under today's key first, then under yesterday's."""
         ...

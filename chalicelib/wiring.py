@@ -8,6 +8,8 @@ from chalicelib.adapters.access_tokens import SignedTokens
 from chalicelib.adapters.clock import ShiftedClock, SystemClock
 from chalicelib.adapters.dynamo.accounts import DynamoAccounts, DynamoErasures
 from chalicelib.adapters.dynamo.assessments import DynamoAssessments
+from chalicelib.adapters.dynamo.invitations import DynamoInvitations
+from chalicelib.adapters.dynamo.organizations import DynamoOrganizations
 from chalicelib.adapters.dynamo.outbox import DynamoOutbox
 from chalicelib.adapters.dynamo.profiles import DynamoProfiles
 from chalicelib.adapters.dynamo.reports import DynamoReports
@@ -226,4 +228,6 @@ def mail_doors() -> mails.MailDoors:
         mailer=SesMailer(settings().mail_sender, region=settings().region),
         deliveries=DynamoDeliveries(),
         site_origin=settings().site_origin,
+        invitations=DynamoInvitations(),
+        organizations=DynamoOrganizations(),
     )

@@ -92,6 +92,13 @@ class SignedTokens:
             return str(claims.get("at", ""))
         raise BadCursor
 
+    def derived(self, name: str) -> Sequence[str]:
+        """The secret of that name: nothing to store, nothing to carry in a queue."""
+        message = f"derived:{name}".encode()
+        return [
+            hmac.new(key.encode(), message, hashlib.sha256).hexdigest()[:48] for key in self._keys
+        ]
+
     def successors(self, secret: str) -> Sequence[str]:
         """The refresh secret that follows: under today's key first, then under yesterday's.
 

@@ -41,5 +41,17 @@ class PasswordChanged:
     version: Literal[1] = 1
 
 
-MailEvent = AccountRegistered | PasswordResetRequested | PasswordChanged
+@dataclass(frozen=True, slots=True)
+class MemberInvited:
+    """Somebody is asked to join an organization; the invitation says who, until it is used."""
+
+    id: str
+    at: datetime
+    organization_id: str
+    invitation_id: str
+    type: Literal["member_invited"] = "member_invited"
+    version: Literal[1] = 1
+
+
+MailEvent = AccountRegistered | PasswordResetRequested | PasswordChanged | MemberInvited
 """What the `mails` worker writes a letter about."""

@@ -29,6 +29,40 @@ class AlreadyMember(Conflict):
     code = "already_member"
 
 
+class OrganizationKnown(Conflict):
+    """There is an organization of this type with this number."""
+
+    code = "organization_known"
+
+
+class InvalidUai(InvalidInput):
+    """Not the number of a school: seven digits and the letter that goes with them."""
+
+    code = "invalid_uai"
+    pointer = "/uai"
+
+
+class MissingUai(InvalidInput):
+    """A school has an official number."""
+
+    code = "missing_uai"
+    pointer = "/uai"
+
+
+class InvalidOrganizationName(InvalidInput):
+    """Too short, too long, or with characters that are not of a place's name."""
+
+    code = "invalid_organization_name"
+    pointer = "/name"
+
+
+class BatchNotReadable(InvalidInput):
+    """Not a table of organizations: no line of headings that we know, or too many lines."""
+
+    code = "batch_not_readable"
+    pointer = "/lines"
+
+
 # learners
 
 

@@ -1,16 +1,32 @@
 """Schools and other places: what they are, who works in them, who is invited."""
 
+import hashlib
+import re
+import unicodedata
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal
 
 from chalicelib.core.identity import Lang
+from chalicelib.core.orga_errors import (
+    InvalidOrganizationName,
+    InvalidUai,
+    InvitationNotFound,
+    MissingUai,
+)
 
 OrganizationType = Literal["school", "university", "company", "association", "center"]
 """A `center` is a certification center: a place of its own, whose members open Certif."""
 Role = Literal["member", "admin"]
 
 INVITATION_LIFE = timedelta(days=14)
+INVITATION_TOKEN_MAX_LENGTH = 128
+
+_UAI = re.compile(r"[0-9]{7}[A-Z]")
+_UAI_LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"
+_NAME_LENGTHS = range(2, 121)
+_NAME_MARKS = " '’.,-–&()°«»+!"
+"""What a name may hold beside letters and digits: no address of a page can be written with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +71,69 @@ class Invitation:
     digest: str = field(repr=False)
     invited_at: datetime
     expires_at: datetime
+
+    def is_over(self, now: datetime) -> bool:
+        """Has it waited too long?"""
+        return self.expires_at <= now
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationToken:
+    """What the link of a letter holds."""
+
+    organization_id: str
+    invitation_id: str
+    secret: str = field(repr=False)
+
+    @property
+    def text(self) -> str:
+        """The end of the link."""
+        return f"{self.organization_id}.{self.invitation_id}.{self.secret}"
+
+    @property
+    def digest(self) -> str:
+        """What is stored of the secret."""
+        return hashlib.sha256(self.secret.encode()).hexdigest()
+
+
+def read_invitation_token(text: str) -> InvitationToken:
+    """The token of a link; raises `InvitationNotFound` when it is not one."""
+    parts = text.split(".")
+    is_ours = len(parts) == 3 and all(parts) and text.isascii()
+    if not is_ours or len(text) > INVITATION_TOKEN_MAX_LENGTH:
+        raise InvitationNotFound
+    return InvitationToken(*parts)
+
+
+def secret_name(organization_id: str, invitation_id: str) -> str:
+    """The name that the secret of an invitation is derived from: nothing else makes it."""
+    return f"invitation#{organization_id}#{invitation_id}"
+
+
+def readable_uai(text: str, type_: OrganizationType) -> str | None:
+    """The official number, its letter verified; only a school must have one.
+
+    The letter is the number modulo 23 in an alphabet without I, O and Q.
+    """
+    uai = "".join(text.split()).upper()
+    if not uai:
+        if type_ == "school":
+            raise MissingUai
+        return None
+    if not _UAI.fullmatch(uai) or _UAI_LETTERS[int(uai[:7]) % len(_UAI_LETTERS)] != uai[7]:
+        raise InvalidUai
+    return uai
+
+
+def readable_organization_name(text: str) -> str:
+    """The name, spaces tidied; raises `InvalidOrganizationName`."""
+    name = " ".join(unicodedata.normalize("NFC", text).split())
+    if len(name) not in _NAME_LENGTHS or not all(map(_is_of_a_name, name)):
+        raise InvalidOrganizationName
+    if not any(character.isalnum() for character in name):
+        raise InvalidOrganizationName
+    return name
+
+
+def _is_of_a_name(character: str) -> bool:
+    return unicodedata.category(character)[0] in "LMN" or character in _NAME_MARKS

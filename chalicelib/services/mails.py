@@ -4,11 +4,28 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.core.errors import AccountNotFound
-from chalicelib.core.events import AccountRegistered, MailEvent, PasswordResetRequested
+from chalicelib.core.events import (
+    AccountRegistered,
+    MailEvent,
+    MemberInvited,
+    PasswordChanged,
+    PasswordResetRequested,
+)
 from chalicelib.core.identity import User
 from chalicelib.core.letter import Letter
+from chalicelib.core.orga_errors import InvitationNotFound
+from chalicelib.core.organization import (
+    INVITATION_LIFE,
+    Invitation,
+    InvitationToken,
+    secret_name,
+)
 from chalicelib.core.sign_in import LINK_LIFE, ResetClaim, fingerprint
+from chalicelib.orga_ports import Invitations, Organizations
 from chalicelib.ports import Accounts, Deliveries, Letters, Mailer, Outbox, Queue, Tokens
+
+AccountEvent = AccountRegistered | PasswordResetRequested | PasswordChanged
+"""What happens to an account, and is told to its owner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +38,8 @@ class MailDoors:
     mailer: Mailer
     deliveries: Deliveries
     site_origin: str
+    invitations: Invitations
+    organizations: Organizations
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +56,11 @@ def send_mail(doors: MailDoors, event: MailEvent, *, now: datetime) -> bool:
     The same event twice makes one letter. The address is read here, at the last moment: neither
     it nor a link ever waits in a queue.
     """
-    user = _addressee(doors, event)
-    if user is None or user.email is None:
+    post = _post(doors, event, now=now)
+    if post is None or not doors.deliveries.begin(event.id, now=now):
         return False
-    if not doors.deliveries.begin(event.id, now=now):
-        return False
-    doors.mailer.send(_letter(doors, event, user, now=now), to=user.email)
+    address, letter = post
+    doors.mailer.send(letter, to=address)
     doors.deliveries.finish(event.id, now=now)
     return True
 
@@ -56,7 +74,17 @@ def send_what_stuck(doors: OutboxDoors, *, now: datetime, at_most: int) -> int:
     return len(stuck)
 
 
-def _addressee(doors: MailDoors, event: MailEvent) -> User | None:
+def _post(doors: MailDoors, event: MailEvent, *, now: datetime) -> tuple[str, Letter] | None:
+    """Whom to write to, and what; None when there is nobody."""
+    if isinstance(event, MemberInvited):
+        return _invited(doors, event, now=now)
+    user = _addressee(doors, event)
+    if user is None or user.email is None:
+        return None
+    return user.email, _letter(doors, event, user, now=now)
+
+
+def _addressee(doors: MailDoors, event: AccountEvent) -> User | None:
     if isinstance(event, PasswordResetRequested):
         return doors.accounts.find_by_email(event.email_key)
     try:
@@ -65,7 +93,7 @@ def _addressee(doors: MailDoors, event: MailEvent) -> User | None:
         return None
 
 
-def _letter(doors: MailDoors, event: MailEvent, user: User, *, now: datetime) -> Letter:
+def _letter(doors: MailDoors, event: AccountEvent, user: User, *, now: datetime) -> Letter:
     if isinstance(event, PasswordResetRequested):
         claim = ResetClaim(user.id, fingerprint(user.password_hash))
         token = doors.tokens.reset_link(claim, now=now)
@@ -78,3 +106,29 @@ def _letter(doors: MailDoors, event: MailEvent, user: User, *, now: datetime) ->
         return doors.letters.write("welcome", user.lang, {"link": f"{doors.site_origin}/dashboard"})
     link = f"{doors.site_origin}/forgotten-password"
     return doors.letters.write("password_changed", user.lang, {"link": link})
+
+
+def _invited(doors: MailDoors, event: MemberInvited, *, now: datetime) -> tuple[str, Letter] | None:
+    try:
+        invitation = doors.invitations.get(event.organization_id, event.invitation_id)
+    except InvitationNotFound:  # used or cancelled since
+        return None
+    token = _token(doors, invitation)
+    if token is None or invitation.is_over(now):
+        return None
+    values = {
+        "organization": doors.organizations.get(event.organization_id).name,
+        "link": f"{doors.site_origin}/orga/invitation#{token.text}",
+        "days": str(INVITATION_LIFE.days),
+    }
+    name = "invited_admin" if invitation.role == "admin" else "invited_member"
+    return invitation.email, doors.letters.write(name, invitation.lang, values)
+
+
+def _token(doors: MailDoors, invitation: Invitation) -> InvitationToken | None:
+    """The secret is stored nowhere: it is derived again, and known by its digest."""
+    for secret in doors.tokens.derived(secret_name(invitation.organization_id, invitation.id)):
+        token = InvitationToken(invitation.organization_id, invitation.id, secret)
+        if token.digest == invitation.digest:
+            return token
+    return None

@@ -1,95 +1,139 @@
-"""Organizations, their members and invitations, in DynamoDB."""
+"""Organizations in DynamoDB: the row itself, its number's, and a line of the staff's list."""
 
 from collections.abc import Sequence
 from typing import cast
 
+from chalicelib.adapters.dynamo.invitations import invitation_row
 from chalicelib.adapters.dynamo.orga_tables import OrganizationRow
+from chalicelib.adapters.dynamo.outbox import outbox_row
 from chalicelib.adapters.dynamo.transaction import Refused, all_or_nothing
-from chalicelib.core.errors import StaleRow
-from chalicelib.core.orga_errors import AlreadyMember, InvitationNotFound
-from chalicelib.core.organization import Invitation, Membership, Role
+from chalicelib.core.errors import RowExists, StaleRow
+from chalicelib.core.events import MailEvent
+from chalicelib.core.learner import plain
+from chalicelib.core.orga_errors import OrganizationNotFound
+from chalicelib.core.organization import Invitation, Organization, OrganizationType
 
-_MEMBER = "m#"
-_INVITATION = "i#"
+_ITSELF = "o"
+_NUMBER = "u"
+_LIST = "all#0"
+"""One partition: some ten thousands of short lines, written by staff only."""
+_LINE = "o#"
 
 
-class DynamoMemberships:
-    """`orga_ports.Memberships` on the table `organizations`: a row in each direction."""
+class DynamoOrganizations:
+    """`orga_ports.Organizations` on the table `organizations`."""
 
-    def find(self, organization_id: str, user_id: str) -> Membership | None:
+    def get(self, organization_id: str) -> Organization:
         """One strongly consistent Get."""
         try:
-            row = OrganizationRow.get(organization_id, _MEMBER + user_id, consistent_read=True)
+            return _organization(
+                OrganizationRow.get(organization_id, _ITSELF, consistent_read=True)
+            )
+        except OrganizationRow.DoesNotExist:
+            raise OrganizationNotFound from None
+
+    def find_many(self, ids: Sequence[str]) -> Sequence[Organization]:
+        """One BatchGet."""
+        keys = [(organization_id, _ITSELF) for organization_id in ids]
+        return [_organization(row) for row in OrganizationRow.batch_get(keys, consistent_read=True)]
+
+    def find_by_uai(self, uai: str, type_: OrganizationType) -> Organization | None:
+        """Two strongly consistent Gets: whose number it is, and the organization."""
+        try:
+            claim = OrganizationRow.get(f"uai#{type_}#{uai}", _NUMBER, consistent_read=True)
         except OrganizationRow.DoesNotExist:
             return None
-        return _membership(row, organization_id, user_id)
+        return self.get(claim.holder_id)
 
-    def list_in(self, organization_id: str) -> Sequence[Membership]:
-        """One Query."""
-        rows = OrganizationRow.query(
-            organization_id, OrganizationRow.row.startswith(_MEMBER), consistent_read=True
-        )
-        return [_membership(row, organization_id, row.row.removeprefix(_MEMBER)) for row in rows]
-
-    def list_of(self, user_id: str) -> Sequence[Membership]:
-        """One Query."""
-        rows = OrganizationRow.query(
-            f"user#{user_id}", OrganizationRow.row.startswith(_MEMBER), consistent_read=True
-        )
-        return [_membership(row, row.row.removeprefix(_MEMBER), user_id) for row in rows]
-
-    def add(self, membership: Membership, *, invitation: Invitation | None = None) -> None:
-        """One transaction: both rows must be new, the invitation must still be there."""
+    def add(
+        self,
+        organization: Organization,
+        *,
+        invitation: Invitation | None = None,
+        event: MailEvent | None = None,
+    ) -> None:
+        """One transaction: itself and its number must be new."""
         is_new = OrganizationRow.partition.does_not_exist()
-        is_there = OrganizationRow.partition.exists()
         try:
             with all_or_nothing() as transaction:
-                if invitation is not None:
-                    used = OrganizationRow(membership.organization_id, _INVITATION + invitation.id)
-                    transaction.delete(used, condition=is_there)
-                transaction.save(_mirror(membership))
-                transaction.save(_row(membership), condition=is_new)
+                transaction.save(_row(organization), condition=is_new)
+                transaction.save(_line(organization))
+                if organization.uai:
+                    transaction.save(_claim(organization), condition=is_new)
+                if invitation:
+                    transaction.save(invitation_row(invitation))
+                if event:
+                    transaction.save(outbox_row(event))
         except Refused as refused:
-            raise (AlreadyMember if refused.is_last else InvitationNotFound) from refused
+            raise RowExists from refused
 
-    def save(self, membership: Membership) -> None:
-        """One transaction over both rows."""
+    def save(self, organization: Organization, *, before: Organization) -> None:
+        """One transaction: itself, and its line under the name it has now."""
+        is_same = OrganizationRow.version == organization.version
         try:
             with all_or_nothing() as transaction:
-                transaction.save(_mirror(membership))
-                is_same = OrganizationRow.version == membership.version
-                transaction.save(_row(membership), condition=is_same)
+                if _place(before) != _place(organization):
+                    transaction.delete(OrganizationRow(_LIST, _LINE + _place(before)))
+                transaction.save(_line(organization))
+                transaction.save(_row(organization), condition=is_same)
         except Refused as refused:
             raise StaleRow from refused
 
-    def remove(self, organization_id: str, user_id: str) -> None:
-        """One transaction over both rows."""
-        with all_or_nothing() as transaction:
-            transaction.delete(OrganizationRow(organization_id, _MEMBER + user_id))
-            transaction.delete(OrganizationRow(f"user#{user_id}", _MEMBER + organization_id))
+    def list_page(
+        self, *, prefix: str = "", after: str = "", limit: int = 100
+    ) -> tuple[Sequence[Organization], str]:
+        """One Query; the lines hold all there is to show."""
+        rows = OrganizationRow.query(
+            _LIST,
+            OrganizationRow.row.startswith(_LINE + prefix),
+            limit=limit,
+            last_evaluated_key={"p": {"S": _LIST}, "s": {"S": _LINE + after}} if after else None,
+        )
+        found = [_organization(row) for row in rows]
+        is_end = rows.last_evaluated_key is None or not found
+        return found, "" if is_end else _place(found[-1])
 
 
-def _row(membership: Membership) -> OrganizationRow:
+def _place(organization: Organization) -> str:
+    return f"{plain(organization.name)}#{organization.id}"
+
+
+def _row(organization: Organization) -> OrganizationRow:
     return OrganizationRow(
-        membership.organization_id,
-        _MEMBER + membership.user_id,
-        role=membership.role,
-        at=membership.since,
-        version=membership.version + 1,
+        organization.id,
+        _ITSELF,
+        type=organization.type,
+        name=organization.name,
+        uai=organization.uai,
+        logo=organization.logo or None,
+        demands_second_factor=organization.demands_second_factor or None,
+        is_archived=organization.is_archived or None,
+        at=organization.created_at,
+        version=organization.version + 1,
     )
 
 
-def _mirror(membership: Membership) -> OrganizationRow:
-    row = _row(membership)
-    row.partition, row.row = f"user#{membership.user_id}", _MEMBER + membership.organization_id
+def _line(organization: Organization) -> OrganizationRow:
+    row = _row(organization)
+    row.partition, row.row = _LIST, _LINE + _place(organization)
+    row.holder_id, row.logo = organization.id, None
     return row
 
 
-def _membership(row: OrganizationRow, organization_id: str, user_id: str) -> Membership:
-    return Membership(
-        organization_id=organization_id,
-        user_id=user_id,
-        role=cast("Role", row.role),
-        since=row.at,
+def _claim(organization: Organization) -> OrganizationRow:
+    name = f"uai#{organization.type}#{organization.uai}"
+    return OrganizationRow(name, _NUMBER, holder_id=organization.id)
+
+
+def _organization(row: OrganizationRow) -> Organization:
+    return Organization(
+        id=row.holder_id or row.partition,
+        type=cast("OrganizationType", row.type),
+        name=row.name,
+        created_at=row.at,
+        uai=row.uai,
+        logo=row.logo or "",
+        demands_second_factor=bool(row.demands_second_factor),
+        is_archived=bool(row.is_archived),
         version=int(row.version),
     )

@@ -8,12 +8,23 @@ from chalicelib.adapters.templates import FOLDER, MailTemplates
 
 LETTERS = MailTemplates("Sextant & Cie")
 NAMES = sorted(path.stem for path in (FOLDER / "fr").glob("*.txt"))
-VALUES = {"link": "https://sextant.test/x#token=a&b=<c>", "minutes": "60"}
+VALUES = {
+    "link": "https://sextant.test/x#token=a&b=<c>",
+    "minutes": "60",
+    "days": "14",
+    "organization": "Collège & Lycée",
+}
 
 
 def test_both_languages_have_the_same_letters():
     assert sorted(path.stem for path in (FOLDER / "en").glob("*.txt")) == NAMES
-    assert set(NAMES) == {"welcome", "password_reset", "password_changed"}
+    assert set(NAMES) == {
+        "welcome",
+        "password_reset",
+        "password_changed",
+        "invited_admin",
+        "invited_member",
+    }
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])

@@ -12,6 +12,7 @@ from chalicelib.core.letter import Letter
 from chalicelib.core.sign_in import fingerprint
 from chalicelib.services.mails import MailDoors, send_mail
 from tests.fakes.accounts import InMemoryDeliveries, RecordingMailer
+from tests.fakes.organizations import InMemoryInvitations, InMemoryOrganizations
 from tests.unit.services.accounts import EMAIL, NOW, House
 
 
@@ -30,6 +31,8 @@ class Office:
         self.house = House()
         self.user = self.house.ana().user
         self.mailer = RecordingMailer()
+        self.invitations = InMemoryInvitations()
+        self.organizations = InMemoryOrganizations(self.invitations)
         self.doors = MailDoors(
             accounts=self.house.accounts,
             tokens=self.house.tokens,
@@ -37,6 +40,8 @@ class Office:
             mailer=self.mailer,
             deliveries=InMemoryDeliveries(),
             site_origin="https://sextant.test",
+            invitations=self.invitations,
+            organizations=self.organizations,
         )
 
 
