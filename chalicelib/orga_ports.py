@@ -1,7 +1,7 @@
 """What organizations, their learners and their campaigns need from outside."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Protocol
 
 from chalicelib.core.campaign import Campaign
@@ -128,6 +128,10 @@ class Learners(Protocol):
         """Write it if its version is the one read (0: it must be new); raises `StaleRow`."""
         ...
 
+    def save_many(self, learners: Sequence[Learner]) -> None:
+        """Like `save`, at most 100, all or none of them; raises `StaleRow`."""
+        ...
+
     def list_page(
         self,
         organization_id: str,
@@ -143,7 +147,7 @@ class Learners(Protocol):
         ...
 
     def search(self, organization_id: str, name: str, *, limit: int = 50) -> Sequence[Learner]:
-        """Learners whose last name starts like that (as `learner.plain` sees it)."""
+        """Learners whose last name starts like that (as `learner.plain` sees it), gone ones too."""
         ...
 
     def list_born(self, organization_id: str, birth_date: date) -> Sequence[Learner]:
@@ -227,7 +231,12 @@ class Participations(Protocol):
         ...
 
     def list_page(
-        self, campaign_id: str, *, after: str = "", limit: int = 100
+        self,
+        campaign_id: str,
+        *,
+        division: str | None = None,
+        after: str = "",
+        limit: int = 100,
     ) -> tuple[Sequence[Participation], str]:
         """By class then name, and where the next page starts ("": end); deleted ones left out."""
         ...
@@ -236,6 +245,6 @@ class Participations(Protocol):
         """Every participation of a person, the newest first."""
         ...
 
-    def delete_of(self, user_id: str, *, now: datetime) -> None:
+    def delete_of(self, user_id: str) -> None:
         """Forget who the person was: names and account go, what was counted stays counted."""
         ...

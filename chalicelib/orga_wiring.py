@@ -3,10 +3,24 @@
 from functools import cache
 
 from chalicelib import orga_ports
+from chalicelib.adapters.dynamo.campaigns import DynamoCampaigns
 from chalicelib.adapters.dynamo.memberships import DynamoMemberships
+from chalicelib.adapters.dynamo.participations import DynamoParticipations
 
 
 @cache
 def memberships() -> orga_ports.Memberships:
     """Who works where."""
     return DynamoMemberships()
+
+
+@cache
+def campaigns() -> orga_ports.Campaigns:
+    """What organizations ask of their learners."""
+    return DynamoCampaigns()
+
+
+@cache
+def participations() -> orga_ports.Participations:
+    """Who takes part."""
+    return DynamoParticipations()
