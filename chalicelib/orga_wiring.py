@@ -4,6 +4,8 @@ from functools import cache
 
 from chalicelib import orga_ports
 from chalicelib.adapters.dynamo.campaigns import DynamoCampaigns
+from chalicelib.adapters.dynamo.jobs import DynamoJobs
+from chalicelib.adapters.dynamo.learners import DynamoLearners
 from chalicelib.adapters.dynamo.memberships import DynamoMemberships
 from chalicelib.adapters.dynamo.participations import DynamoParticipations
 
@@ -24,3 +26,15 @@ def campaigns() -> orga_ports.Campaigns:
 def participations() -> orga_ports.Participations:
     """Who takes part."""
     return DynamoParticipations()
+
+
+@cache
+def learners() -> orga_ports.Learners:
+    """The lists of learners."""
+    return DynamoLearners()
+
+
+@cache
+def jobs() -> orga_ports.Jobs:
+    """Long work and its progress."""
+    return DynamoJobs()

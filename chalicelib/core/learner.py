@@ -8,6 +8,9 @@ from datetime import date, datetime
 # Sex, birthplace and address are in the files schools send; we have no use for them: they are read
 # past, never kept (docs/decisions/learners.md).
 
+_KEY_LENGTH = 100
+"""Characters of a name within a key: a table takes 1,024 bytes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Learner:
@@ -42,7 +45,13 @@ class Learner:
     @property
     def sort_key(self) -> str:
         """Where the person stands in an alphabetical list."""
-        return f"{plain(self.last_name)}#{plain(self.first_name)}#{self.id}"
+        names = plain(self.last_name)[:_KEY_LENGTH], plain(self.first_name)[:_KEY_LENGTH]
+        return f"{names[0]}#{names[1]}#{self.id}"
+
+
+def list_key(learner: Learner) -> str:
+    """Where the person stands in the list of the organization: class first, then name."""
+    return f"{' '.join(learner.division.split())[:_KEY_LENGTH]}\t{learner.sort_key}"
 
 
 def plain(text: str) -> str:
