@@ -1,14 +1,25 @@
-// Builds the site: one entry an audience, Preact's JSX without a plugin, one style sheet inlined after the build.
+// Builds the site: one entry an audience (`--mode orga`), Preact's JSX without a plugin, one style sheet inlined after the build.
 import { relative } from 'node:path'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 
 const api = process.env.SEXTANT_API ?? 'http://127.0.0.1:8000'
 
+interface Group {
+  name: string | ((id: string) => string | null)
+  debugName?: string
+  test: RegExp
+  priority: number
+}
+
+// What every page of an entry needs from its start.
+const SHELL = /\/src\/(shared\/|ui\/(shell|page|button|icon(?!\/tools)|notice|loaded|skeleton)\/|(ui\/)?[^/]+$)|\/node_modules\/|^\0|vite\/|rolldown/
+
 // Few files: a school's proxy often speaks HTTP/1.1. Each group is one chunk; the highest priority that fits wins.
-const GROUPS = [
+const INDEX: Group[] = [
   { name: 'form', test: /\/src\/(ui\/(field|error-summary|dialog|card)\/.*\.tsx|shared\/(form|checks|queue|worker|background)\.)/, priority: 10 },
-  { name: 'index', test: /tutorial-list|\/src\/(shared|ui)\/|\/src\/[^/]+$|\/node_modules\/|\/pages\/(landing|levels)\.css|^\0|vite\/|rolldown/, priority: 9 },
+  { name: 'index', test: new RegExp(`tutorial-list|${SHELL.source}|/src/ui/(card|dialog|error-summary|field|progress)/|/pages/(landing|levels)\\.css`), priority: 9 },
+  { name: 'ui', test: /\/src\/ui\//, priority: 8 },
   { name: 'landing', test: /\/src\/public\/(sky|pages\/landing)/, priority: 8 },
   { name: 'public', test: /\/src\/public\//, priority: 7 },
   { name: 'play', test: /\/src\/(challenges\/|learner\/(pages\/assessment|question|report|saved|leave|progress|use-))/, priority: 6 },
@@ -16,30 +27,64 @@ const GROUPS = [
   { name: 'learner', test: /\/src\/(charts\/|learner\/(pages|account|area-list|next-steps|open-|standing|reset-))/, priority: 3 },
 ]
 
+/** An audience's own entry: what its pages share, then one file a folder ("campaigns") of its pages and parts. */
+function groupsOf(audience: string): Group[] {
+  const folder = new RegExp(`/src/${audience}/(?:pages/)?([^/]+)/`)
+  return [
+    { name: audience, test: new RegExp(`${SHELL.source}|/src/ui/(menu|icon)/|/src/${audience}/[^/]+$`), priority: 9 },
+    { name: `${audience}-ui`, test: /\/src\/ui\//, priority: 8 },
+    { name: `${audience}-charts`, test: /\/src\/charts\//, priority: 7 },
+    { name: (id) => `${audience}-${folder.exec(id)?.[1] ?? 'pages'}`, debugName: 'folders', test: new RegExp(`/src/${audience}/`), priority: 6 },
+  ]
+}
+
+const GROUPS: Record<string, Group[]> = { index: INDEX, orga: groupsOf('orga'), admin: groupsOf('admin') }
+
 /** Tells the last step of the build which module went into which file, and what that file needs. */
-const listChunks: Plugin = {
+const listChunks = (entry: string): Plugin => ({
   name: 'list-chunks',
   generateBundle(_options, bundle) {
     const chunks = Object.values(bundle).flatMap((chunk) => {
-      if (chunk.type !== 'chunk') return []
+      // The page itself is listed as a chunk, which is not written.
+      if (chunk.type !== 'chunk' || chunk.facadeModuleId?.endsWith('.html')) return []
       const modules = chunk.moduleIds.map((id) => relative(import.meta.dirname, id).replaceAll('\\', '/'))
       const css = [...(chunk.viteMetadata?.importedCss ?? [])]
       return [{ file: chunk.fileName, imports: chunk.imports, modules, css }]
     })
-    this.emitFile({ type: 'asset', fileName: '.vite/chunks.json', source: JSON.stringify(chunks) })
+    this.emitFile({ type: 'asset', fileName: `.vite/${entry}.json`, source: JSON.stringify(chunks) })
+  },
+})
+
+/** In development, an address below /orga is answered by orga.html, as the local runner does. */
+const serveEntries: Plugin = {
+  name: 'serve-entries',
+  configureServer(server) {
+    server.middlewares.use((request, _response, next) => {
+      const entry = /^\/(orga|admin)(\/[^.]*)?$/.exec(request.url?.split('?')[0] ?? '')?.[1]
+      if (entry) request.url = `/${entry}.html`
+      next()
+    })
   },
 }
 
-export default defineConfig({
-  plugins: [listChunks],
-  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  build: {
-    target: ['chrome109', 'firefox115', 'safari15.6'],
-    assetsInlineLimit: 0,
-    reportCompressedSize: false,
-    modulePreload: { polyfill: false },
-    rolldownOptions: { input: { index: 'index.html' }, output: { codeSplitting: { includeDependenciesRecursively: false, groups: GROUPS } } },
-  },
-  server: { proxy: { '/api': api, '/simulators': api, '/assets-content': api } },
-  test: { environment: 'happy-dom', setupFiles: ['tests/setup.ts'], include: ['tests/**/*.test.{ts,tsx}', 'src/**/*.test.{ts,tsx}'] },
+export default defineConfig(({ mode }) => {
+  const entry = mode in GROUPS ? mode : 'index'
+  return {
+    plugins: [listChunks(entry), serveEntries],
+    publicDir: entry === 'index' && 'public',
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    build: {
+      target: ['chrome109', 'firefox115', 'safari15.6'],
+      emptyOutDir: entry === 'index',
+      assetsInlineLimit: 0,
+      reportCompressedSize: false,
+      modulePreload: { polyfill: false },
+      rolldownOptions: {
+        input: { [entry]: `${entry}.html` },
+        output: { codeSplitting: { includeDependenciesRecursively: false, groups: GROUPS[entry] } },
+      },
+    },
+    server: { proxy: { '/api': api, '/simulators': api, '/assets-content': api } },
+    test: { environment: 'happy-dom', setupFiles: ['tests/setup.ts'], include: ['tests/**/*.test.{ts,tsx}', 'src/**/*.test.{ts,tsx}'] },
+  }
 })

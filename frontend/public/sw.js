@@ -1,7 +1,7 @@
 // Keeps the shell of one version of the site; scripts/worker.mjs fills in its name and files at the build.
 const NAME = 'sextant-__VERSION__'
 const FILES = new Set(__FILES__)
-const NOT_OURS = /^\/(api|local|simulators|content)\/|\.[a-z]\w*$/
+const NOT_OURS = /^\/(api|local|simulators|content|orga|admin)(\/|$)|\.[a-z]\w*$/
 
 self.addEventListener('install', (event) => event.waitUntil(caches.open(NAME).then((cache) => cache.addAll([...FILES]))))
 self.addEventListener('activate', (event) => {

@@ -10,6 +10,7 @@ const IMPORT = /(?:\bfrom\s*|\bimport\s*\(\s*|\bimport\s+)['"]([^'"]+)['"]/g
 /** The floor of a path below src: higher may import lower, neighbours may not see each other. */
 export function floorOf(path) {
   const [room, next] = path.split('/')
+  if (AUDIENCES.includes(room) && /^main\.tsx?$/.test(next)) return { rank: 6, room: 'entry' }
   if (AUDIENCES.includes(room)) return { rank: next === 'pages' ? 5 : 4, room }
   if (room === 'challenges' || room === 'charts') return { rank: 3, room }
   if (room === 'ui') return { rank: 2, room }

@@ -1,16 +1,22 @@
 // Weighs the built site, compressed as it travels, against the budgets of docs/decisions/front-end.md.
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
+import { ENTRIES, chunksOf, filesOf, startOf } from './entries.mjs'
 
-const FRONTEND = join(dirname(fileURLToPath(import.meta.url)), '..')
-const DIST = join(FRONTEND, 'dist')
+const DIST = join(dirname(fileURLToPath(import.meta.url)), '..', 'dist')
 const KB = 1024
+const nameOf = ({ name }) => `${name === 'index' ? 'application' : name}_kb_gz`
 
-export const BUDGETS = { first_page_kb_gz: 30, largest_chunk_kb_gz: 10, application_kb_gz: 120 }
+export const BUDGETS = {
+  first_page_kb_gz: 30,
+  largest_chunk_kb_gz: 10,
+  ...Object.fromEntries(ENTRIES.map((entry) => [nameOf(entry), entry.kb_gz])),
+}
 
 const weight = (file) => gzipSync(readFileSync(join(DIST, file)), { level: 9 }).length / KB
+const sum = (files) => [...files].reduce((total, file) => total + weight(file), 0)
 
 function addWithImports(built, chunk, found) {
   if (!chunk || found.has(chunk.file)) return
@@ -18,23 +24,31 @@ function addWithImports(built, chunk, found) {
   for (const file of chunk.imports) addWithImports(built, built.find((other) => other.file === file), found)
 }
 
-/** Kilobytes, gzipped: the landing page with all it loads, the heaviest lazy file, the whole application. */
-export function weigh() {
-  const path = join(DIST, '.vite', 'chunks.json')
-  if (!existsSync(path)) throw new Error('Nothing to weigh: run `npm run build` first')
-  const built = JSON.parse(readFileSync(path, 'utf8'))
-  const entry = built.find((chunk) => chunk.modules.includes('src/main.tsx'))
+/** The landing page with all it loads. */
+function firstPage([index]) {
+  const built = chunksOf(index)
   const first = new Set(['index.html'])
-  addWithImports(built, entry, first)
-  for (const module of ['locales/fr.json', 'src/public/pages/landing.tsx']) {
+  for (const module of ['src/main.tsx', 'locales/fr.json', 'src/public/pages/landing.tsx']) {
     addWithImports(built, built.find((chunk) => chunk.modules.includes(module)), first)
   }
-  const assets = readdirSync(join(DIST, 'assets')).map((name) => `assets/${name}`)
-  const sum = (files) => [...files].reduce((total, file) => total + weight(file), 0)
+  return sum(first)
+}
+
+/** The files of an entry that come later than its start. */
+function lazyFiles(entry) {
+  const chunks = chunksOf(entry)
+  const { file } = startOf(entry, chunks)
+  return filesOf(entry, chunks).filter((other) => other !== file)
+}
+
+/** Kilobytes, gzipped: the landing page, the heaviest lazy file, the whole of each entry. */
+export function weigh() {
   return {
-    first_page_kb_gz: sum(first),
-    largest_chunk_kb_gz: Math.max(...assets.filter((file) => file !== entry.file).map(weight)),
-    application_kb_gz: sum(['index.html', ...assets]),
+    first_page_kb_gz: firstPage(ENTRIES),
+    largest_chunk_kb_gz: Math.max(...ENTRIES.flatMap(lazyFiles).map(weight)),
+    ...Object.fromEntries(
+      ENTRIES.map((entry) => [nameOf(entry), sum([`${entry.name}.html`, ...filesOf(entry, chunksOf(entry))])]),
+    ),
   }
 }
 

@@ -1,15 +1,16 @@
 // After the build: copies the simulators and tells the service worker which files make the shell, under their hash.
 import { createHash } from 'node:crypto'
-import { cpSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { ENTRIES, chunksOf, filesOf } from './entries.mjs'
 
 const DIST = 'dist'
 const WORKER = join(DIST, 'sw.js')
 
 /** The files without which the learner's site does not open: its page, its icon, its hashed chunks and styles. */
 function shell() {
-  const assets = readdirSync(join(DIST, 'assets')).filter((name) => /\.(js|css)$/.test(name))
-  return ['/index.html', '/favicon.svg', ...assets.sort().map((name) => `/assets/${name}`)]
+  const [index] = ENTRIES
+  return ['/index.html', '/favicon.svg', ...filesOf(index, chunksOf(index)).sort().map((file) => `/${file}`)]
 }
 
 const files = shell()

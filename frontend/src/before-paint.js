@@ -1,4 +1,4 @@
-// Runs inline in the page's head: language, theme, early requests. Built into index.html by scripts/finish.mjs.
+// Runs inline in the page's head: language, theme, early requests. Built into each entry's page by scripts/finish.mjs.
 ;(function () {
   var html = document.documentElement
   var keep = function (key) {
@@ -45,7 +45,8 @@
   var page = chunks.pages.find(function (entry) {
     return new RegExp(entry[0]).test(location.pathname)
   })
-  preload(chunks.words[0][lang])
   if (page) preload(page[1])
-  if (page && page[2]) preload(chunks.words[1][lang])
+  chunks.common.concat(page ? page[2] : []).forEach(function (part) {
+    preload(chunks.words[part][lang])
+  })
 })()

@@ -1,28 +1,28 @@
-// Starts the site in the browser: language, theme, router, session, first drawing.
+// The entry of everybody: public pages and the learner's.
 import './ui/tokens.css'
 import './ui/base.css'
 import './ui/icon/icon.css'
 import './public/pages/landing.css'
 import './public/pages/levels.css'
-import { render } from 'preact'
-import { App } from './app'
-import { loadPage, routes } from './routes'
-import { preferredLang, useLanguage as speak } from './shared/i18n'
-import { match, startRouter } from './shared/router'
-import { resume } from './shared/session'
-import { startTheme } from './shared/theme'
+import { pagesOf } from './pages'
+import type { PageComponent } from './pages'
+import table from './routes.json'
+import { addParts } from './shared/i18n'
+import type { Route } from './shared/router'
+import { start } from './start'
+import { Shell } from './ui/shell/shell'
+import { INDEX_WORDS } from './words'
 
-async function start(): Promise<void> {
-  startTheme()
-  startRouter()
-  void resume()
-  const { route } = match(routes, window.location.pathname)
-  await Promise.all([speak(preferredLang()), loadPage(route).catch(() => undefined)])
-  const root = document.getElementById('app')
-  if (!root) return
-  root.replaceChildren()
-  render(<App />, root)
-  void import('./shared/background').then(({ startBackground }) => startBackground())
+const OTHER_ENTRIES = /^\/(orga|admin)(\/|$)/
+
+addParts(INDEX_WORDS)
+
+const entry = {
+  routes: table as Route[],
+  pages: pagesOf(import.meta.glob<{ default: PageComponent }>(['/src/public/pages/*.tsx', '/src/learner/pages/*.tsx'])),
+  words: [],
+  owns: (path: string) => !OTHER_ENTRIES.test(path),
+  Shell,
 }
 
-void start()
+void start(entry).then(async () => (await import('./shared/background')).startBackground())

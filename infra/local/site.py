@@ -45,11 +45,11 @@ class StaticFile:
 
 
 class Site:
-    """The front end of one folder; `content_origin` is where pictures come from."""
+    """The front end of one folder, with the origins that its policies allow besides its own."""
 
-    def __init__(self, folder: Path, *, content_origin: str) -> None:
+    def __init__(self, folder: Path, *, content_origin: str, uploads_origin: str) -> None:
         self._folder = folder.resolve()
-        self._content_origin = content_origin
+        self._origins = {"%ASSETS_ORIGIN%": content_origin, "%UPLOADS_ORIGIN%": uploads_origin}
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Answer one request."""
@@ -60,7 +60,7 @@ class Site:
         if found is None:
             return _plain(start_response, "404 Not Found")
         file = _load(found, found.stat().st_mtime_ns)
-        headers = {"ETag": file.etag, **self._headers(path, file)}
+        headers = {"ETag": file.etag, **self._headers(path, found, file)}
         if environ.get("HTTP_IF_NONE_MATCH") == file.etag:
             start_response("304 Not Modified", list(headers.items()))
             return []
@@ -90,7 +90,7 @@ class Site:
             yield self._folder / f"{first}.html"
         yield self._folder / "index.html"
 
-    def _headers(self, path: str, file: StaticFile) -> dict[str, str]:
+    def _headers(self, path: str, found: Path, file: StaticFile) -> dict[str, str]:
         headers = dict(COMMON)
         headers["Cache-Control"] = IMMUTABLE if HASHED.match(path) else "no-cache"
         if file.zipped:
@@ -103,14 +103,17 @@ class Site:
         headers["Cross-Origin-Resource-Policy"] = "same-origin"
         if file.type.startswith("text/html"):
             headers["X-Frame-Options"] = "DENY"
-            headers["Content-Security-Policy"] = self._policy()
+            headers["Content-Security-Policy"] = self._policy(found.stem)
         return headers
 
-    def _policy(self) -> str:
-        """The policy that the front-end build wrote, with the address of the content's files."""
+    def _policy(self, entry: str) -> str:
+        """The policy that the build wrote for an entry, with the origins of this stack."""
         path = self._folder / "headers.json"
-        written: Mapping[str, str] = json.loads(path.read_text(encoding="utf-8"))
-        return written["csp"].replace("%ASSETS_ORIGIN%", self._content_origin)
+        written: Mapping[str, Mapping[str, str]] = json.loads(path.read_text(encoding="utf-8"))
+        policy = written["csp"].get(entry, "default-src 'none'")
+        for place, origin in self._origins.items():
+            policy = policy.replace(place, origin)
+        return policy
 
 
 @lru_cache(maxsize=512)

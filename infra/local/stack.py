@@ -79,7 +79,7 @@ class Router:
         self._place = place
         self._gateway = Gateway(app)
         self._desk = desk
-        self._site = Site(FRONT_END, content_origin=place.aws)
+        self._site = Site(FRONT_END, content_origin=place.aws, uploads_origin=place.aws)
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Answer one request."""

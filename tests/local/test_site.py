@@ -21,14 +21,20 @@ def site(tmp_path: Path) -> Site:
         "assets/index-B3xK9a_2.js": "export const a = 1;" * 50,
         "robots.txt": "User-agent: *",
         "simulators/mailbox/index.html": "<!doctype html><title>mailbox</title>",
-        "headers.json": json.dumps({"csp": "default-src 'none'; img-src 'self' %ASSETS_ORIGIN%"}),
+        "headers.json": json.dumps(
+            {"csp": {"index": "img-src %ASSETS_ORIGIN%", "orga": "connect-src %UPLOADS_ORIGIN%"}}
+        ),
     }
     for name, text in files.items():
         path = tmp_path / "dist" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
-    return Site(tmp_path / "dist", content_origin="http://127.0.0.1:4566")
+    return Site(
+        tmp_path / "dist",
+        content_origin="http://127.0.0.1:4566",
+        uploads_origin="http://127.0.0.1:4577",
+    )
 
 
 def get(site: Site, path: str, method: str = "GET", **headers: str) -> Reply:
@@ -84,9 +90,18 @@ def test_what_did_not_change_is_not_sent_again(site: Site) -> None:
     assert (status, body) == ("304 Not Modified", b"")
 
 
-def test_the_policy_is_the_one_the_build_wrote_with_the_origin_of_pictures(site: Site) -> None:
-    policy = get(site, "/")[1]["Content-Security-Policy"]
-    assert policy == "default-src 'none'; img-src 'self' http://127.0.0.1:4566"
+@pytest.mark.parametrize(
+    ("path", "policy"),
+    [
+        ("/", "img-src http://127.0.0.1:4566"),
+        ("/dashboard", "img-src http://127.0.0.1:4566"),
+        ("/orga/campaigns", "connect-src http://127.0.0.1:4577"),
+    ],
+)
+def test_each_document_has_the_policy_that_the_build_wrote_for_it(
+    site: Site, path: str, policy: str
+) -> None:
+    assert get(site, path)[1]["Content-Security-Policy"] == policy
 
 
 def test_a_simulator_is_sandboxed_and_may_be_framed_by_the_site(site: Site) -> None:

@@ -1,33 +1,57 @@
 // The words of the screens: one language at a time, keys typed from the French file.
-import type learner from '../../locales/learner/fr.json'
 import type site from '../../locales/fr.json'
+import type admin from '../../locales/admin/fr.json'
+import type campaign from '../../locales/campaign/fr.json'
+import type learner from '../../locales/learner/fr.json'
+import type orgaCampaigns from '../../locales/orga/campaigns/fr.json'
+import type orga from '../../locales/orga/fr.json'
+import type orgaImports from '../../locales/orga/imports/fr.json'
+import type orgaLearners from '../../locales/orga/learners/fr.json'
+import type orgaResults from '../../locales/orga/results/fr.json'
 import { createStore } from './store'
 import type { Lang, Texts } from './types'
 
-export type Key = keyof typeof site | keyof typeof learner
+type Orga = typeof orga & typeof orgaCampaigns & typeof orgaImports & typeof orgaLearners & typeof orgaResults
+export type Key = keyof (typeof site & typeof admin & typeof campaign & typeof learner & Orga)
 type PluralKey = Key extends infer K ? (K extends `${infer Stem}.other` ? Stem : never) : never
 type Values = Record<string, string | number>
-type Words = Record<string, string>
+type Dictionary = Record<string, string>
 
 export const LANGS: readonly Lang[] = ['fr', 'en']
 const SAVED = 'sextant.lang'
 
 export const language = createStore<Lang>('fr')
 
-/** Words come in parts, so that a visitor does not download those of the learner's pages. */
-export type Part = 'site' | 'learner'
+/** Words come in parts, named by their folder, so that nobody downloads those of pages not looked at. */
+export type Part =
+  | 'site'
+  | 'admin'
+  | 'campaign'
+  | 'learner'
+  | 'orga'
+  | 'orga/campaigns'
+  | 'orga/imports'
+  | 'orga/learners'
+  | 'orga/results'
+export type Words = Partial<Record<Part, Record<Lang, () => Promise<{ default: Dictionary }>>>>
 
-const LOADERS: Record<Part, Record<Lang, () => Promise<{ default: Words }>>> = {
+const loaders: Words = {
   site: { fr: () => import('../../locales/fr.json'), en: () => import('../../locales/en.json') },
-  learner: { fr: () => import('../../locales/learner/fr.json'), en: () => import('../../locales/learner/en.json') },
+}
+
+/** Tells where the words of an entry's own parts are; each entry names only its own. */
+export function addParts(added: Words): void {
+  Object.assign(loaders, added)
 }
 
 const parts = new Set<Part>(['site'])
-const words: Record<Lang, Words> = { fr: {}, en: {} }
+const words: Record<Lang, Dictionary> = { fr: {}, en: {} }
 let wanted: Lang = 'fr'
 
 async function bring(lang: Lang, part: Part): Promise<void> {
-  const { default: found } = await LOADERS[part][lang]()
+  const load = loaders[part]
+  if (!load) throw new Error(`No words for ${part} here`)
+  const { default: found } = await load[lang]()
   Object.assign(words[lang], lang === 'fr' ? withFrenchSpaces(found) : found)
 }
 
@@ -62,7 +86,7 @@ export function frenchSpaces(text: string): string {
   return text.replace(/ ([:»])/g, '\u00a0$1').replace(/« /g, '«\u00a0').replace(/ ([;!?])/g, '\u202f$1')
 }
 
-const withFrenchSpaces = (found: Words): Words =>
+const withFrenchSpaces = (found: Dictionary): Dictionary =>
   Object.fromEntries(Object.entries(found).map(([key, text]) => [key, frenchSpaces(text)]))
 
 /** Loads a language, shows the page in it and remembers it on this device when asked to. */

@@ -1,11 +1,15 @@
 // Which page an address means, and moving between pages without loading the site again.
+import type { Part } from './i18n'
 import { createStore } from './store'
 
 export interface Route {
   name: string
   path: string
   page: string
-  access: 'anyone' | 'signed-in'
+  /** `registered`: an account of one's own, not an anonymous visit. */
+  access: 'anyone' | 'signed-in' | 'registered'
+  /** The parts of the words that only some pages need. */
+  words?: Part[]
 }
 export type Params = Record<string, string>
 export interface Place {
@@ -54,9 +58,23 @@ export function match(routes: readonly Route[], path: string): { route: Route; p
   throw new Error(`No route for ${path}`)
 }
 
+type Owns = (path: string) => boolean
+
+let owns: Owns = () => true
+let isLeaving = false
+
+/** Lets the browser load another document of the site; the first one asked for wins. */
+function load(target: URL, replace: boolean): void {
+  isLeaving = true
+  if (replace) window.location.replace(target)
+  else window.location.assign(target)
+}
+
 /** Goes to an address of the site. Focus then goes to the heading of the new page. */
 export function navigate(to: string, { replace = false } = {}): void {
+  if (isLeaving) return
   const target = new URL(to, window.location.href)
+  if (!owns(target.pathname)) return load(target, replace)
   if (replace) window.history.replaceState(null, '', target)
   else window.history.pushState(null, '', target)
   window.scrollTo({ top: 0, behavior: 'instant' })
@@ -75,21 +93,27 @@ function onClick(event: MouseEvent): void {
   const link = linkOf(event)
   if (!link) return
   const target = new URL(link.href)
-  if (target.origin !== window.location.origin || target.pathname.startsWith('/api/')) return
+  if (target.origin !== window.location.origin || target.pathname.startsWith('/api/') || !owns(target.pathname)) return
   if (target.hash && target.pathname === window.location.pathname) return
   event.preventDefault()
   navigate(link.href)
 }
 
-/** Listens to links and to the Back button; gives back what stops it. */
-export function startRouter(): () => void {
+/** Listens to links and to the Back button; gives back what stops it. `ours` tells the addresses of this document. */
+export function startRouter(ours: Owns = () => true): () => void {
+  owns = ours
+  const onReturn = () => {
+    isLeaving = false
+  }
   const onBack = () => {
     const next = here(place.get().moves + 1)
     if (next.path !== place.get().path || next.search !== place.get().search) place.set(next)
   }
   document.addEventListener('click', onClick)
   window.addEventListener('popstate', onBack)
+  window.addEventListener('pageshow', onReturn)
   return () => {
+    window.removeEventListener('pageshow', onReturn)
     document.removeEventListener('click', onClick)
     window.removeEventListener('popstate', onBack)
   }

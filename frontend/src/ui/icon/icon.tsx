@@ -1,4 +1,6 @@
 // Small drawings beside words. Always decorative: the words carry the meaning.
+import type { TOOLS } from './tools'
+
 const DRAWINGS = {
   check: 'M4 10.5 8 14.500 16 5.500',
   cross: 'M5 5l10 10M15 5 5 15',
@@ -13,15 +15,23 @@ const DRAWINGS = {
   download: 'M10 3v9M6 8.500 10 12.500 14 8.500M4 16.500h12',
   clock: 'M10 2.800a7.200 7.200 0 1 0 0 14.400 7.200 7.200 0 0 0 0-14.400ZM10 6v4.500l3 1.800',
   skip: 'M4.500 10h11',
+  down: 'M5 8l5 5 5-5',
 } as const
 
-export type IconName = keyof typeof DRAWINGS
+export type IconName = keyof typeof DRAWINGS | keyof typeof TOOLS
+
+const drawings: Partial<Record<IconName, string>> = { ...DRAWINGS }
+
+/** Adds drawings that the first page does without. */
+export function addDrawings(added: typeof TOOLS): void {
+  Object.assign(drawings, added)
+}
 
 export function Icon({ name }: { name: IconName }) {
   return (
     <svg class="icon" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">
       <path
-        d={DRAWINGS[name]}
+        d={drawings[name]}
         fill="none"
         stroke="currentColor"
         stroke-width="1.900"

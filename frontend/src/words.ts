@@ -1,0 +1,7 @@
+// Where the words of the learner's pages and of a campaign's are.
+import type { Words } from './shared/i18n'
+
+export const INDEX_WORDS: Words = {
+  campaign: { fr: () => import('../locales/campaign/fr.json'), en: () => import('../locales/campaign/en.json') },
+  learner: { fr: () => import('../locales/learner/fr.json'), en: () => import('../locales/learner/en.json') },
+}
