@@ -20,7 +20,7 @@ from chalicelib.api import openapi, problem
 from chalicelib.api.endpoint import request_id_of
 from chalicelib.api.mounts import MOUNTS
 from chalicelib.settings import settings
-from chalicelib.workers import calibration, exposure, mails, projections, sweeper
+from chalicelib.workers import calibration, exposure, mails, projections, sweeper, tallies
 
 app = Chalice(app_name="pix")
 
@@ -56,6 +56,12 @@ def project(event: DynamoDBEvent) -> Any:
     """New rows -> counts of what is asked; answers at checkpoints -> profiles."""
     exposure.count([record.to_dict() for record in event])
     projections.project(record.new_image for record in event if record.new_image)
+
+
+@app.on_dynamodb_record(stream_arn=settings().stream_arn("campaigns"), name="tallies")
+def tally(event: DynamoDBEvent) -> None:
+    """Participations -> sums of their campaigns."""
+    tallies.count(record.new_image for record in event if record.new_image)
 
 
 @app.on_sqs_message(queue=settings().queue_name("mails"), batch_size=1, name="mails")

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from chalicelib.core.content import Skill
+from chalicelib.core.campaign import Campaign
+from chalicelib.core.content import Release, Skill
 from chalicelib.core.participation import Participation, Results
 from chalicelib.core.scoring import Rules, certifiable_count
 
@@ -144,6 +145,7 @@ def tube_levels(held: Iterable[Skill]) -> dict[str, int]:
 class Change:
     """What one participation counted for, and what it counts for now."""
 
+    participation_id: str
     before: Facts
     after: Facts
 
@@ -187,3 +189,29 @@ def _summed(counts: Counts, more: Counts, *, sign: int) -> dict[str, int]:
     for key, count in more.items():
         total[key] = total.get(key, 0) + sign * count
     return {key: count for key, count in total.items() if count}
+
+
+def targets_of(campaign: Campaign, release: Release) -> tuple[Skill, ...]:
+    """The skills a campaign asks for, in the release's order; none in a collection."""
+    if campaign.kind == "collection":
+        return ()
+    caps = campaign.target.caps
+    return tuple(skill for skill in release.skills if skill.level <= caps.get(skill.tube_id, 0))
+
+
+def packed(changes: Iterable[Change], *, room: int) -> list[list[Change]]:
+    """Changes in parts that each fit a transaction of `room` rows.
+
+    A change may rewrite its own row and two that say how long it waits, and two sums a scope.
+    """
+    parts: list[list[Change]] = []
+    scopes: set[str | None] = set()
+    for change in changes:
+        own = {WHOLE, change.before.division, change.after.division}
+        size = 3 * (len(parts[-1]) + 1) + 2 * len(scopes | own) if parts else room + 1
+        if size > room:
+            parts.append([])
+            scopes = set()
+        parts[-1].append(change)
+        scopes |= own
+    return parts

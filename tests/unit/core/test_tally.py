@@ -18,6 +18,7 @@ from chalicelib.core.tally import (
     Facts,
     changes_by_scope,
     facts_of,
+    packed,
     plus,
 )
 from tests.factories import NOW, release
@@ -81,7 +82,7 @@ HISTORY = st.lists(st.tuples(st.integers(0, 5), st.lists(tries(), max_size=3)), 
 
 def recount(people: Sequence[Sequence[Participation]]) -> dict[str | None, object]:
     counted = [facts for own in people for facts in facts_of(own, RULES).values()]
-    return dict(changes_by_scope([Change(NOTHING, one) for one in counted], TARGETS))
+    return dict(changes_by_scope([Change("", NOTHING, one) for one in counted], TARGETS))
 
 
 @given(HISTORY, st.integers(1, 5))
@@ -98,7 +99,7 @@ def test_sums_kept_up_to_date_are_what_a_recount_gives(
         now = {(person, key): facts for key, facts in facts_of(unique, RULES).items()}
         known = {key for key in ledger if key[0] == person}
         for key in known | set(now):
-            waiting.append(Change(ledger.get(key, NOTHING), now.get(key, NOTHING)))
+            waiting.append(Change(key[1], ledger.get(key, NOTHING), now.get(key, NOTHING)))
             ledger[key] = now.get(key, NOTHING)
         if step % batch == 0 or step == len(history) - 1:
             for scope, more in changes_by_scope(waiting, TARGETS).items():
@@ -111,7 +112,7 @@ def test_sums_kept_up_to_date_are_what_a_recount_gives(
 @given(PEOPLE)
 def test_nobody_is_counted_twice_and_classes_add_up(people: list[list[Participation]]) -> None:
     scopes = changes_by_scope(
-        [Change(NOTHING, f) for own in people for f in facts_of(own, RULES).values()], TARGETS
+        [Change("", NOTHING, f) for own in people for f in facts_of(own, RULES).values()], TARGETS
     )
     whole = scopes.get(WHOLE, EMPTY)
     steps = read_stages(whole.activity)
@@ -127,7 +128,7 @@ def test_nobody_is_counted_twice_and_classes_add_up(people: list[list[Participat
 @given(PEOPLE)
 def test_rates_are_those_of_the_answers(people: list[list[Participation]]) -> None:
     facts = [f for own in people for f in facts_of(own, RULES).values()]
-    changes = [Change(NOTHING, one) for one in facts]
+    changes = [Change("", NOTHING, one) for one in facts]
     whole = changes_by_scope(changes, TARGETS).get(WHOLE, EMPTY)
     read = read_results(
         whole.results, TARGETS, stage_count=3, badge_ids=["web"], max_level=RULES.max_level
@@ -169,3 +170,20 @@ def test_a_person_waits_from_the_last_checkpoint_until_the_end() -> None:
     assert facts_of([one_try(last_at=moved)], RULES)["p1"].waits_since == moved.date()
     assert facts_of([one_try(status="completed")], RULES)["p1"].waits_since is None
     assert facts_of([one_try(has_assessment=False)], RULES)["p1"].waits_since is None
+
+
+@given(st.lists(st.tuples(st.sampled_from(CLASSES), st.sampled_from(CLASSES)), max_size=200))
+def test_changes_are_packed_in_order_in_parts_that_fit_a_transaction(
+    moves: list[tuple[str, str]],
+) -> None:
+    changes = [
+        Change(str(place), Facts(division=before), Facts(division=after))
+        for place, (before, after) in enumerate(moves)
+    ]
+    parts = packed(changes, room=100)
+    assert [one for part in parts for one in part] == changes
+    for part in parts:
+        scopes = (
+            {WHOLE} | {one.before.division for one in part} | {one.after.division for one in part}
+        )
+        assert 3 * len(part) + 2 * len(scopes) <= 100
