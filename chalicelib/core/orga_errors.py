@@ -1,6 +1,13 @@
 """What the rooms of organizations may refuse: their pupils, campaigns, files and ways in."""
 
-from chalicelib.core.errors import Conflict, Forbidden, InvalidInput, NotFound, NotSignedIn
+from chalicelib.core.errors import (
+    Conflict,
+    Forbidden,
+    InvalidInput,
+    NotFound,
+    NotSignedIn,
+    Unavailable,
+)
 
 # organizations
 
@@ -15,6 +22,12 @@ class InvitationNotFound(NotFound):
     """No such invitation: used, cancelled, too old, or never made."""
 
     code = "invitation_not_found"
+
+
+class MemberNotFound(NotFound):
+    """No such member of this organization."""
+
+    code = "member_not_found"
 
 
 class LastAdmin(Conflict):
@@ -88,6 +101,18 @@ class AccountLinked(Conflict):
     """This account is linked to another learner of the same organization."""
 
     code = "account_linked"
+
+
+class AccountOfOnesOwn(Conflict):
+    """The person has an address or works somewhere: nobody else renews their access."""
+
+    code = "account_of_ones_own"
+
+
+class AccountElsewhere(Conflict):
+    """The account was joined by another organization since: it is theirs to renew."""
+
+    code = "account_elsewhere"
 
 
 class NotMergeable(Conflict):
@@ -219,6 +244,18 @@ class IdentityRefused(NotSignedIn):
     """What the identity provider sent cannot be trusted; the reason is in the logs."""
 
     code = "identity_refused"
+
+
+class IdentityUnknown(StepRequired):
+    """Somebody proved who they are elsewhere, and no account here is theirs yet."""
+
+    code = "identity_unknown"
+
+
+class ProviderUnavailable(Unavailable):
+    """The identity provider does not answer, or not as it should."""
+
+    code = "provider_unavailable"
 
 
 class IdentityTaken(Conflict):
