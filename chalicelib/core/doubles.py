@@ -9,6 +9,7 @@ from typing import Literal
 
 from chalicelib.core.learner import Learner, plain
 from chalicelib.core.orga_errors import NotMergeable, UndoTooLate
+from chalicelib.core.pupil_account import unlinked, with_link_of
 from chalicelib.core.roster_match import name_distance
 
 Reason = Literal["same_national_id", "same_account", "same_birth_date", "same_names", "close_names"]
@@ -50,8 +51,8 @@ def merged(kept: Learner, double: Learner) -> tuple[Learner, Learner]:
     if kept.merged_into is not None or double.merged_into is not None or _differ(kept, double):
         raise NotMergeable
     if kept.user_id is None:
-        kept = _with_link_of(kept, double)
-    return kept, replace(_unlinked(double), merged_into=kept.id)
+        kept = with_link_of(kept, double)
+    return kept, replace(unlinked(double), merged_into=kept.id)
 
 
 def taken_apart(
@@ -66,8 +67,8 @@ def taken_apart(
     if now - merged_at > UNDO_LIFE:
         raise UndoTooLate
     if link.user_id is not None and kept.user_id == link.user_id:
-        kept = _unlinked(kept)
-    return kept, replace(_with_link_of(double, link), merged_into=None)
+        kept = unlinked(kept)
+    return kept, replace(with_link_of(double, link), merged_into=None)
 
 
 def _candidates(rows: Sequence[Learner]) -> Iterator[tuple[Learner, Learner]]:
@@ -137,11 +138,3 @@ def _worth(row: Learner) -> tuple[bool, bool, bool, str]:
 def _sureness(found: Double) -> tuple[bool, bool, str]:
     is_sure = {"same_national_id", "same_account"} & set(found.reasons)
     return not is_sure, "close_names" in found.reasons, found.kept.sort_key
-
-
-def _with_link_of(row: Learner, other: Learner) -> Learner:
-    return replace(row, user_id=other.user_id, username=other.username, linked_at=other.linked_at)
-
-
-def _unlinked(row: Learner) -> Learner:
-    return replace(row, user_id=None, username="", linked_at=None)

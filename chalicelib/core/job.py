@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-JobKind = Literal["import", "export", "cards"]
+JobKind = Literal["import", "export", "cards", "merge"]
 JobStatus = Literal[
     "uploading", "waiting", "running", "preview", "done", "refused", "failed", "undone"
 ]
 """`preview`: a file was read and waits for the person; `refused`: the file cannot be used, and
-`problems` say why; `failed`: our own fault."""
+`problems` say why; `failed`: our own fault. A `merge` of two lines of a list is done at once; its
+job is what undoing it needs."""
 
 
 @dataclass(frozen=True, slots=True)
