@@ -38,6 +38,9 @@ function Begin() {
           </ButtonLink>
         </>
       )}
+      <ButtonLink href="/campaigns" variant="quiet">
+        {t('landing.code')}
+      </ButtonLink>
     </div>
   )
 }
