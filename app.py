@@ -14,13 +14,23 @@ from chalice.app import (
     Request,
     Response,
     SQSEvent,
+    SQSRecord,
 )
 
 from chalicelib.api import openapi, problem
 from chalicelib.api.endpoint import request_id_of
 from chalicelib.api.mounts import MOUNTS
 from chalicelib.settings import settings
-from chalicelib.workers import calibration, exposure, mails, projections, sweeper, tallies
+from chalicelib.workers import (
+    calibration,
+    exports,
+    exposure,
+    imports,
+    mails,
+    projections,
+    sweeper,
+    tallies,
+)
 
 app = Chalice(app_name="pix")
 
@@ -69,6 +79,25 @@ def mail(event: SQSEvent) -> None:
     """One message, one letter."""
     for record in event:
         mails.deliver(record.body)
+
+
+@app.on_sqs_message(queue=settings().queue_name("imports"), batch_size=1, name="imports")
+def read_file(event: SQSEvent) -> None:
+    """One message, one file of learners: read, accepted or undone."""
+    for record in event:
+        imports.take(record.body, tries=_tries(record))
+
+
+@app.on_sqs_message(queue=settings().queue_name("exports"), batch_size=1, name="exports")
+def make_file(event: SQSEvent) -> None:
+    """One message, one file made."""
+    for record in event:
+        exports.make(record.body, tries=_tries(record))
+
+
+def _tries(record: SQSRecord) -> int:
+    """How often this message was given, this time included."""
+    return int(record.to_dict().get("attributes", {}).get("ApproximateReceiveCount", 1))
 
 
 @app.schedule(Rate(5, Rate.MINUTES), name="sweeper")

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Protocol
 
 from chalicelib.core.campaign import Campaign
-from chalicelib.core.events import MailEvent
+from chalicelib.core.events import JobEvent, MailEvent
 from chalicelib.core.job import Job, JobKind
 from chalicelib.core.learner import Learner
 from chalicelib.core.organization import Invitation, Membership, Organization, OrganizationType
@@ -178,16 +178,27 @@ class Jobs(Protocol):
         """The job, read consistently; raises `JobNotFound`."""
         ...
 
-    def add(self, job: Job) -> None:
-        """Store a new one; raises `RowExists`."""
+    def add(self, job: Job, *, event: JobEvent | None = None) -> None:
+        """Store a new one; raises `RowExists`.
+
+        An `event` is put in the outbox with it, here as in `save`: announce it afterwards.
+        """
         ...
 
-    def save(self, job: Job) -> None:
+    def save(self, job: Job, *, event: JobEvent | None = None) -> None:
         """Rewrite it if its version is the one read; raises `StaleRow`."""
         ...
 
     def list_of(self, organization_id: str, kind: JobKind, *, limit: int = 20) -> Sequence[Job]:
         """The newest first."""
+        ...
+
+
+class Announcements(Protocol):
+    """Where events of jobs go once they are stored."""
+
+    def announce(self, event: JobEvent) -> None:
+        """Hand it to its queue; one that cannot be handed now leaves the outbox later."""
         ...
 
 

@@ -2,12 +2,26 @@
 
 from functools import cache
 
-from chalicelib import orga_ports
+from chalicelib import orga_ports, wiring
+from chalicelib.adapters.announcements import QueuedAnnouncements
+from chalicelib.adapters.dynamo.accounts import DynamoAccounts
 from chalicelib.adapters.dynamo.campaigns import DynamoCampaigns
+from chalicelib.adapters.dynamo.invitations import DynamoInvitations
 from chalicelib.adapters.dynamo.jobs import DynamoJobs
 from chalicelib.adapters.dynamo.learners import DynamoLearners
 from chalicelib.adapters.dynamo.memberships import DynamoMemberships
+from chalicelib.adapters.dynamo.organizations import DynamoOrganizations
+from chalicelib.adapters.dynamo.outbox import DynamoOutbox
 from chalicelib.adapters.dynamo.participations import DynamoParticipations
+from chalicelib.adapters.dynamo.throttles import DynamoThrottles
+from chalicelib.core.events import QueueName
+from chalicelib.services import invitation, membership, organization, organization_creation
+
+
+@cache
+def organizations() -> orga_ports.Organizations:
+    """Schools and other places."""
+    return DynamoOrganizations()
 
 
 @cache
@@ -38,3 +52,53 @@ def learners() -> orga_ports.Learners:
 def jobs() -> orga_ports.Jobs:
     """Long work and its progress."""
     return DynamoJobs()
+
+
+@cache
+def announcements(name: QueueName) -> orga_ports.Announcements:
+    """Where events of jobs go."""
+    return QueuedAnnouncements(wiring.queue(name), DynamoOutbox(name))
+
+
+@cache
+def organization_doors() -> organization.OrganizationDoors:
+    """What one's own organizations need."""
+    return organization.OrganizationDoors(
+        organizations=organizations(),
+        memberships=memberships(),
+        learners=learners(),
+        campaigns=campaigns(),
+    )
+
+
+@cache
+def membership_doors() -> membership.MembershipDoors:
+    """What a team needs."""
+    return membership.MembershipDoors(memberships=memberships(), accounts=DynamoAccounts())
+
+
+@cache
+def invitation_doors() -> invitation.InvitationDoors:
+    """What asking people to join needs."""
+    return invitation.InvitationDoors(
+        invitations=DynamoInvitations(),
+        memberships=memberships(),
+        organizations=organizations(),
+        accounts=DynamoAccounts(),
+        throttles=DynamoThrottles(),
+        tokens=wiring.tokens(),
+        mails=wiring.mails_queue(),
+        outbox=DynamoOutbox(),
+    )
+
+
+@cache
+def creation_doors() -> organization_creation.CreationDoors:
+    """What making organizations needs."""
+    return organization_creation.CreationDoors(
+        organizations=organizations(),
+        invitations=DynamoInvitations(),
+        tokens=wiring.tokens(),
+        mails=wiring.mails_queue(),
+        outbox=DynamoOutbox(),
+    )

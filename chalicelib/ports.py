@@ -6,13 +6,14 @@ from typing import Protocol
 
 from chalicelib.core.assessment import Event, Header
 from chalicelib.core.content import Release
+from chalicelib.core.events import Event as Message
 from chalicelib.core.events import MailEvent
 from chalicelib.core.identity import Erasure, Lang, Principal, User
 from chalicelib.core.knowledge import KnowledgeElement
 from chalicelib.core.letter import Letter
 from chalicelib.core.report import Report
 from chalicelib.core.scoring import CompetenceProfile
-from chalicelib.core.sign_in import Limit, RefreshFamily, ResetClaim, TrustedDevice
+from chalicelib.core.sign_in import Limit, RefreshFamily, ResetClaim, StepClaim, TrustedDevice
 
 
 class Clock(Protocol):
@@ -143,7 +144,11 @@ class Profiles(Protocol):
 
 
 class Accounts(Protocol):
-    """Accounts and the addresses they hold; an address belongs to one account at most."""
+    """Accounts, and what they are found by: addresses, user names, identities of elsewhere.
+
+    Each of these belongs to one account at most: whoever comes second is refused with `EmailTaken`,
+    `UsernameTaken` or `IdentityTaken`, and nothing is stored.
+    """
 
     def get(self, user_id: str) -> User:
         """The account, read consistently; raises `AccountNotFound`, also when it is closed."""
@@ -153,8 +158,16 @@ class Accounts(Protocol):
         """The account that holds the address, or None."""
         ...
 
+    def find_by_username(self, username: str) -> User | None:
+        """The account of the user name, however it is typed, or None."""
+        ...
+
+    def find_by_identity(self, key: str) -> User | None:
+        """The account linked to the identity of that key (`LinkedIdentity.key`), or None."""
+        ...
+
     def add(self, user: User, *, event: MailEvent | None = None) -> None:
-        """Store a new account; raises `EmailTaken` when another one holds its address.
+        """Store a new account with all it is found by; raises `RowExists` when the id is taken.
 
         An account that expires goes on the list of erasures in the same transaction, and an
         `event` to announce in the outbox: here as in the two below.
@@ -162,23 +175,24 @@ class Accounts(Protocol):
         ...
 
     def save(self, user: User, *, event: MailEvent | None = None) -> None:
-        """Rewrite an account whose address does not change.
+        """Rewrite an account; what it is found by does not change.
 
         Raises `StaleRow` when its version is another one now, or it is closed.
         """
         ...
 
     def register(self, user: User, *, before: User, event: MailEvent | None = None) -> None:
-        """Rewrite the anonymous account `before`: it takes an address and expires no more.
+        """Rewrite the account `before` with another address, user name or identities.
 
-        Raises `EmailTaken`; `StaleRow` when it changed or was closed in between.
+        What it has no more is free at once. An anonymous account that expires no more leaves the
+        list of erasures. Raises `StaleRow` when it changed or was closed in between.
         """
         ...
 
     def close(self, user: User, *, last_erasure_at: datetime) -> None:
         """Forget who the person is: from now on nobody can sign in.
 
-        Frees the address, drops every personal field, and puts the account on the list of
+        Frees all it is found by, drops every personal field, and puts the account on the list of
         erasures for `last_erasure_at`, all at once. Raises `StaleRow` when not `version`.
         """
         ...
@@ -201,6 +215,10 @@ class RefreshFamilies(Protocol):
 
     def turn(self, family: RefreshFamily) -> None:
         """Store a family that has turned; raises `StaleRow` when another request turned it."""
+        ...
+
+    def strengthen(self, user_id: str, family_id: str) -> None:
+        """A code of the second factor was given there; nothing happens when it is revoked."""
         ...
 
     def remove(self, user_id: str, family_id: str) -> None:
@@ -283,6 +301,14 @@ class Tokens(Protocol):
         """What the link says; raises `LinkExpired`."""
         ...
 
+    def step(self, claim: StepClaim, *, now: datetime) -> str:
+        """A token for the browser of somebody who is half-way in, good for `STEP_LIFE`."""
+        ...
+
+    def step_claim(self, token: str, *, now: datetime) -> StepClaim:
+        """What that token says; raises `StepExpired`."""
+        ...
+
     def cursor(self, name: str, place: str) -> str:
         """An opaque text for the place where the next page of the list `name` starts."""
         ...
@@ -319,19 +345,19 @@ class Erasures(Protocol):
 class Queue(Protocol):
     """Where events wait for a worker."""
 
-    def send(self, event: MailEvent) -> None:
+    def send(self, event: Message) -> None:
         """Put one event; it is delivered at least once. Raises `QueueUnavailable`."""
         ...
 
 
 class Outbox(Protocol):
-    """Events stored with the state they announce, until a queue has them (a work list)."""
+    """Events of one queue, stored with the state they announce until it has them (a work list)."""
 
-    def due(self, *, now: datetime, at_most: int) -> Sequence[MailEvent]:
+    def due(self, *, now: datetime, at_most: int) -> Sequence[Message]:
         """Events that should have left a minute ago or more, at most that many."""
         ...
 
-    def done(self, event: MailEvent) -> None:
+    def done(self, event: Message) -> None:
         """A queue has it."""
         ...
 

@@ -25,6 +25,7 @@ from chalicelib.adapters.s3 import S3Content
 from chalicelib.adapters.ses import SesMailer
 from chalicelib.adapters.sqs import SqsQueue
 from chalicelib.adapters.templates import MailTemplates
+from chalicelib.core.events import QueueName
 from chalicelib.core.scoring import Rules
 from chalicelib.services import (
     account,
@@ -162,7 +163,13 @@ def passwords() -> ports.Passwords:
 @cache
 def mails_queue() -> ports.Queue:
     """Where the `mails` worker finds what to write about."""
-    return SqsQueue(settings().queue_name("mails"), region=settings().region)
+    return queue("mails")
+
+
+@cache
+def queue(name: QueueName) -> ports.Queue:
+    """Where the worker of that name finds its events."""
+    return SqsQueue(settings().queue_name(name), region=settings().region)
 
 
 @cache
@@ -197,9 +204,9 @@ def account_doors() -> account.AccountDoors:
 
 
 @cache
-def outbox_doors() -> mails.OutboxDoors:
-    """What leaving the outbox needs."""
-    return mails.OutboxDoors(outbox=DynamoOutbox(), queue=mails_queue())
+def outbox_doors(name: QueueName) -> mails.OutboxDoors:
+    """What leaving the outbox of a queue needs."""
+    return mails.OutboxDoors(outbox=DynamoOutbox(name), queue=queue(name))
 
 
 @cache

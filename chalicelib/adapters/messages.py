@@ -4,16 +4,16 @@ from typing import Annotated
 
 from pydantic import Field, TypeAdapter
 
-from chalicelib.core.events import MailEvent
+from chalicelib.core.events import Event
 
-_EVENTS: TypeAdapter[MailEvent] = TypeAdapter(Annotated[MailEvent, Field(discriminator="type")])
+_EVENTS: TypeAdapter[Event] = TypeAdapter(Annotated[Event, Field(discriminator="type")])
 
 
-def to_json(event: MailEvent) -> str:
+def to_json(event: Event) -> str:
     """The message of an event."""
     return _EVENTS.dump_json(event).decode()
 
 
-def from_json(text: str) -> MailEvent:
+def from_json(text: str) -> Event:
     """The event of a message; raises `ValueError` when it is none."""
     return _EVENTS.validate_json(text)

@@ -9,7 +9,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from chalicelib.adapters.messages import to_json
 from chalicelib.core.errors import QueueUnavailable
-from chalicelib.core.events import MailEvent
+from chalicelib.core.events import Event
 
 _CONFIG = Config(connect_timeout=2, read_timeout=5)
 
@@ -21,7 +21,7 @@ class SqsQueue:
         self._name = name
         self._region = region
 
-    def send(self, event: MailEvent) -> None:
+    def send(self, event: Event) -> None:
         """One message: the record as JSON."""
         try:
             self._client.send_message(QueueUrl=self._address, MessageBody=to_json(event))

@@ -53,5 +53,42 @@ class MemberInvited:
     version: Literal[1] = 1
 
 
+@dataclass(frozen=True, slots=True)
+class ImportRequested:
+    """A file of learners waits to be read, accepted or undone: its job says which."""
+
+    id: str
+    at: datetime
+    organization_id: str
+    job_id: str
+    type: Literal["import_requested"] = "import_requested"
+    version: Literal[1] = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRequested:
+    """A file waits to be made: its job says which."""
+
+    id: str
+    at: datetime
+    organization_id: str
+    job_id: str
+    type: Literal["export_requested"] = "export_requested"
+    version: Literal[1] = 1
+
+
 MailEvent = AccountRegistered | PasswordResetRequested | PasswordChanged | MemberInvited
 """What the `mails` worker writes a letter about."""
+JobEvent = ImportRequested | ExportRequested
+"""Long work that a worker takes up; the same event twice finds its job further on."""
+Event = MailEvent | JobEvent
+
+QueueName = Literal["mails", "imports", "exports"]
+QUEUES: tuple[QueueName, ...] = ("mails", "imports", "exports")
+
+
+def queue_of(event: Event) -> QueueName:
+    """The queue where an event waits for its worker."""
+    if isinstance(event, ImportRequested):
+        return "imports"
+    return "exports" if isinstance(event, ExportRequested) else "mails"

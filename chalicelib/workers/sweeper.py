@@ -1,6 +1,7 @@
 """Every five minutes: what is due and nobody asks for."""
 
 from chalicelib import wiring
+from chalicelib.core.events import QUEUES
 from chalicelib.core.identity import Erasure
 from chalicelib.observability import logger
 from chalicelib.services.mails import send_what_stuck
@@ -15,17 +16,19 @@ class SweepFailed(Exception):
 
 
 def sweep() -> None:
-    """Send what stuck, erase what is over; erasing does not wait for mails that cannot leave."""
+    """Send what stuck, erase what is over; erasing does not wait for events that cannot leave."""
     try:
-        _send_mails()
+        _send()
     finally:
         _erase_accounts()
 
 
-def _send_mails() -> None:
-    stuck = send_what_stuck(wiring.outbox_doors(), now=wiring.clock().now(), at_most=AT_MOST)
-    if stuck:
-        logger.warning("Mails had stuck in the outbox", sent=stuck)
+def _send() -> None:
+    for name in QUEUES:
+        doors, now = wiring.outbox_doors(name), wiring.clock().now()
+        stuck = send_what_stuck(doors, now=now, at_most=AT_MOST)
+        if stuck:
+            logger.warning("Events had stuck in the outbox", queue=name, sent=stuck)
 
 
 def _erase_accounts() -> None:

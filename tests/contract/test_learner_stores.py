@@ -9,7 +9,9 @@ import pytest
 
 from chalicelib.adapters.dynamo.jobs import DynamoJobs
 from chalicelib.adapters.dynamo.learners import DynamoLearners
+from chalicelib.adapters.dynamo.outbox import DynamoOutbox
 from chalicelib.core.errors import RowExists, StaleRow
+from chalicelib.core.events import QUEUES, ExportRequested, ImportRequested
 from chalicelib.core.job import Job
 from chalicelib.core.learner import Learner
 from chalicelib.core.orga_errors import JobNotFound, LearnerNotFound
@@ -217,3 +219,28 @@ def test_jobs_are_listed_by_kind_the_newest_first(jobs: Jobs) -> None:
     assert names(jobs.list_of(SCHOOL, "import", limit=2)) == ["j2", "j1"]
     assert names(jobs.list_of(SCHOOL, "cards")) == ["cards"]
     assert names(jobs.list_of("another school", "import")) == []
+
+
+def test_an_event_is_stored_with_its_job_until_a_queue_has_it(jobs: Jobs) -> None:
+    outbox = jobs.outbox if isinstance(jobs, FakeJobs) else DynamoOutbox("imports")
+    first, second = (ImportRequested(one, NOW, SCHOOL, "j1") for one in ("e1", "e2"))
+    jobs.add(job(), event=first)
+    jobs.save(jobs.get(SCHOOL, "j1"), event=second)
+    with pytest.raises(RowExists):
+        jobs.add(job(), event=ImportRequested("e3", NOW, SCHOOL, "j1"))
+    with pytest.raises(StaleRow):
+        jobs.save(job(version=1), event=ImportRequested("e4", NOW, SCHOOL, "j1"))
+    late = NOW + timedelta(minutes=1)
+    assert sorted(event.id for event in outbox.due(now=late, at_most=10)) == ["e1", "e2"]
+    outbox.done(first)
+    assert list(outbox.due(now=late, at_most=10)) == [second]
+
+
+def test_each_queue_has_an_outbox_of_its_own(aws: None) -> None:
+    empty_tables()
+    DynamoJobs().add(job(), event=ExportRequested("e1", NOW, SCHOOL, "j1"))
+    late = NOW + timedelta(minutes=1)
+    found = {
+        name: [one.id for one in DynamoOutbox(name).due(now=late, at_most=9)] for name in QUEUES
+    }
+    assert found == {"mails": [], "imports": [], "exports": ["e1"]}

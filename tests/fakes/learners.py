@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 from chalicelib.core.errors import RowExists, StaleRow
+from chalicelib.core.events import JobEvent
 from chalicelib.core.job import Job, JobKind
 from chalicelib.core.learner import Learner, list_key, plain
 from chalicelib.core.orga_errors import JobNotFound, LearnerNotFound
+from tests.fakes.accounts import InMemoryOutbox
 
 
 class FakeLearners:
@@ -87,7 +89,8 @@ class FakeLearners:
 
 
 class FakeJobs:
-    def __init__(self) -> None:
+    def __init__(self, outbox: InMemoryOutbox | None = None) -> None:
+        self.outbox = outbox or InMemoryOutbox()
         self.rows: dict[tuple[str, str], Job] = {}
 
     def get(self, organization_id: str, job_id: str) -> Job:
@@ -95,15 +98,17 @@ class FakeJobs:
             raise JobNotFound
         return self.rows[organization_id, job_id]
 
-    def add(self, job: Job) -> None:
+    def add(self, job: Job, *, event: JobEvent | None = None) -> None:
         if (job.organization_id, job.id) in self.rows:
             raise RowExists
+        self._keep(event)
         self.rows[job.organization_id, job.id] = replace(job, version=1)
 
-    def save(self, job: Job) -> None:
+    def save(self, job: Job, *, event: JobEvent | None = None) -> None:
         place = job.organization_id, job.id
         if place not in self.rows or self.rows[place].version != job.version:
             raise StaleRow
+        self._keep(event)
         self.rows[place] = replace(job, version=job.version + 1)
 
     def list_of(self, organization_id: str, kind: JobKind, *, limit: int = 20) -> Sequence[Job]:
@@ -113,3 +118,17 @@ class FakeJobs:
             if place == organization_id and job.kind == kind
         ]
         return sorted(found, key=lambda job: (job.created_at, job.id), reverse=True)[:limit]
+
+    def _keep(self, event: JobEvent | None) -> None:
+        if event is not None:
+            self.outbox.events[event.id] = event
+
+
+class RecordedAnnouncements:
+    """Events handed to their queue, in order."""
+
+    def __init__(self) -> None:
+        self.events: list[JobEvent] = []
+
+    def announce(self, event: JobEvent) -> None:
+        self.events.append(event)

@@ -5,9 +5,13 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import cast
 
+from pynamodb.expressions.condition import Condition
+
 from chalicelib.adapters.dynamo.orga_tables import JobRow
-from chalicelib.adapters.dynamo.transaction import Refused, put
+from chalicelib.adapters.dynamo.outbox import outbox_row
+from chalicelib.adapters.dynamo.transaction import Refused, all_or_nothing, put
 from chalicelib.core.errors import RowExists, StaleRow
+from chalicelib.core.events import JobEvent
 from chalicelib.core.job import Job, JobKind, JobStatus
 from chalicelib.core.orga_errors import JobNotFound
 
@@ -26,17 +30,17 @@ class DynamoJobs:
             raise JobNotFound from error
         return _job(row)
 
-    def add(self, job: Job) -> None:
-        """One Put that must be the first."""
+    def add(self, job: Job, *, event: JobEvent | None = None) -> None:
+        """One Put that must be the first, in a transaction with the event."""
         try:
-            put(_row(job), JobRow.organization_id.does_not_exist())
+            _put(job, JobRow.organization_id.does_not_exist(), event)
         except Refused as refused:
             raise RowExists from refused
 
-    def save(self, job: Job) -> None:
-        """One conditional Put."""
+    def save(self, job: Job, *, event: JobEvent | None = None) -> None:
+        """One conditional Put, in a transaction with the event."""
         try:
-            put(_row(job), JobRow.version == job.version)
+            _put(job, JobRow.version == job.version, event)
         except Refused as refused:
             raise StaleRow from refused
 
@@ -45,6 +49,15 @@ class DynamoJobs:
         rows = JobRow.query(organization_id, JobRow.row.startswith(_JOB), JobRow.kind == kind)
         newest = sorted(map(_job, rows), key=lambda job: (job.created_at, job.id), reverse=True)
         return newest[:limit]
+
+
+def _put(job: Job, condition: Condition, event: JobEvent | None) -> None:
+    if event is None:
+        put(_row(job), condition)
+        return
+    with all_or_nothing() as transaction:
+        transaction.save(outbox_row(event))
+        transaction.save(_row(job), condition=condition)
 
 
 def _row(job: Job) -> JobRow:

@@ -1,0 +1,23 @@
+"""Events of long work: to their queue now, or from the outbox when the queue is back."""
+
+from chalicelib.core.errors import QueueUnavailable
+from chalicelib.core.events import JobEvent
+from chalicelib.observability import logger
+from chalicelib.ports import Outbox, Queue
+
+
+class QueuedAnnouncements:
+    """`orga_ports.Announcements` on a queue and its outbox."""
+
+    def __init__(self, queue: Queue, outbox: Outbox) -> None:
+        self._queue = queue
+        self._outbox = outbox
+
+    def announce(self, event: JobEvent) -> None:
+        """Send, then leave the outbox; what could not be sent stays for the sweeper."""
+        try:
+            self._queue.send(event)
+        except QueueUnavailable:
+            logger.warning("A job waits in the outbox", job_id=event.job_id)
+        else:
+            self._outbox.done(event)
