@@ -50,10 +50,11 @@ class Ground:
 class People:
     """What N people would answer to each challenge, and what they deserve.
 
-    `is_right`: (N, C); `pix`, `level`: by truth, (N,).
+    `is_right`: (N, C); `held`: (N, J); `pix`, `level`: by truth, (N,).
     """
 
     is_right: Mask
+    held: Mask
     pix: dict[str, Floats]
     level: dict[str, Floats]
 
@@ -142,6 +143,7 @@ def people(
     held = luck < by_skill
     return People(
         is_right=luck[:, skill_of] < chance,
+        held=held,
         pix={"ability": by_skill @ ground.pix, "profile": held @ ground.pix},
         level={
             "ability": _median_level(by_skill, ground.pix, draws),

@@ -24,14 +24,17 @@ from chalicelib.core.knowledge import (
 )
 from chalicelib.core.next_challenge import FIRST_RULE, Rule, next_challenge
 from chalicelib.core.playable import Situation, remaining
+from chalicelib.core.scope import skills_in
 from chalicelib.core.scoring import exact_pix
 from chalicelib.core.variation import personalize
 
 CHECKPOINT_EVERY = 5
 NOT_KNOWN = "-"
+NOTHING_TO_ASK = ""
+"""The first challenge of an assessment that is over as it starts."""
 DEFAULT_LANG = "fr"
 
-Kind = Literal["competence", "demo"]
+Kind = Literal["competence", "demo", "campaign"]
 EventKind = Literal["answer", "end"]
 
 
@@ -42,7 +45,8 @@ class Header:
     `known` has one letter for each target skill, in the release's order: what its owner had
     already shown (`knowledge.CODES`, "-" for nothing). `calibration_id`: whose item parameters
     it runs on to its end ("": those that the release was compiled with). `rule` chooses the
-    challenges.
+    challenges. A campaign's test has a `scope` (`core.scope`) and the campaign's id; one that
+    `is_apart` neither reads nor changes its owner's profile.
     """
 
     id: str
@@ -57,6 +61,9 @@ class Header:
     is_improving: bool = False
     calibration_id: str = ""
     rule: Rule = FIRST_RULE
+    scope: str = ""
+    campaign_id: str = ""
+    is_apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +147,12 @@ class Assessment:
         return self.answers[: len(self.answers) // CHECKPOINT_EVERY * CHECKPOINT_EVERY]
 
 
-def targets_of(release: Release, kind: Kind, competence_id: str | None) -> tuple[Skill, ...]:
+def targets_of(
+    release: Release, kind: Kind, *, competence_id: str | None = None, scope: str = ""
+) -> tuple[Skill, ...]:
     """The skills an assessment measures; raises `UnknownCompetence`."""
+    if kind == "campaign":
+        return skills_in(release, scope)
     if kind == "demo":
         return tuple(release.skill(skill_id) for skill_id in release.demo_skill_ids)
     return release.skills_of(competence_id or "")
@@ -169,7 +180,9 @@ def first_challenge(header: Header, release: Release) -> str:
 
 def fold(header: Header, events: Sequence[Event], release: Release) -> Assessment:
     """The assessment after its events; `release` is the header's."""
-    targets = targets_of(release, header.kind, header.competence_id)
+    targets = targets_of(
+        release, header.kind, competence_id=header.competence_id, scope=header.scope
+    )
     known = _decode_known(header, targets)
     state = Assessment(
         header=header,
@@ -177,7 +190,7 @@ def fold(header: Header, events: Sequence[Event], release: Release) -> Assessmen
         known=known,
         answers=(),
         elements=(),
-        challenge_id=header.first_challenge_id,
+        challenge_id=header.first_challenge_id or None,
         last_sequence=0,
         last_at=header.started_at,
     )

@@ -15,8 +15,9 @@ from chalicelib.core.errors import (
     RowExists,
     StaleRow,
 )
-from chalicelib.core.knowledge import KnowledgeElement, current, kept_for_improving
-from chalicelib.core.next_challenge import FIRST_RULE, Rule
+from chalicelib.core.knowledge import KnowledgeElement, kept_for_improving
+from chalicelib.core.next_challenge import Rule
+from chalicelib.core.opening import Opening, header_of
 from chalicelib.core.projection import counted
 from chalicelib.core.report import Report
 from chalicelib.core.scoring import CompetenceProfile, Rules, scorecard, status
@@ -89,13 +90,25 @@ def start_demo(stores: Stores, request: Request) -> Asked:
     """A short test over several competences, for anybody; raises `NothingToAsk`."""
     release = stores.releases.current()
     shown = _shown_before(stores, request.owner_id, release)
-    header = _header(release, request, kind="demo", competence_id=None, elements=shown)
-    return _opened(stores, header)
+    return _opened(stores, header_of(_opening(request, kind="demo", elements=shown), release))
+
+
+def _opening(
+    request: Request, *, kind: rules.Kind, elements: Sequence[KnowledgeElement]
+) -> Opening:
+    return Opening(
+        id=request.new_id,
+        owner_id=request.owner_id,
+        kind=kind,
+        lang=request.lang,
+        now=request.now,
+        elements=elements,
+    )
 
 
 def _shown_before(stores: Stores, owner_id: str, release: Release) -> Sequence[KnowledgeElement]:
     """What its owner has shown of what the demonstration asks: it counts, and is not asked."""
-    asked = {skill.competence_id for skill in rules.targets_of(release, "demo", None)}
+    asked = {skill.competence_id for skill in rules.targets_of(release, "demo")}
     known = {profile.competence_id for profile in stores.profiles.list_of(owner_id)}
     return [
         element
@@ -144,15 +157,13 @@ def _following(
     if is_improving:
         delay = stores.rules.days_before_improving
         elements = kept_for_improving(elements, now=request.now, delay_days=delay)
-    return _header(
-        release,
-        request,
-        kind="competence",
+    opening = replace(
+        _opening(request, kind="competence", elements=elements),
         competence_id=profile.competence_id,
-        elements=elements,
         is_improving=is_improving,
         rule=stores.rule,
     )
+    return header_of(opening, release)
 
 
 def _started(stores: Stores, header: Header, profile: CompetenceProfile) -> Asked:
@@ -184,36 +195,6 @@ def _opened(stores: Stores, header: Header) -> Asked:
         return _asked(state, stores)
     release = stores.releases.get(header.release_id, header.calibration_id)
     return _asked(rules.fold(header, (), release), stores, is_new=True)
-
-
-def _header(
-    release: Release,
-    request: Request,
-    *,
-    kind: rules.Kind,
-    competence_id: str | None,
-    elements: Sequence[KnowledgeElement],
-    is_improving: bool = False,
-    rule: Rule = FIRST_RULE,
-) -> Header:
-    targets = rules.targets_of(release, kind, competence_id)
-    known = current(elements)
-    lang = rules.content_lang(release, targets, request.lang)
-    header = Header(
-        id=request.new_id,
-        owner_id=request.owner_id,
-        kind=kind,
-        release_id=release.id,
-        lang=lang,
-        known=rules.encode_known(targets, known),
-        first_challenge_id="",
-        started_at=request.now,
-        competence_id=competence_id,
-        is_improving=is_improving,
-        calibration_id=release.calibration_id,
-        rule=rule,
-    )
-    return replace(header, first_challenge_id=rules.first_challenge(header, release))
 
 
 def _profile(

@@ -189,6 +189,8 @@ def project_assessment(stores: Stores, assessment_id: str) -> None:
         whole = _folded(stores, assessment_id)
     except AssessmentNotFound:  # erased since: there is nothing to show any more
         return
+    if whole.header.is_apart:
+        return
     release = stores.releases.get(whole.header.release_id, whole.header.calibration_id)
     state = rules.at_checkpoint(whole, release)
     for competence_id in _competences_shown(state, release):

@@ -69,6 +69,20 @@ def test_a_demo_has_no_competence(assessments: Assessments) -> None:
     assert assessments.get(ASSESSMENT_ID)[0] == opened
 
 
+def test_a_campaign_s_test_says_what_it_asks(assessments: Assessments) -> None:
+    opened = header(
+        kind="campaign",
+        competence_id=None,
+        known="-" * 8,
+        scope="302",
+        campaign_id="c" * 24,
+        is_apart=True,
+        first_challenge_id="",
+    )
+    assessments.open(opened)
+    assert assessments.get(ASSESSMENT_ID)[0] == opened
+
+
 def test_an_assessment_is_opened_once(assessments: Assessments) -> None:
     assessments.open(header())
     with pytest.raises(RowExists):

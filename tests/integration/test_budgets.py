@@ -114,6 +114,23 @@ def test_a_header_is_at_most_800_bytes(site: Site) -> None:
     assert max(cost.item_bytes) <= 800
 
 
+def test_the_header_of_a_campaign_over_everything_is_at_most_800_bytes(aws: None) -> None:
+    wide = header(
+        kind="campaign",
+        competence_id=None,
+        known="-" * 300,
+        scope="8" * 80,
+        campaign_id="c" * 24,
+        is_apart=True,
+        is_improving=True,
+        first_challenge_id="x" * LONGEST_ID,
+        calibration_id="c" * ID_LENGTH,
+    )
+    with counted() as cost:
+        wiring.assessment_stores().assessments.open(wide)
+    assert max(cost.item_bytes) <= 800
+
+
 def test_a_calibrated_test_of_the_longest_ids_is_read_in_one_unit_until_its_last_answer(
     aws: None,
 ) -> None:

@@ -1,6 +1,7 @@
 """Assessments in DynamoDB: append-only rows, one partition an assessment."""
 
 from collections.abc import Sequence
+from typing import cast
 
 from chalicelib.adapters.dynamo.tables import AssessmentRow
 from chalicelib.adapters.dynamo.transaction import Refused, all_or_nothing, put
@@ -41,6 +42,9 @@ class DynamoAssessments:
                 is_improving=header.is_improving or None,
                 calibration_id=header.calibration_id or None,
                 rule=_RULES.get(header.rule),
+                scope=header.scope or None,
+                campaign_id=header.campaign_id or None,
+                is_apart=header.is_apart or None,
             )
         )
 
@@ -123,11 +127,10 @@ def event_of(row: AssessmentRow) -> Event:
 
 def header_of(row: AssessmentRow) -> Header:
     """What a row `h` says."""
-    kind: Kind = "demo" if row.kind == "demo" else "competence"
     return Header(
         id=row.assessment_id,
         owner_id=row.owner_id,
-        kind=kind,
+        kind=cast("Kind", row.kind),
         release_id=row.release_id,
         lang=row.lang,
         known=row.known,
@@ -137,4 +140,7 @@ def header_of(row: AssessmentRow) -> Header:
         is_improving=bool(row.is_improving),
         calibration_id=row.calibration_id or "",
         rule=_RULES_BY_CODE.get(row.rule, FIRST_RULE),
+        scope=row.scope or "",
+        campaign_id=row.campaign_id or "",
+        is_apart=bool(row.is_apart),
     )

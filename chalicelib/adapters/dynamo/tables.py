@@ -70,6 +70,9 @@ class AssessmentRow(Model):
     is_improving = BooleanAttribute(attr_name="i", null=True)
     calibration_id = UnicodeAttribute(attr_name="b", null=True)
     rule = UnicodeAttribute(attr_name="u", null=True)
+    scope = UnicodeAttribute(attr_name="g", null=True)
+    campaign_id = UnicodeAttribute(attr_name="j", null=True)
+    is_apart = BooleanAttribute(attr_name="y", null=True)
 
 
 class ProfileRow(Model):
@@ -108,7 +111,7 @@ class ReportRow(Model):
 class AccountRow(Model):
     """`a`: an account; `f#<id>`: a family of refresh tokens; `d#<id>`: a trusted browser.
 
-    Under `email#<sha256>`, one row `e`: whose address it is.
+    Under `email#<sha256>`, `username#<sha256>` and `identity#<sha256>`, one row `e`: whose it is.
     """
 
     Meta = meta("accounts")
@@ -128,12 +131,26 @@ class AccountRow(Model):
     terms_accepted_at = MillisAttribute(attr_name="m", null=True)
     version = NumberAttribute(attr_name="v", null=True)
     is_closed = BooleanAttribute(attr_name="z", null=True)
-    # claim of an address
+    username = UnicodeAttribute(attr_name="y", null=True)
+    must_change_password = BooleanAttribute(attr_name="c", null=True)
+    is_staff = BooleanAttribute(attr_name="g", null=True)
+    identities = UnicodeAttribute(attr_name="i", null=True)
+    factor_secret = UnicodeAttribute(attr_name="q", null=True)
+    factor_since = MillisAttribute(attr_name="r", null=True)
+    factor_step = NumberAttribute(attr_name="j", null=True)
+    factor_asked = UnicodeAttribute(attr_name="a", null=True)
+    recovery_digests = UnicodeAttribute(attr_name="w", null=True)
+    pending_id = UnicodeAttribute(attr_name="p1", null=True)
+    pending_email = UnicodeAttribute(attr_name="p2", null=True)
+    pending_until = MillisAttribute(attr_name="p3", null=True)
+    pending_failures = NumberAttribute(attr_name="p4", null=True)
+    # claim of an address, a user name or an identity
     holder_id = UnicodeAttribute(attr_name="u", null=True)
     # family
     digest = UnicodeAttribute(attr_name="d", null=True)
     previous_digest = UnicodeAttribute(attr_name="b", null=True)
     turned_at = MillisAttribute(attr_name="o", null=True)
+    is_strong = BooleanAttribute(attr_name="st", null=True)
 
 
 class ThrottleRow(Model):
