@@ -1,8 +1,8 @@
 """What organizations, their learners and their campaigns need from outside."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
-from typing import Protocol
+from datetime import date, datetime
+from typing import IO, Protocol
 
 from chalicelib.core.campaign import Campaign
 from chalicelib.core.events import JobEvent, MailEvent
@@ -199,6 +199,21 @@ class Announcements(Protocol):
 
     def announce(self, event: JobEvent) -> None:
         """Hand it to its queue; one that cannot be handed now leaves the outbox later."""
+        ...
+
+
+class MadeFiles(Protocol):
+    """Files that jobs make, one a job, each gone after its days."""
+
+    def put(self, job: Job, content: IO[bytes], *, name: str, media_type: str) -> None:
+        """Keep the whole file, or none of it; `name` is what a browser saves it under."""
+        ...
+
+    def address(self, job: Job, *, now: datetime) -> str | None:
+        """An address to fetch the file of a job, good for five minutes.
+
+        None when the job is not done, or its file is gone: cards after a day, others after seven.
+        """
         ...
 
 

@@ -14,8 +14,10 @@ from chalicelib.adapters.dynamo.organizations import DynamoOrganizations
 from chalicelib.adapters.dynamo.outbox import DynamoOutbox
 from chalicelib.adapters.dynamo.participations import DynamoParticipations
 from chalicelib.adapters.dynamo.throttles import DynamoThrottles
+from chalicelib.adapters.made_files import S3MadeFiles
 from chalicelib.core.events import QueueName
 from chalicelib.services import invitation, membership, organization, organization_creation
+from chalicelib.settings import settings
 
 
 @cache
@@ -52,6 +54,12 @@ def learners() -> orga_ports.Learners:
 def jobs() -> orga_ports.Jobs:
     """Long work and its progress."""
     return DynamoJobs()
+
+
+@cache
+def made_files() -> orga_ports.MadeFiles:
+    """Files that jobs made."""
+    return S3MadeFiles(settings().bucket_name("exports"), region=settings().region)
 
 
 @cache

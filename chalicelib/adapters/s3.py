@@ -16,7 +16,7 @@ MISSING = frozenset({"NoSuchKey", "404", "AccessDenied"})
 """Who may not list a bucket is told 403 where there is nothing."""
 MOVED = frozenset({"PreconditionFailed", "ConditionalRequestConflict"})
 """What a conditional write is told when another one came first, or at the same moment."""
-_CONFIG = Config(
+CONFIG = Config(
     signature_version="s3v4", s3={"addressing_style": "path"}, connect_timeout=2, read_timeout=10
 )
 _NOT_PLAIN = re.compile(r"[^ !#-\[\]-~]")
@@ -59,4 +59,4 @@ class S3Content:
 
     @cached_property
     def _client(self) -> Any:
-        return boto3.client("s3", region_name=self._region, config=_CONFIG)
+        return boto3.client("s3", region_name=self._region, config=CONFIG)

@@ -65,7 +65,7 @@ def access_of(
     if user is None:
         return "none"
     is_own = user.email is not None or user.terms_accepted_at is not None
-    if is_own or is_member or user.is_staff or user.has_second_factor:
+    if is_own or is_member or user.is_staff or user.second_factor.is_on:
         return "own"
     standing = [link for link in links if link.is_active and link.merged_into is None]
     last = max(standing, key=_joined, default=learner)
