@@ -175,6 +175,18 @@ class AlreadyShared(Conflict):
     code = "already_shared"
 
 
+class NotShared(Conflict):
+    """Answers can be read once the person has sent their results."""
+
+    code = "not_shared"
+
+
+class TooManyToCompare(Conflict):
+    """Too many people took part to be compared at once: choose a class."""
+
+    code = "too_many_to_compare"
+
+
 class RetryTooEarly(Conflict):
     """The delay before another try is not over, or this campaign takes one sending only."""
 
@@ -204,9 +216,22 @@ class EmptyTarget(InvalidInput):
 
 
 class StepRequired(NotSignedIn):
-    """The password is right, and something else is asked before one is in."""
+    """The person is known, and something else is asked before they are in.
+
+    `step_token` lets this browser, for ten minutes, do what is asked: it goes in a cookie.
+    """
 
     code = "step_required"
+
+    def __init__(self, step_token: str = "") -> None:
+        super().__init__()
+        self.step_token = step_token
+
+
+class StepExpired(NotSignedIn):
+    """Too much time has passed since the password was given, or it is another one now."""
+
+    code = "step_expired"
 
 
 class PasswordChangeRequired(StepRequired):
@@ -225,6 +250,30 @@ class SecondFactorMissing(Forbidden):
     """This place asks for a second factor: add one to the account first."""
 
     code = "second_factor_missing"
+
+
+class SecondFactorExists(Conflict):
+    """The account has a second factor already."""
+
+    code = "second_factor_exists"
+
+
+class SecondFactorNotAsked(Conflict):
+    """The account has no second factor, or none that waits to be confirmed."""
+
+    code = "second_factor_not_asked"
+
+
+class SecondFactorNeeded(Conflict):
+    """Staff keep their second factor."""
+
+    code = "second_factor_needed"
+
+
+class EmailNotAsked(Conflict):
+    """No address waits to be confirmed: too late, too many wrong codes, or never asked."""
+
+    code = "email_not_asked"
 
 
 class WrongCode(InvalidInput):

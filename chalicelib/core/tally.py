@@ -8,6 +8,7 @@ from datetime import date
 from chalicelib.core.campaign import Campaign
 from chalicelib.core.content import Release, Skill
 from chalicelib.core.participation import Participation, Results
+from chalicelib.core.scope import skills_within
 from chalicelib.core.scoring import Rules, certifiable_count
 
 HELD = frozenset("Vv")
@@ -195,8 +196,7 @@ def targets_of(campaign: Campaign, release: Release) -> tuple[Skill, ...]:
     """The skills a campaign asks for, in the release's order; none in a collection."""
     if campaign.kind == "collection":
         return ()
-    caps = campaign.target.caps
-    return tuple(skill for skill in release.skills if skill.level <= caps.get(skill.tube_id, 0))
+    return skills_within(release, campaign.target.caps)
 
 
 def packed(changes: Iterable[Change], *, room: int) -> list[list[Change]]:
