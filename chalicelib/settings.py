@@ -1,7 +1,7 @@
 """What may differ from one place to another: the only reader of the environment."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
@@ -16,6 +16,7 @@ class Settings:
     site_origin: str = "http://127.0.0.1:8000"
     mail_sender: str = "Sextant <ne-pas-repondre@sextant.test>"
     signing_keys: tuple[str, ...] = ()
+    client_secrets: str = field(default="", repr=False)
     clock_offset_file: str = ""
     account_id: str = "000000000000"
     region: str = "eu-west-3"
@@ -67,6 +68,7 @@ _TEXTS = (
     "site_origin",
     "mail_sender",
     "clock_offset_file",
+    "client_secrets",
     "account_id",
 )
 _CHOICES = {"self_assessment_rule": ("adaptive", "smart-random")}

@@ -96,7 +96,7 @@ def _dynamodb() -> Any:
 def forget() -> None:
     """Read the environment again, make every adapter again."""
     settings.cache_clear()
-    names = [f"chalicelib.{one}wiring" for one in ("", "orga_", "results_")]  # where loaded
+    names = [f"chalicelib.{one}wiring" for one in ("", "orga_", "results_", "sso_")]
     factories = [
         one for name in names if name in sys.modules for one in vars(sys.modules[name]).values()
     ]

@@ -60,7 +60,21 @@ ACCOUNTS = Table(
         _shown("terms_accepted_at", "account.terms_accepted_at"),
         _shown("expires_at", "sign_ins.expires_at", "trusted_devices.until"),
         _shown("turned_at", "sign_ins.turned_at"),
+        _shown("username", "account.username"),
+        _shown("must_change_password", "account.must_change_password"),
+        _shown("is_staff", "account.is_staff"),
+        _shown("identities", "account.identities.provider"),
+        _shown("factor_since", "account.second_factor.since"),
+        _shown("pending_email", "account.pending_email.email"),
+        _shown("pending_until", "account.pending_email.until"),
+        _shown("is_strong", "sign_ins.is_strong"),
         _secret("password_hash"),
+        _secret("factor_secret"),
+        _secret("factor_asked"),
+        _secret("recovery_digests"),
+        _secret("pending_id"),
+        _technical("factor_step"),
+        _technical("pending_failures"),
         _secret("digest"),
         _secret("previous_digest"),
         Field("holder_id", why_not="the same as the account's id"),
@@ -166,6 +180,17 @@ WORK = Table(
     ),
 )
 
+SSO = Table(
+    "sso",
+    keeps="what a sign-in elsewhere waits for: a question, a name and a school until an account",
+    erasure="expires",
+    fields=(
+        Field("key", why_not="the hash of a secret that is thrown away; gone within the hour"),
+        Field("body", why_not="what a portal says of somebody without account yet; gone in 20 min"),
+        _technical("ttl"),
+    ),
+)
+
 USES = Table(
     "uses",
     keeps="how often each challenge was asked, by everybody together",
@@ -178,7 +203,7 @@ USES = Table(
     ),
 )
 
-TABLES = (ACCOUNTS, ASSESSMENTS, PROFILES, REPORTS, THROTTLES, WORK, USES)
+TABLES = (ACCOUNTS, ASSESSMENTS, PROFILES, REPORTS, THROTTLES, WORK, USES, SSO)
 
 
 def shown_paths() -> Iterator[str]:
