@@ -15,7 +15,7 @@ from chalicelib.api import problem
 from chalicelib.core.draws import identifier_of
 from chalicelib.core.errors import DomainError, Forbidden, NotFound, NotSignedIn, Unavailable
 from chalicelib.core.identity import Allow, Principal
-from chalicelib.core.orga_errors import OrganizationNotFound
+from chalicelib.core.orga_errors import OrganizationNotFound, SecondFactorMissing
 from chalicelib.core.organization import Membership, Role
 from chalicelib.observability import logger
 
@@ -241,11 +241,16 @@ def _membership(
     """The person's place in the organization of the path; raises `NotFound`, `Forbidden`."""
     if operation.role is None or principal is None:
         return None
-    found = orga_wiring.memberships().find(parameters["organization_id"], principal.user_id)
+    organization_id = parameters["organization_id"]
+    found = orga_wiring.memberships().find(organization_id, principal.user_id)
     if found is None:
         raise OrganizationNotFound
     if not found.may(operation.role):
         raise Forbidden
+    if not principal.has_second_factor:
+        organizations = orga_wiring.organizations().find_many([organization_id])
+        if any(one.demands_second_factor for one in organizations):
+            raise SecondFactorMissing
     return found
 
 

@@ -2,12 +2,17 @@
 
 from chalice.app import Blueprint
 
+from chalicelib.api.admin.organizations import organizations as admin_organizations
 from chalicelib.api.auth.password import password
 from chalicelib.api.auth.sign_in import sign_in
 from chalicelib.api.learner.account import account
 from chalicelib.api.learner.assessments import assessments
 from chalicelib.api.learner.profile import profile
+from chalicelib.api.orga.invitations import invitations
+from chalicelib.api.orga.members import members
+from chalicelib.api.orga.organizations import organizations
 from chalicelib.api.public.framework import framework
+from chalicelib.api.public.invitations import invitations as public_invitations
 from chalicelib.api.public.service import service
 
 MOUNTS: tuple[tuple[Blueprint, str], ...] = (
@@ -18,4 +23,9 @@ MOUNTS: tuple[tuple[Blueprint, str], ...] = (
     (account, "/api/learner"),
     (profile, "/api/learner"),
     (assessments, "/api/learner"),
+    (public_invitations, "/api/public"),
+    (organizations, "/api/orga"),
+    (members, "/api/orga"),
+    (invitations, "/api/orga"),
+    (admin_organizations, "/api/admin"),
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal
 
+from chalicelib.core.events import MemberInvited
 from chalicelib.core.identity import Lang
 from chalicelib.core.orga_errors import (
     InvalidOrganizationName,
@@ -14,6 +15,7 @@ from chalicelib.core.orga_errors import (
     InvitationNotFound,
     MissingUai,
 )
+from chalicelib.core.sign_in import Limit
 
 OrganizationType = Literal["school", "university", "company", "association", "center"]
 """A `center` is a certification center: a place of its own, whose members open Certif."""
@@ -21,6 +23,8 @@ Role = Literal["member", "admin"]
 
 INVITATION_LIFE = timedelta(days=14)
 INVITATION_TOKEN_MAX_LENGTH = 128
+INVITATION_MAILS = Limit(200, timedelta(days=1))
+"""Letters that one organization may have us send: nobody writes to the whole world with them."""
 
 _UAI = re.compile(r"[0-9]{7}[A-Z]")
 _UAI_LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"
@@ -75,6 +79,47 @@ class Invitation:
     def is_over(self, now: datetime) -> bool:
         """Has it waited too long?"""
         return self.expires_at <= now
+
+    @property
+    def email_hint(self) -> str:
+        """The address as it may be shown to who holds the link: enough to recognize one's own."""
+        local, _, domain = self.email.rpartition("@")
+        return f"{local[:1]}…@{domain}"
+
+
+@dataclass(frozen=True, slots=True)
+class Invitee:
+    """Who is asked to join, and as what."""
+
+    email: str = field(repr=False)
+    role: Role
+    lang: Lang
+
+
+def new_invitation(
+    invitation_id: str, organization_id: str, invitee: Invitee, *, secret: str, now: datetime
+) -> Invitation:
+    """An invitation whose link, with that secret, is good for `INVITATION_LIFE`."""
+    return Invitation(
+        id=invitation_id,
+        organization_id=organization_id,
+        email=invitee.email,
+        role=invitee.role,
+        lang=invitee.lang,
+        digest=InvitationToken(organization_id, invitation_id, secret).digest,
+        invited_at=now,
+        expires_at=now + INVITATION_LIFE,
+    )
+
+
+def announced(invitation: Invitation, event_id: str) -> MemberInvited:
+    """The event that makes a letter for it."""
+    return MemberInvited(
+        id=event_id,
+        at=invitation.invited_at,
+        organization_id=invitation.organization_id,
+        invitation_id=invitation.id,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,23 +1,31 @@
-"""The authorisation table: every route × nobody, anonymous, registered, somebody else."""
+"""The authorisation table: every route × everybody who may knock, by generation."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from chalice.test import Client
 
-from chalicelib import wiring
+from chalicelib import orga_wiring, wiring
 from chalicelib.api.endpoint import OPERATIONS, Operation
 from chalicelib.api.mounts import MOUNTS
 from chalicelib.core.content import Release
 from chalicelib.core.identity import Principal
+from chalicelib.core.organization import Membership, Organization, Role
 from tests.aws import all_rows
-from tests.tab import Answer, Tab
+from tests.tab import ORIGIN
 
-# Who may ask for what. A route that is not here fails the tests: write it down first.
+# Who may ask for what. A route that is not here fails the tests: write it down first, one line,
+# in the order of addresses. Roles are had in the organization of the address.
 ANYONE, SIGNED_IN, REGISTERED = "anyone", "signed in", "registered"
+MEMBER, ADMIN, STAFF = "member", "admin", "staff"
+ONE = "/api/orga/organizations/{organization_id}"
 TABLE = {
     "GET /api/health": ANYONE,
     "GET /api/public/framework": ANYONE,
+    "POST /api/public/invitations": ANYONE,
     "POST /api/auth/sign-up": ANYONE,
     "POST /api/auth/anonymous": ANYONE,
     "POST /api/auth/sign-in": ANYONE,
@@ -41,10 +49,25 @@ TABLE = {
     "POST /api/learner/assessments/{assessment_id}/end": SIGNED_IN,
     "GET /api/learner/assessments/{assessment_id}/result": SIGNED_IN,
     "POST /api/learner/assessments/{assessment_id}/reports": SIGNED_IN,
+    "GET /api/orga/organizations": REGISTERED,
+    f"GET {ONE}": MEMBER,
+    f"PATCH {ONE}": ADMIN,
+    f"GET {ONE}/first-steps": MEMBER,
+    f"GET {ONE}/members": MEMBER,
+    f"PATCH {ONE}/members/{{user_id}}": ADMIN,
+    f"DELETE {ONE}/members/{{user_id}}": MEMBER,
+    f"POST {ONE}/invitations": ADMIN,
+    f"POST {ONE}/invitations/{{invitation_id}}/resending": ADMIN,
+    f"DELETE {ONE}/invitations/{{invitation_id}}": ADMIN,
+    "POST /api/orga/invitations/acceptance": REGISTERED,
+    "GET /api/admin/organizations": STAFF,
+    "POST /api/admin/organizations": STAFF,
+    "POST /api/admin/organizations/batch": STAFF,
+    "POST /api/admin/organizations/{organization_id}/invitations": STAFF,
 }
-PUBLIC_PAGES = {"GET /api/openapi.json", "GET /api/docs"}
-"""The two replies that are not JSON of ours: the same for all, made from the declarations."""
-BODIES = {
+PLACES = {"competence_id": "1.1"}
+"""What fills a parameter of an address when nothing else does; the rest is `unknown`."""
+BODIES: Mapping[str, object] = {
     "POST /api/learner/assessments/{assessment_id}/answers": {
         "position": 1,
         "challenge_id": "mots-1a",
@@ -56,8 +79,25 @@ BODIES = {
         "text": "typo",
     },
 }
+"""Bodies without which a route would not look at whose thing is asked for."""
+PUBLIC_PAGES = {"GET /api/openapi.json", "GET /api/docs"}
+"""The two replies that are not JSON of ours: the same for all, made from the declarations."""
 PREFIXES = {id(blueprint): prefix for blueprint, prefix in MOUNTS}
 WRONG_TOKENS = ("garbage", "a.b.c", "é")
+
+NOBODY, ANONYMOUS, STRANGER = "nobody", "anonymous", "registered"
+COLLEAGUE, BOSS, NEIGHBOUR, AGENT = "member", "admin", "admin of another school", "staff"
+EVERYBODY = (NOBODY, ANONYMOUS, STRANGER, COLLEAGUE, BOSS, NEIGHBOUR, AGENT)
+SCHOOL, OTHER_SCHOOL = "a" * 24, "b" * 24
+KNOCKS: Mapping[str, set[str]] = {
+    ANYONE: set(EVERYBODY),
+    SIGNED_IN: set(EVERYBODY) - {NOBODY},
+    REGISTERED: set(EVERYBODY) - {NOBODY, ANONYMOUS},
+    MEMBER: {COLLEAGUE, BOSS},
+    ADMIN: {BOSS},
+    STAFF: {AGENT},
+}
+"""Who gets past the door of a route for whom: the whole of what is proved."""
 
 
 def route(operation: Operation) -> str:
@@ -68,23 +108,78 @@ ROUTES = [route(operation) for operation in OPERATIONS]
 OF_SOMEBODY = [name for name in ROUTES if "{assessment_id}" in name]
 
 
+@dataclass(frozen=True)
+class Answer:
+    """What came back; `code` is "" when it was not refused."""
+
+    status: int
+    code: str
+    body: Any
+
+
+@dataclass(frozen=True)
+class Knock:
+    """Somebody at a door of the API."""
+
+    client: Client
+    token: str = ""
+
+    def at(self, name: str, **places: str) -> Answer:
+        """Ask for a route, its address filled."""
+        method, path = name.split()
+        while "{" in path:
+            parameter = path[path.index("{") + 1 : path.index("}")]
+            place = places.get(parameter) or PLACES.get(parameter, "unknown")
+            path = path.replace(f"{{{parameter}}}", place)
+        return self.send(method, path, BODIES.get(name))
+
+    def send(self, method: str, path: str, body: object = None) -> Answer:
+        """One request, from a page of the site."""
+        headers = {"Content-Type": "application/json", "Origin": ORIGIN}
+        if self.token:
+            headers["Authorization"] = f"Bearer {self.token}"
+        payload = b"" if method == "GET" else json.dumps({} if body is None else body).encode()
+        response = self.client.http.request(method, path, headers=headers, body=payload)
+        is_json = "json" in str(response.headers.get("Content-Type", ""))
+        found = json.loads(response.body) if response.body and is_json else None
+        code = found["code"] if isinstance(found, dict) and response.status_code >= 400 else ""
+        return Answer(response.status_code, code, found)
+
+
 @pytest.fixture
-def nobody(release: Release) -> Iterator[Tab]:
+def nobody(release: Release) -> Iterator[Knock]:
     from app import app  # reads the environment that `aws` has set
 
     with Client(app, stage_name="local") as client:
-        yield Tab(client)
+        yield Knock(client)
 
 
-def person(tab: Tab, kind: str, user_id: str = "p" * 24) -> Tab:
-    who = Principal(user_id, "anonymous" if kind == "anonymous" else "registered")
-    return Tab(tab.client, token=wiring.tokens().access(who, now=wiring.clock().now()))
+def person(nobody: Knock, kind: str, user_id: str = "p" * 24) -> Knock:
+    if kind == NOBODY:
+        return nobody
+    who = Principal(
+        user_id,
+        "anonymous" if kind == ANONYMOUS else "registered",
+        is_staff=kind == AGENT,
+        has_second_factor=kind == AGENT,
+    )
+    return Knock(nobody.client, wiring.tokens().access(who, now=wiring.clock().now()))
 
 
-def ask(tab: Tab, name: str, assessment_id: str = "unknown") -> Answer:
-    method, path = name.split()
-    path = path.replace("{assessment_id}", assessment_id).replace("{competence_id}", "1.1")
-    return tab.send(method, path, BODIES.get(name))
+def staffed(organization_id: str, **roles: Role) -> None:
+    """A school, and who works there."""
+    now = wiring.clock().now()
+    school = Organization(organization_id, "school", organization_id, created_at=now)
+    orga_wiring.organizations().add(school)
+    for user_id, role in roles.items():
+        orga_wiring.memberships().add(Membership(organization_id, user_id, role, since=now))
+
+
+def is_refused(name: str, answer: Answer) -> bool:
+    """Did the door stay shut: not signed in, the wrong role, or no such organization for them?"""
+    is_shut = (answer.status, answer.code) in {(401, "not_signed_in"), (403, "forbidden")}
+    is_unknown = TABLE[name] in {MEMBER, ADMIN} and answer.code == "organization_not_found"
+    return is_shut or is_unknown
 
 
 def test_the_table_names_every_route_and_no_other() -> None:
@@ -99,49 +194,39 @@ def test_every_route_of_the_app_is_declared_with_who_may_ask() -> None:
 
 
 @pytest.mark.parametrize("name", ROUTES)
-def test_nobody_opens_what_is_for_anyone_only(nobody: Tab, name: str) -> None:
-    reply = ask(nobody, name)
-    is_refused = reply.status == 401 and reply.code == "not_signed_in"
-    assert is_refused == (TABLE[name] != ANYONE)
+def test_a_route_opens_to_whom_the_table_says_and_to_nobody_else(nobody: Knock, name: str) -> None:
+    users = {kind: f"{kind}-user".replace(" ", "-") for kind in EVERYBODY}
+    staffed(SCHOOL, **{users[COLLEAGUE]: "member", users[BOSS]: "admin"})
+    staffed(OTHER_SCHOOL, **{users[NEIGHBOUR]: "admin"})
+    passed = set()
+    for kind, user_id in users.items():
+        places = {"organization_id": SCHOOL, "user_id": user_id}  # one's own place, if any
+        if not is_refused(name, person(nobody, kind, user_id).at(name, **places)):
+            passed.add(kind)
+    assert passed == KNOCKS[TABLE[name]]
 
 
 @pytest.mark.parametrize("name", [name for name in ROUTES if TABLE[name] != ANYONE])
-def test_a_wrong_token_opens_nothing(nobody: Tab, name: str) -> None:
+def test_a_wrong_token_opens_nothing(nobody: Knock, name: str) -> None:
     for token in WRONG_TOKENS:
-        assert ask(Tab(nobody.client, token=token), name).status == 401
+        assert Knock(nobody.client, token).at(name).status == 401
     assert not any(all_rows().values())
-
-
-@pytest.mark.parametrize("name", ROUTES)
-def test_an_anonymous_account_opens_all_but_what_is_for_registered_ones(
-    nobody: Tab, name: str
-) -> None:
-    reply = ask(person(nobody, "anonymous"), name)
-    assert (reply.status == 403) == (TABLE[name] == REGISTERED)
-    assert not (reply.status == 401 and reply.code == "not_signed_in")
-
-
-@pytest.mark.parametrize("name", ROUTES)
-def test_a_registered_account_opens_every_route(nobody: Tab, name: str) -> None:
-    reply = ask(person(nobody, "registered"), name)
-    assert reply.status != 403
-    assert not (reply.status == 401 and reply.code == "not_signed_in")
 
 
 @pytest.mark.parametrize("name", OF_SOMEBODY)
 def test_what_is_somebody_elses_is_as_unknown_as_what_does_not_exist(
-    nobody: Tab, name: str
+    nobody: Knock, name: str
 ) -> None:
-    owner = person(nobody, "registered", "o" * 24)
+    owner = person(nobody, STRANGER, "o" * 24)
     body = {"kind": "competence", "competence_id": "1.1"}
-    assessment_id = owner.post("/api/learner/assessments", body).body["id"]
+    assessment_id = owner.send("POST", "/api/learner/assessments", body).body["id"]
     before = all_rows()
-    replies = []
-    for kind in ("anonymous", "registered"):
-        stranger = person(nobody, kind, "s" * 24)
-        replies += [ask(stranger, name, assessment_id), ask(stranger, name)]
-    for reply in replies:
-        assert reply.status == 404
-        reply.body.pop("request_id")
-    assert all(reply.body == replies[0].body for reply in replies)
+    answers = []
+    for kind in (ANONYMOUS, STRANGER):
+        other = person(nobody, kind, "s" * 24)
+        answers += [other.at(name, assessment_id=assessment_id), other.at(name)]
+    for answer in answers:
+        assert answer.status == 404
+        answer.body.pop("request_id")
+    assert all(answer.body == answers[0].body for answer in answers)
     assert all_rows() == before

@@ -1,0 +1,1 @@
+"""What people who work in an organization may ask."""
