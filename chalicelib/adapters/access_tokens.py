@@ -11,11 +11,20 @@ from jwt.types import Options
 
 from chalicelib.core.errors import BadCursor, LinkExpired, NotSignedIn
 from chalicelib.core.identity import Kind, Principal
-from chalicelib.core.sign_in import ACCESS_LIFE, LINK_LIFE, ResetClaim
+from chalicelib.core.orga_errors import StepExpired
+from chalicelib.core.sign_in import (
+    ACCESS_LIFE,
+    LINK_LIFE,
+    STEP_LIFE,
+    ResetClaim,
+    SignInStep,
+    StepClaim,
+)
 
 _ALGORITHM = "HS256"
 _ACCESS = "access"
 _RESET = "password-reset"
+_STEP = "sign-in-step"
 _LEAST_KEY_BYTES = 32
 _OPTIONS: Options = {
     "require": ["exp", "iat", "sub", "aud", "iss"],
@@ -47,6 +56,8 @@ class SignedTokens:
         claims = {"sub": principal.user_id, "kind": principal.kind, "fam": principal.family_id}
         if principal.is_staff:
             claims["staff"] = "yes"
+        if principal.has_second_factor:
+            claims["mfa"] = "yes"
         return self._signed(_ACCESS, claims, now=now, life=ACCESS_LIFE)
 
     def principal(self, token: str, *, now: datetime) -> Principal:
@@ -63,6 +74,7 @@ class SignedTokens:
             kind=cast("Kind", kind),
             family_id=str(claims.get("fam", "")),
             is_staff=claims.get("staff") == "yes",
+            has_second_factor=claims.get("mfa") == "yes",
         )
 
     def reset_link(self, claim: ResetClaim, *, now: datetime) -> str:
@@ -77,6 +89,27 @@ class SignedTokens:
         except _TokenRefusedError as error:
             raise LinkExpired(str(error)) from None
         return ResetClaim(str(claims["sub"]), str(claims.get("pwd", "")))
+
+    def step(self, claim: StepClaim, *, now: datetime) -> str:
+        """A token for the browser of somebody who is half-way in, good for `STEP_LIFE`."""
+        claims = {"sub": claim.user_id, "step": claim.step, "pwd": claim.fingerprint}
+        proofs = {"by": claim.by_password, "mfa": claim.is_strong}
+        claims |= {name: "yes" for name, is_given in proofs.items() if is_given}
+        return self._signed(_STEP, claims, now=now, life=STEP_LIFE)
+
+    def step_claim(self, token: str, *, now: datetime) -> StepClaim:
+        """What that token says; raises `StepExpired`."""
+        try:
+            claims = self._read(_STEP, token, now=now)
+        except _TokenRefusedError as error:
+            raise StepExpired(str(error)) from None
+        return StepClaim(
+            user_id=str(claims["sub"]),
+            step=cast("SignInStep", claims.get("step")),
+            fingerprint=str(claims.get("pwd", "")),
+            by_password=claims.get("by") == "yes",
+            is_strong=claims.get("mfa") == "yes",
+        )
 
     def cursor(self, name: str, place: str) -> str:
         """The place where the next page of the list `name` starts, signed."""

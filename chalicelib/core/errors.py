@@ -218,6 +218,12 @@ class EmailTaken(Conflict):
     code = "email_taken"
 
 
+class UsernameTaken(Conflict):
+    """Another account has this user name."""
+
+    code = "username_taken"
+
+
 class EmailNotReadable(InvalidInput):
     """Not an e-mail address we can write to."""
 

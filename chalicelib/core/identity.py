@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from chalicelib.core.errors import EmailNotReadable, NameNotReadable, WeakPassword
+from chalicelib.core.second_factor import SecondFactor
 
 Kind = Literal["anonymous", "registered"]
 Lang = Literal["fr", "en"]
@@ -32,13 +33,15 @@ _NAME_MARKS = " '’.-·ʼ"
 class Principal:
     """Who sends a request, as their access token says; `family_id` is the sign-in it comes from.
 
-    `is_staff` is said only of staff who signed in with their second factor.
+    `has_second_factor`: it was asked for when they signed in; `is_staff` is said only of staff who
+    gave it.
     """
 
     user_id: str
     kind: Kind
     family_id: str = ""
     is_staff: bool = False
+    has_second_factor: bool = False
 
 
 Allow = Callable[[Principal | None], bool]
@@ -56,7 +59,7 @@ def signed_in(principal: Principal | None) -> bool:
 
 
 def registered(principal: Principal | None) -> bool:
-    """Whoever has an account with an address."""
+    """Whoever has an account of their own."""
     return principal is not None and principal.kind == "registered"
 
 
@@ -66,8 +69,29 @@ def staff(principal: Principal | None) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkedIdentity:
+    """Somebody as an identity provider knows them: `key` is a digest of its name of the person."""
+
+    provider: str
+    key: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PendingEmail:
+    """An address that its owner has not confirmed yet, and how often they failed to."""
+
+    id: str
+    email: str = field(repr=False)
+    until: datetime
+    failures: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class User:
-    """An account. Personal fields are kept out of its `repr`, hence out of logs."""
+    """An account. Personal fields are kept out of its `repr`, hence out of logs.
+
+    It is found by its address, its user name or its identities, each of which no other account has.
+    """
 
     id: str
     kind: Kind
@@ -79,14 +103,26 @@ class User:
     password_hash: str = field(default="", repr=False)
     terms_accepted_at: datetime | None = None
     expires_at: datetime | None = None
+    username: str | None = field(default=None, repr=False)
+    must_change_password: bool = False
+    is_staff: bool = False
+    identities: tuple[LinkedIdentity, ...] = ()
+    second_factor: SecondFactor = field(default=SecondFactor(), repr=False)
+    pending_email: PendingEmail | None = field(default=None, repr=False)
     version: int = 0
 
     @property
     def own_words(self) -> tuple[str, ...]:
         """Words a password of this person must not be made of."""
-        address = self.email or ""
-        words = (address, *_WORD.findall(address), self.first_name, self.last_name)
+        logins = (self.email or "", self.username or "")
+        parts = (part for login in logins for part in _WORD.findall(login))
+        words = (*logins, *parts, self.first_name, self.last_name)
         return tuple(word for word in words if word)
+
+    @property
+    def has_password(self) -> bool:
+        """Can they sign in without an identity provider?"""
+        return bool(self.password_hash)
 
     @property
     def erase_at(self) -> datetime | None:
@@ -97,9 +133,15 @@ class User:
         """Has an account that expires expired?"""
         return self.expires_at is not None and self.expires_at <= now
 
-    def principal(self, family_id: str) -> Principal:
-        """What an access token of this account says."""
-        return Principal(self.id, self.kind, family_id)
+    def principal(self, family_id: str, *, is_strong: bool = False) -> Principal:
+        """What an access token of this account says; `is_strong`: a second factor was given."""
+        return Principal(
+            self.id,
+            self.kind,
+            family_id,
+            is_staff=self.is_staff and is_strong,
+            has_second_factor=is_strong,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +185,17 @@ def folded_email(address: str) -> str:
 def email_key(address: str) -> str:
     """The name of an address in keys and queues: SHA-256 of its folded form."""
     return hashlib.sha256(folded_email(address).encode()).hexdigest()
+
+
+def folded_username(text: str) -> str:
+    """The form under which two user names are the same: lower case, no accents, no spaces."""
+    spread = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(c for c in spread if not unicodedata.combining(c) and not c.isspace())
+
+
+def username_key(username: str) -> str:
+    """The name of a user name in keys: SHA-256 of its folded form."""
+    return hashlib.sha256(folded_username(username).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def readable_name(text: str, *, pointer: str) -> str:

@@ -14,6 +14,7 @@ TURN_REST = timedelta(seconds=10)
 """A family turns at most once in this time, so that racing tabs all get the same token."""
 REFRESH_TOKEN_MAX_LENGTH = 128
 LINK_LIFE = timedelta(hours=1)
+STEP_LIFE = timedelta(minutes=10)
 TRUSTED_DEVICE_LIFE = timedelta(days=90)
 
 
@@ -47,7 +48,10 @@ def read_refresh_token(text: str) -> RefreshToken:
 
 @dataclass(frozen=True, slots=True)
 class RefreshFamily:
-    """One sign-in on one browser: the digest of its current token and of the one before."""
+    """One sign-in on one browser: the digest of its current token and of the one before.
+
+    `is_strong`: a code of the second factor was given there.
+    """
 
     id: str
     user_id: str
@@ -55,6 +59,7 @@ class RefreshFamily:
     expires_at: datetime
     previous_digest: str = ""
     turned_at: datetime | None = None
+    is_strong: bool = False
 
     def judge(self, digest: str, now: datetime) -> Literal["turn", "keep", "catch_up"]:
         """What to do with a token of this family.
@@ -104,6 +109,24 @@ class ResetClaim:
     fingerprint: str
 
 
+SignInStep = Literal["new_password", "second_factor"]
+"""What may be asked once somebody is known, before they are in."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepClaim:
+    """What the cookie of a step says: who is known, what they are asked, what they have proved.
+
+    It dies with the password of that time (`fingerprint`).
+    """
+
+    user_id: str
+    step: SignInStep
+    fingerprint: str
+    by_password: bool = False
+    is_strong: bool = False
+
+
 def fingerprint(password_hash: str) -> str:
     """Names a password hash without holding it: a link made for one dies with it."""
     return hashlib.sha256(password_hash.encode()).hexdigest()[:32]
@@ -135,3 +158,5 @@ class Limit:
 ACCOUNT_FAILURES = Limit(10, timedelta(minutes=15))
 DEVICE_FAILURES = Limit(30, timedelta(minutes=15))
 RESET_MAILS = Limit(3, timedelta(hours=1))
+CODE_FAILURES = (Limit(5, timedelta(minutes=15)), Limit(30, timedelta(days=1)))
+"""For codes of six digits: less than one chance in ten thousand a day, for who has the password."""

@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from chalicelib.core.entrance import Opening, SignedIn
 from chalicelib.core.errors import (
     AccountNotFound,
     EmailNotReadable,
@@ -33,7 +34,6 @@ from chalicelib.core.sign_in import (
     RefreshFamily,
     RefreshToken,
     read_refresh_token,
-    refresh_end,
 )
 from chalicelib.ports import (
     Accounts,
@@ -71,16 +71,6 @@ class SignUp:
     first_name: str = field(repr=False)
     last_name: str = field(repr=False)
     lang: Lang
-
-
-@dataclass(frozen=True, slots=True)
-class SignedIn:
-    """Somebody is in: who, and the two tokens that say so."""
-
-    user: User
-    access_token: str = field(repr=False)
-    refresh_token: str = field(repr=False)
-    refresh_expires_at: datetime
 
 
 def start_anonymously(doors: SignInDoors, *, lang: Lang, now: datetime) -> SignedIn:
@@ -155,7 +145,7 @@ def refresh(doors: SignInDoors, cookie: str, *, now: datetime) -> SignedIn:
         successor, family = _turned(doors, token, user, now=now)
     except StaleRow:  # a racing tab was first: ask again, as the one that comes after
         successor, family = _turned(doors, token, user, now=now)
-    return _signed_in(doors, user, family, secret=successor, now=now)
+    return Opening(user, family, successor).signed_in(doors.tokens, now=now)
 
 
 def sign_out(doors: SignInDoors, cookie: str) -> None:
@@ -262,25 +252,7 @@ def _current(token: RefreshToken, family: RefreshFamily, successors: Sequence[st
     raise SignedOut
 
 
-def _opened(doors: SignInDoors, user: User, *, now: datetime) -> SignedIn:
-    """A new family for this browser."""
-    token = RefreshToken(user.id, doors.new_id(), doors.new_id() + doors.new_id())
-    family = RefreshFamily(
-        id=token.family_id,
-        user_id=user.id,
-        digest=token.digest,
-        expires_at=refresh_end(now, user.expires_at),
-    )
-    doors.families.add(family)
-    return _signed_in(doors, user, family, secret=token.secret, now=now)
-
-
-def _signed_in(
-    doors: SignInDoors, user: User, family: RefreshFamily, *, secret: str, now: datetime
-) -> SignedIn:
-    return SignedIn(
-        user=user,
-        access_token=doors.tokens.access(user.principal(family.id), now=now),
-        refresh_token=RefreshToken(user.id, family.id, secret).text,
-        refresh_expires_at=family.expires_at,
-    )
+def _opened(doors: SignInDoors, user: User, *, now: datetime, is_strong: bool = False) -> SignedIn:
+    opening = Opening.of(user, new_id=doors.new_id, now=now, is_strong=is_strong)
+    doors.families.add(opening.family)
+    return opening.signed_in(doors.tokens, now=now)

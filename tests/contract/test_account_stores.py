@@ -11,9 +11,18 @@ from chalicelib.adapters.dynamo.accounts import DynamoAccounts, DynamoErasures
 from chalicelib.adapters.dynamo.outbox import DynamoOutbox
 from chalicelib.adapters.dynamo.sign_ins import DynamoDevices, DynamoFamilies
 from chalicelib.adapters.dynamo.throttles import DynamoDeliveries, DynamoThrottles
-from chalicelib.core.errors import AccountNotFound, EmailTaken, StaleRow
+from chalicelib.core.errors import AccountNotFound, EmailTaken, StaleRow, UsernameTaken
 from chalicelib.core.events import PasswordChanged
-from chalicelib.core.identity import Erasure, User, anonymous_user, email_key
+from chalicelib.core.identity import (
+    Erasure,
+    LinkedIdentity,
+    PendingEmail,
+    User,
+    anonymous_user,
+    email_key,
+)
+from chalicelib.core.orga_errors import IdentityTaken
+from chalicelib.core.second_factor import SecondFactor
 from chalicelib.core.sign_in import TRUSTED_DEVICE_LIFE, Limit, RefreshFamily
 from tests.aws import aws_in_process, empty_tables
 from tests.fakes.accounts import (
@@ -186,6 +195,110 @@ def test_a_closed_account_is_nobodys_and_frees_its_address(stores):
     assert accounts.find_by_email(email_key("ana@school.test")).id == "u2"
     due = stores["erasures"].due(now=NOW + timedelta(minutes=20), at_most=10)
     assert [erasure.user_id for erasure in due] == ["u1"]
+
+
+def pupil(user_id: str = "u1", **changes: Any) -> User:
+    made = replace(somebody(user_id), email=None, username="ana.silva0203")
+    return replace(made, **changes)
+
+
+SCHOOL = LinkedIdentity("ent", "k" * 64)
+CITY = LinkedIdentity("city", "m" * 64)
+
+
+def test_everything_an_account_holds_comes_back(stores):
+    user = pupil(
+        must_change_password=True,
+        is_staff=True,
+        identities=(SCHOOL, CITY),
+        second_factor=SecondFactor(
+            secret="S" * 32,
+            since=NOW,
+            last_step=58_000_000,
+            asked_secret="A" * 32,
+            recovery_digests=("r1", "r2"),
+        ),
+        pending_email=PendingEmail("p1", "ana@home.test", NOW, failures=2),
+    )
+    stores["accounts"].add(user)
+    assert stores["accounts"].get("u1") == replace(user, version=1)
+
+
+def test_an_account_is_found_by_its_user_name_however_it_is_typed(stores):
+    stores["accounts"].add(pupil(username="zelie.martin0203"))
+    assert stores["accounts"].find_by_username(" Zélie.MARTIN0203 ").id == "u1"
+    assert stores["accounts"].find_by_username("zelie.martin0204") is None
+
+
+def test_an_account_is_found_by_each_of_its_identities(stores):
+    stores["accounts"].add(pupil(identities=(SCHOOL, CITY)))
+    assert stores["accounts"].find_by_identity(CITY.key).id == "u1"
+    assert stores["accounts"].find_by_identity("n" * 64) is None
+
+
+@pytest.mark.parametrize(
+    ("second", "refusal"),
+    [
+        ({"username": "ANA.silva0203"}, UsernameTaken),
+        ({"username": None, "identities": (CITY, SCHOOL)}, IdentityTaken),
+        ({"username": "other", "email": "ANA@school.test"}, EmailTaken),
+    ],
+)
+def test_what_finds_an_account_finds_no_other(stores, second, refusal):
+    accounts = stores["accounts"]
+    accounts.add(pupil(email="ana@school.test", identities=(SCHOOL,)))
+    with pytest.raises(refusal):
+        accounts.add(pupil("u2", **second))
+    with pytest.raises(AccountNotFound):
+        accounts.get("u2")
+    assert accounts.find_by_username("other") is None
+    assert accounts.find_by_identity(CITY.key) is None
+
+
+def test_an_account_that_changes_what_finds_it_frees_the_rest(stores):
+    accounts = stores["accounts"]
+    accounts.add(pupil(identities=(SCHOOL,)))
+    before = accounts.get("u1")
+    after = replace(before, username=None, email="ana@home.test", identities=(SCHOOL, CITY))
+    accounts.register(after, before=before)
+    assert accounts.find_by_email(email_key("ana@home.test")).id == "u1"
+    assert accounts.find_by_identity(CITY.key).id == accounts.find_by_identity(SCHOOL.key).id
+    assert accounts.find_by_username("ana.silva0203") is None
+    accounts.add(pupil("u2"))
+
+
+def test_an_account_cannot_take_what_finds_another(stores):
+    accounts = stores["accounts"]
+    accounts.add(pupil())
+    accounts.add(pupil("u2", username="bob.silva0203"))
+    before = accounts.get("u2")
+    with pytest.raises(UsernameTaken):
+        accounts.register(replace(before, username="ana.silva0203"), before=before)
+    assert accounts.get("u2") == before
+    assert accounts.find_by_username("bob.silva0203").id == "u2"
+
+
+def test_a_closed_account_frees_all_it_was_found_by(stores):
+    accounts = stores["accounts"]
+    accounts.add(pupil(identities=(SCHOOL,)))
+    accounts.close(accounts.get("u1"), last_erasure_at=NOW)
+    accounts.add(pupil("u2", identities=(SCHOOL,)))
+    assert accounts.find_by_username("ana.silva0203").id == "u2"
+
+
+def test_a_family_made_strong_stays_so_when_it_turns(stores):
+    families = stores["families"]
+    families.add(family())
+    families.strengthen("u1", "f1")
+    with pytest.raises(StaleRow):  # read before: it would be weak again
+        families.turn(family(digest="d2", previous_digest="d1", turned_at=NOW))
+    families.turn(family(digest="d2", previous_digest="d1", turned_at=NOW, is_strong=True))
+    assert families.find("u1", "f1").is_strong
+
+
+def test_a_revoked_family_is_not_made_strong(stores):
+    stores["families"].strengthen("u1", "f1")
+    assert stores["families"].find("u1", "f1") is None
 
 
 def test_closing_an_account_that_changed_is_refused(stores):

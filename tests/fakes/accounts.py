@@ -1,13 +1,22 @@
 """Accounts and what goes with them, in memory: the ports' contracts in a few lines."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from chalicelib.core.errors import AccountNotFound, EmailTaken, QueueUnavailable, StaleRow
+from chalicelib.core.errors import (
+    AccountNotFound,
+    DomainError,
+    EmailTaken,
+    QueueUnavailable,
+    RowExists,
+    StaleRow,
+    UsernameTaken,
+)
 from chalicelib.core.events import MailEvent
-from chalicelib.core.identity import Erasure, User, email_key
+from chalicelib.core.identity import Erasure, User, email_key, username_key
 from chalicelib.core.letter import Letter
+from chalicelib.core.orga_errors import IdentityTaken
 from chalicelib.core.sign_in import TRUSTED_DEVICE_LIFE, Limit, RefreshFamily, TrustedDevice
 
 
@@ -41,10 +50,19 @@ class InMemoryAccounts:
         return self.rows[user_id]
 
     def find_by_email(self, email_key: str) -> User | None:
-        return self.rows.get(self.claims.get(email_key, ""))
+        return self.rows.get(self.claims.get(f"email#{email_key}", ""))
+
+    def find_by_username(self, username: str) -> User | None:
+        return self.rows.get(self.claims.get(f"username#{username_key(username)}", ""))
+
+    def find_by_identity(self, key: str) -> User | None:
+        return self.rows.get(self.claims.get(f"identity#{key}", ""))
 
     def add(self, user: User, *, event: MailEvent | None = None) -> None:
-        self._claim(user)
+        self._take(user, {})
+        if user.id in self.rows:
+            raise RowExists
+        self.claims |= dict.fromkeys(_claims(user), user.id)
         self._announce(event)
         self.rows[user.id] = replace(user, version=1)
         if user.erase_at:
@@ -57,31 +75,43 @@ class InMemoryAccounts:
 
     def register(self, user: User, *, before: User, event: MailEvent | None = None) -> None:
         self._check(user)
-        self._claim(user)
+        self._take(user, _claims(before))
+        self.claims |= dict.fromkeys(_claims(user), user.id)
         self._announce(event)
         self.rows[user.id] = replace(user, version=user.version + 1)
-        self.erasures.due_at.pop(user.id, None)
+        for key in _claims(before).keys() - _claims(user).keys():
+            del self.claims[key]
+        if before.erase_at and not user.erase_at:
+            self.erasures.due_at.pop(user.id, None)
 
     def close(self, user: User, *, last_erasure_at: datetime) -> None:
         self._check(user)
         del self.rows[user.id]
-        if user.email:
-            del self.claims[email_key(user.email)]
+        for key in _claims(user):
+            del self.claims[key]
         self.erasures.due_at[user.id] = last_erasure_at
 
     def _announce(self, event: MailEvent | None) -> None:
         if event:
             self.outbox.events[event.id] = event
 
-    def _claim(self, user: User) -> None:
-        if user.email is None:
-            return
-        if self.claims.setdefault(email_key(user.email), user.id) != user.id:
-            raise EmailTaken
+    def _take(self, user: User, had: Collection[str]) -> None:
+        for key, refusal in _claims(user).items():
+            if key not in had and key in self.claims:
+                raise refusal
 
     def _check(self, user: User) -> None:
         if user.id not in self.rows or self.rows[user.id].version != user.version:
             raise StaleRow
+
+
+def _claims(user: User) -> dict[str, type[DomainError]]:
+    claims: dict[str, type[DomainError]] = {}
+    if user.email:
+        claims[f"email#{email_key(user.email)}"] = EmailTaken
+    if user.username:
+        claims[f"username#{username_key(user.username)}"] = UsernameTaken
+    return claims | {f"identity#{identity.key}": IdentityTaken for identity in user.identities}
 
 
 class InMemoryFamilies:
@@ -101,7 +131,14 @@ class InMemoryFamilies:
         stored = self.find(family.user_id, family.id)
         if stored is None or stored.digest != family.previous_digest:
             raise StaleRow
+        if stored.is_strong != family.is_strong:
+            raise StaleRow
         self.add(family)
+
+    def strengthen(self, user_id: str, family_id: str) -> None:
+        stored = self.find(user_id, family_id)
+        if stored is not None:
+            self.add(replace(stored, is_strong=True))
 
     def remove(self, user_id: str, family_id: str) -> None:
         self.rows.pop((user_id, family_id), None)

@@ -1,22 +1,42 @@
-"""Accounts in DynamoDB: one partition a person, and one small row for each address."""
+"""Accounts in DynamoDB: one partition a person, one small row for each thing they are found by."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
-from typing import cast
+from typing import Any, cast
 
 from pynamodb.expressions.condition import Condition
+from pynamodb.transactions import TransactWrite
 
 from chalicelib.adapters.dynamo.outbox import outbox_row
 from chalicelib.adapters.dynamo.tables import AccountRow
 from chalicelib.adapters.dynamo.transaction import Refused, all_or_nothing
 from chalicelib.adapters.dynamo.work import due_work, work_row
-from chalicelib.core.errors import AccountNotFound, EmailTaken, RowExists, StaleRow
+from chalicelib.core.errors import (
+    AccountNotFound,
+    DomainError,
+    EmailTaken,
+    RowExists,
+    StaleRow,
+    UsernameTaken,
+)
 from chalicelib.core.events import MailEvent
-from chalicelib.core.identity import Erasure, Kind, Lang, User, email_key
+from chalicelib.core.identity import (
+    Erasure,
+    Kind,
+    Lang,
+    LinkedIdentity,
+    PendingEmail,
+    User,
+    email_key,
+    username_key,
+)
+from chalicelib.core.orga_errors import IdentityTaken
+from chalicelib.core.second_factor import SecondFactor
 
 ACCOUNT = "a"
 _ERASURES = "erasures"
+_IS_NEW = AccountRow.user_id.does_not_exist()
 
 
 class DynamoAccounts:
@@ -34,27 +54,29 @@ class DynamoAccounts:
 
     def find_by_email(self, email_key: str) -> User | None:
         """Two strongly consistent Gets: whose address it is, and the account."""
-        try:
-            claim = AccountRow.get(f"email#{email_key}", "e", consistent_read=True)
-            return self.get(claim.holder_id)
-        except (AccountRow.DoesNotExist, AccountNotFound):
-            return None
+        return self._holder(f"email#{email_key}")
+
+    def find_by_username(self, username: str) -> User | None:
+        """Two strongly consistent Gets."""
+        return self._holder(f"username#{username_key(username)}")
+
+    def find_by_identity(self, key: str) -> User | None:
+        """Two strongly consistent Gets."""
+        return self._holder(f"identity#{key}")
 
     def add(self, user: User, *, event: MailEvent | None = None) -> None:
-        """One transaction: the account, its address, its end; each must be new."""
-        is_new = AccountRow.user_id.does_not_exist()
+        """One transaction: the account, what it is found by, its end; each must be new."""
+        claims = _claims(user)
         try:
             with all_or_nothing() as transaction:
-                transaction.save(_row(user), condition=is_new)
+                transaction.save(_row(user), condition=_IS_NEW)
                 if user.erase_at:
                     transaction.save(work_row(_ERASURES, user.id, user.erase_at))
                 if event:
                     transaction.save(outbox_row(event))
-                if user.email:
-                    transaction.save(_claim(user), condition=is_new)
+                _take(transaction, user, claims)
         except Refused as refused:
-            is_taken = user.email and refused.is_last
-            raise (EmailTaken if is_taken else RowExists) from refused
+            raise _taken(refused, claims, RowExists()) from refused
 
     def save(self, user: User, *, event: MailEvent | None = None) -> None:
         """One transaction: the account if nobody changed it, and the event to announce."""
@@ -67,32 +89,43 @@ class DynamoAccounts:
             raise StaleRow from refused
 
     def register(self, user: User, *, before: User, event: MailEvent | None = None) -> None:
-        """One transaction: the account as it was, its address new, off the list of erasures."""
+        """One transaction: the account as it was, what is new to find it by, what is free."""
+        had, has = _claims(before), _claims(user)
+        claims = {key: refusal for key, refusal in has.items() if key not in had}
         try:
             with all_or_nothing() as transaction:
                 transaction.save(_row(user), condition=_unchanged(user))
-                if before.erase_at:
+                if before.erase_at and not user.erase_at:
                     transaction.delete(work_row(_ERASURES, user.id, before.erase_at))
+                for key in had.keys() - has.keys():
+                    transaction.delete(_claim(key, user))
                 if event:
                     transaction.save(outbox_row(event))
-                transaction.save(_claim(user), condition=AccountRow.user_id.does_not_exist())
+                _take(transaction, user, claims)
         except Refused as refused:
-            raise (EmailTaken if refused.is_last else StaleRow) from refused
+            raise _taken(refused, claims, StaleRow()) from refused
 
     def close(self, user: User, *, last_erasure_at: datetime) -> None:
-        """One transaction: an empty account, no address, on the list of erasures."""
+        """One transaction: an empty account, found by nothing, on the list of erasures."""
         closed = AccountRow(user.id, ACCOUNT, is_closed=True, version=user.version + 1)
         try:
             with all_or_nothing() as transaction:
                 transaction.save(closed, condition=_unchanged(user))
-                if user.email:
-                    transaction.delete(_claim(user))
+                for key in _claims(user):
+                    transaction.delete(_claim(key, user))
                 if user.erase_at != last_erasure_at:
                     transaction.save(work_row(_ERASURES, user.id, last_erasure_at))
                 if user.erase_at and user.erase_at != last_erasure_at:
                     transaction.delete(work_row(_ERASURES, user.id, user.erase_at))
         except Refused as refused:
             raise StaleRow from refused
+
+    def _holder(self, key: str) -> User | None:
+        try:
+            claim = AccountRow.get(key, "e", consistent_read=True)
+            return self.get(claim.holder_id)
+        except (AccountRow.DoesNotExist, AccountNotFound):
+            return None
 
 
 class DynamoErasures:
@@ -119,8 +152,33 @@ def _unchanged(user: User) -> Condition:
     return unchanged
 
 
-def _claim(user: User) -> AccountRow:
-    return AccountRow(f"email#{email_key(user.email or '')}", "e", holder_id=user.id)
+def _claims(user: User) -> dict[str, type[DomainError]]:
+    """What the account is found by, and what is said to whoever comes second."""
+    claims: dict[str, type[DomainError]] = {}
+    if user.email:
+        claims[f"email#{email_key(user.email)}"] = EmailTaken
+    if user.username:
+        claims[f"username#{username_key(user.username)}"] = UsernameTaken
+    return claims | {f"identity#{identity.key}": IdentityTaken for identity in user.identities}
+
+
+def _claim(key: str, user: User) -> AccountRow:
+    return AccountRow(key, "e", holder_id=user.id)
+
+
+def _take(transaction: TransactWrite, user: User, claims: Iterable[str]) -> None:
+    """The last writes of a transaction, so that a refusal says which one was taken."""
+    for key in claims:
+        transaction.save(_claim(key, user), condition=_IS_NEW)
+
+
+def _taken(
+    refused: Refused, claims: Mapping[str, type[DomainError]], otherwise: DomainError
+) -> DomainError:
+    """Which refusal it is: that of the first claim that somebody else holds."""
+    lost = refused.lost[len(refused.lost) - len(claims) :]
+    refusals = (refusal for refusal, is_lost in zip(claims.values(), lost, strict=True) if is_lost)
+    return next((refusal() for refusal in refusals), otherwise)
 
 
 def _row(user: User) -> AccountRow:
@@ -136,8 +194,40 @@ def _row(user: User) -> AccountRow:
         password_hash=user.password_hash or None,
         terms_accepted_at=user.terms_accepted_at,
         expires_at=user.expires_at,
+        username=user.username,
+        must_change_password=user.must_change_password or None,
+        is_staff=user.is_staff or None,
+        identities=_identities_text(user.identities),
         version=user.version + 1,
+        **_factor_columns(user.second_factor),
+        **_pending_columns(user.pending_email),
     )
+
+
+def _factor_columns(factor: SecondFactor) -> dict[str, Any]:
+    return {
+        "factor_secret": factor.secret or None,
+        "factor_since": factor.since,
+        "factor_step": factor.last_step or None,
+        "factor_asked": factor.asked_secret or None,
+        "recovery_digests": " ".join(factor.recovery_digests) or None,
+    }
+
+
+def _pending_columns(pending: PendingEmail | None) -> dict[str, Any]:
+    if pending is None:
+        return {}
+    return {
+        "pending_id": pending.id,
+        "pending_email": pending.email,
+        "pending_until": pending.until,
+        "pending_failures": pending.failures,
+    }
+
+
+def _identities_text(identities: Iterable[LinkedIdentity]) -> str | None:
+    """One a line: whose name of the person, and its digest."""
+    return "\n".join(f"{found.provider} {found.key}" for found in identities) or None
 
 
 def _user(row: AccountRow) -> User:
@@ -152,5 +242,34 @@ def _user(row: AccountRow) -> User:
         password_hash=row.password_hash or "",
         terms_accepted_at=row.terms_accepted_at,
         expires_at=row.expires_at,
+        username=row.username,
+        must_change_password=bool(row.must_change_password),
+        is_staff=bool(row.is_staff),
+        identities=tuple(
+            LinkedIdentity(*line.rsplit(" ", 1)) for line in (row.identities or "").splitlines()
+        ),
+        second_factor=_factor(row),
+        pending_email=_pending(row),
         version=int(row.version),
+    )
+
+
+def _factor(row: AccountRow) -> SecondFactor:
+    return SecondFactor(
+        secret=row.factor_secret or "",
+        since=row.factor_since,
+        last_step=int(row.factor_step or 0),
+        asked_secret=row.factor_asked or "",
+        recovery_digests=tuple((row.recovery_digests or "").split()),
+    )
+
+
+def _pending(row: AccountRow) -> PendingEmail | None:
+    if not row.pending_id:
+        return None
+    return PendingEmail(
+        id=row.pending_id,
+        email=row.pending_email,
+        until=row.pending_until,
+        failures=int(row.pending_failures or 0),
     )

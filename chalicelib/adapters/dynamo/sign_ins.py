@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from pynamodb.exceptions import UpdateError
+
 from chalicelib.adapters.dynamo.tables import AccountRow
 from chalicelib.adapters.dynamo.transaction import Refused, put
 from chalicelib.core.errors import StaleRow
@@ -10,6 +12,7 @@ from chalicelib.core.sign_in import TRUSTED_DEVICE_LIFE, RefreshFamily, TrustedD
 
 _FAMILY = "f#"
 _DEVICE = "d#"
+_IS_WEAK = AccountRow.is_strong.does_not_exist()
 
 
 class DynamoFamilies:
@@ -31,11 +34,21 @@ class DynamoFamilies:
         return [_family(row) for row in _rows(user_id, _FAMILY)]
 
     def turn(self, family: RefreshFamily) -> None:
-        """One Put, if the stored token is the one before."""
+        """One Put, if the stored token is the one before, and as strong."""
+        was = AccountRow.is_strong.exists() if family.is_strong else _IS_WEAK
         try:
-            put(_row(family), AccountRow.digest == family.previous_digest)
+            put(_row(family), (AccountRow.digest == family.previous_digest) & was)
         except Refused as error:
             raise StaleRow from error
+
+    def strengthen(self, user_id: str, family_id: str) -> None:
+        """One Update, if it still stands."""
+        row = AccountRow(user_id, _FAMILY + family_id)
+        try:
+            row.update([AccountRow.is_strong.set(True)], condition=AccountRow.digest.exists())
+        except UpdateError as error:
+            if error.cause_response_code != "ConditionalCheckFailedException":
+                raise
 
     def remove(self, user_id: str, family_id: str) -> None:
         """One Delete."""
@@ -87,6 +100,7 @@ def _row(family: RefreshFamily) -> AccountRow:
         digest=family.digest,
         previous_digest=family.previous_digest or None,
         turned_at=family.turned_at,
+        is_strong=family.is_strong or None,
         expires_at=family.expires_at,
         ttl=_whole(family.expires_at),
     )
@@ -99,6 +113,7 @@ def _family(row: AccountRow) -> RefreshFamily:
         digest=row.digest,
         previous_digest=row.previous_digest or "",
         turned_at=row.turned_at,
+        is_strong=bool(row.is_strong),
         expires_at=row.expires_at,
     )
 

@@ -1,6 +1,6 @@
 """Conditional writes, one or several in a DynamoDB transaction, and why one was refused."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 
@@ -19,12 +19,13 @@ _PUT_LOST = {f"{reason}Exception" for reason in _LOST}
 class Refused(Exception):
     """Some writes were refused; `is_last` when the last one said to `save` is among them.
 
-    PynamoDB sends deletions before the rest, so other places say nothing.
+    `lost` says it of each write; PynamoDB sends deletions before the rest, so count from the end.
     """
 
-    def __init__(self, *, is_last: bool) -> None:
+    def __init__(self, *, is_last: bool, lost: Sequence[bool] = ()) -> None:
         super().__init__("a condition failed, or another writer was at it")
         self.is_last = is_last
+        self.lost = lost
 
 
 def put(row: Model, condition: Condition) -> None:
@@ -49,7 +50,7 @@ def all_or_nothing() -> Iterator[TransactWrite]:
         ]
         if not any(lost):
             raise
-        raise Refused(is_last=lost[-1]) from error
+        raise Refused(is_last=lost[-1], lost=lost) from error
 
 
 @cache

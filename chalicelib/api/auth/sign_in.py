@@ -1,6 +1,6 @@
 """Getting in, staying in, getting out."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from chalice.app import Blueprint, Response
 from pydantic import Field
@@ -10,14 +10,12 @@ from chalicelib.api.auth.browser import (
     REFRESH,
     auth_route,
     cookie,
-    device_cookie,
     device_of,
     no_refresh_cookie,
-    refresh_cookie,
     refused,
 )
-from chalicelib.api.endpoint import Call, NoBody, Reply, Schema, View
-from chalicelib.api.user import UserView, user_view
+from chalicelib.api.auth.entered import SignedInView, entered
+from chalicelib.api.endpoint import Call, NoBody, Reply, Schema
 from chalicelib.core.errors import (
     EmailNotReadable,
     EmailTaken,
@@ -30,10 +28,8 @@ from chalicelib.core.errors import (
     WrongOrigin,
 )
 from chalicelib.core.identity import Lang, anyone, signed_in
-from chalicelib.core.sign_in import ACCESS_LIFE
 from chalicelib.observability import logger
 from chalicelib.services import sign_in as use_cases
-from chalicelib.services.sign_in import SignedIn
 
 sign_in = Blueprint(__name__)
 
@@ -66,14 +62,6 @@ class Credentials(Schema):
     password: Password
 
 
-class SignedInView(View):
-    """An access token for `expires_in` seconds; what renews it is in a cookie."""
-
-    access_token: str
-    expires_in: int
-    user: UserView
-
-
 @auth_route(
     sign_in,
     "/sign-up",
@@ -101,7 +89,7 @@ def sign_up(call: Call[SignUp]) -> Reply[SignedInView] | Response:
         lang=call.body.lang,
     )
     try:
-        entered = use_cases.sign_up(
+        signed = use_cases.sign_up(
             wiring.sign_in_doors(),
             form,
             principal=call.principal,
@@ -110,7 +98,7 @@ def sign_up(call: Call[SignUp]) -> Reply[SignedInView] | Response:
         )
     except (EmailTaken, TooManyAttempts) as error:
         return refused(call, error, device_id=device_id)
-    return _entered(call, entered, device_id=device_id)
+    return entered(call, signed, device_id=device_id)
 
 
 @auth_route(
@@ -125,8 +113,8 @@ def sign_up(call: Call[SignUp]) -> Reply[SignedInView] | Response:
 def start_anonymously(call: Call[Anonymous]) -> Reply[SignedInView]:
     """Create an account without a name, for four hours."""
     doors = wiring.sign_in_doors()
-    entered = use_cases.start_anonymously(doors, lang=call.body.lang, now=call.now)
-    return _entered(call, entered)
+    signed = use_cases.start_anonymously(doors, lang=call.body.lang, now=call.now)
+    return entered(call, signed)
 
 
 @auth_route(
@@ -141,7 +129,7 @@ def enter(call: Call[Credentials]) -> Reply[SignedInView] | Response:
     """Sign in with an address and a password."""
     device_id = device_of(call)
     try:
-        entered = use_cases.sign_in(
+        signed = use_cases.sign_in(
             wiring.sign_in_doors(),
             email=call.body.email,
             password=call.body.password,
@@ -150,7 +138,7 @@ def enter(call: Call[Credentials]) -> Reply[SignedInView] | Response:
         )
     except (WrongCredentials, TooManyAttempts) as error:
         return refused(call, error, device_id=device_id)
-    return _entered(call, entered, device_id=device_id)
+    return entered(call, signed, device_id=device_id)
 
 
 @auth_route(
@@ -165,11 +153,11 @@ def refresh(call: Call[NoBody]) -> Reply[SignedInView]:
     """Exchange the cookie for a new access token and a new cookie."""
     doors = wiring.sign_in_doors()
     try:
-        entered = use_cases.refresh(doors, cookie(call, REFRESH), now=call.now)
+        signed = use_cases.refresh(doors, cookie(call, REFRESH), now=call.now)
     except RefreshTokenReused:
         logger.warning("A refresh token came back: its family is revoked", request=call.request_id)
         raise
-    return _entered(call, entered)
+    return entered(call, signed)
 
 
 @auth_route(sign_in, "/sign-out", allow=anyone, body=NoBody, status=204, raises=(WrongOrigin,))
@@ -192,17 +180,3 @@ def sign_out_everywhere(call: Call[NoBody]) -> Reply[None]:
     if call.principal is not None:
         use_cases.sign_out_everywhere(wiring.sign_in_doors(), call.principal)
     return Reply(None, headers={"Set-Cookie": no_refresh_cookie()})
-
-
-def _entered(call: Call[Any], entered: SignedIn, *, device_id: str = "") -> Reply[SignedInView]:
-    cookies = [
-        refresh_cookie(entered.refresh_token, expires_at=entered.refresh_expires_at, now=call.now)
-    ]
-    if device_id:
-        cookies.append(device_cookie(device_id))
-    view = SignedInView(
-        access_token=entered.access_token,
-        expires_in=int(ACCESS_LIFE.total_seconds()),
-        user=user_view(entered.user),
-    )
-    return Reply(view, headers={"Set-Cookie": cookies})

@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 from itertools import count
 
 from chalicelib.adapters.access_tokens import SignedTokens
+from chalicelib.core.entrance import SignedIn
 from chalicelib.services.account import AccountDoors
 from chalicelib.services.personal_data import PersonalDataDoors
-from chalicelib.services.sign_in import SignedIn, SignInDoors, SignUp, sign_up
+from chalicelib.services.sign_in import SignInDoors, SignUp, sign_up
 from tests.fakes.accounts import (
     InMemoryAccounts,
     InMemoryDevices,
