@@ -17,7 +17,7 @@ addParts(ADMIN_WORDS)
 void start({
   routes: table as Route[],
   pages: pagesOf(import.meta.glob<{ default: PageComponent }>('/src/admin/pages/**/*.tsx')),
-  words: ['admin'],
+  words: ['admin', 'ui'],
   owns: (path) => /^\/admin(\/|$)/.test(path),
   Shell: AdminShell,
 })

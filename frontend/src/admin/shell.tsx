@@ -8,6 +8,7 @@ import { AccountMenu } from '../ui/shell/account-menu'
 import { Frame } from '../ui/shell/frame'
 import { Switches } from '../ui/shell/switches'
 import { Wordmark } from '../ui/shell/wordmark'
+import { ToastList } from '../ui/toast/toast-list'
 import '../ui/shell/space.css'
 
 function Header() {
@@ -29,6 +30,7 @@ export function AdminShell({ children }: { children: ComponentChildren }): JSX.E
   return (
     <Frame header={<Header />} offline={t('admin.offline')}>
       {children}
+      <ToastList />
     </Frame>
   )
 }

@@ -18,7 +18,7 @@ addParts(ORGA_WORDS)
 void start({
   routes: table as Route[],
   pages: pagesOf(import.meta.glob<{ default: PageComponent }>('/src/orga/pages/**/*.tsx')),
-  words: ['orga'],
+  words: ['orga', 'ui'],
   owns: (path) => /^\/orga(\/|$)/.test(path),
   Shell: OrgaShell,
   Frame: Gate,

@@ -12,6 +12,7 @@ import { Frame } from '../ui/shell/frame'
 import { AccountMenu } from '../ui/shell/account-menu'
 import { Switches } from '../ui/shell/switches'
 import { Wordmark } from '../ui/shell/wordmark'
+import { ToastList } from '../ui/toast/toast-list'
 import { homeOf, organizations, useCurrent } from './organizations'
 import { peopleKey } from './people'
 import type { Organization } from './types'
@@ -91,6 +92,7 @@ export function OrgaShell({ children }: { children: ComponentChildren }): JSX.El
   return (
     <Frame header={<Header />} offline={t('orga.offline')}>
       {children}
+      <ToastList />
     </Frame>
   )
 }

@@ -19,4 +19,5 @@ export const ORGA_WORDS: Words = {
     fr: () => import('../../locales/orga/results/fr.json'),
     en: () => import('../../locales/orga/results/en.json'),
   },
+  ui: { fr: () => import('../../locales/ui/fr.json'), en: () => import('../../locales/ui/en.json') },
 }

@@ -8,11 +8,12 @@ import type orga from '../../locales/orga/fr.json'
 import type orgaImports from '../../locales/orga/imports/fr.json'
 import type orgaLearners from '../../locales/orga/learners/fr.json'
 import type orgaResults from '../../locales/orga/results/fr.json'
+import type ui from '../../locales/ui/fr.json'
 import { createStore } from './store'
 import type { Lang, Texts } from './types'
 
 type Orga = typeof orga & typeof orgaCampaigns & typeof orgaImports & typeof orgaLearners & typeof orgaResults
-export type Key = keyof (typeof site & typeof admin & typeof campaign & typeof learner & Orga)
+export type Key = keyof (typeof site & typeof admin & typeof campaign & typeof learner & typeof ui & Orga)
 type PluralKey = Key extends infer K ? (K extends `${infer Stem}.other` ? Stem : never) : never
 type Values = Record<string, string | number>
 type Dictionary = Record<string, string>
@@ -33,6 +34,7 @@ export type Part =
   | 'orga/imports'
   | 'orga/learners'
   | 'orga/results'
+  | 'ui'
 export type Words = Partial<Record<Part, Record<Lang, () => Promise<{ default: Dictionary }>>>>
 
 const loaders: Words = {
@@ -137,6 +139,25 @@ export const textOf = (texts: Texts): string => texts[language.get()]
 
 export function formatNumber(value: number): string {
   return new Intl.NumberFormat(language.get()).format(value)
+}
+
+const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
+
+/** The size of a file, in the unit that reads best. */
+export function formatSize(bytes: number): string {
+  const rank = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), UNITS.length - 1)
+  const options = { style: 'unit', unit: UNITS[rank], unitDisplay: 'short', maximumFractionDigits: bytes < 1e7 ? 1 : 0 } as const
+  return new Intl.NumberFormat(language.get(), options).format(bytes / 1000 ** rank)
+}
+
+export function formatPercent(share: number): string {
+  return new Intl.NumberFormat(language.get(), { style: 'percent', maximumFractionDigits: 0 }).format(share)
+}
+
+/** A day, or an instant's day: 22 novembre 2026. */
+export function formatDay(iso: string): string {
+  const isDay = iso.length === 10
+  return new Intl.DateTimeFormat(language.get(), { dateStyle: 'long', timeZone: isDay ? 'UTC' : undefined }).format(new Date(iso))
 }
 
 export function formatDateTime(iso: string): string {

@@ -13,6 +13,9 @@ export function asProblem(error: unknown): Problem {
   return error instanceof Problem ? error : new Problem({ status: 0, code: 'unexpected' })
 }
 
+/** A failure that asking again later may cure: no network, too many requests, a server in trouble. */
+export const isPassing = ({ code, status }: Problem): boolean => code === 'offline' || status === 429 || status >= 500
+
 /** Loads when `key` changes or when asked to retry, and by itself when the network is back. */
 export function useLoad<T>(load: () => Promise<T>, key: string): Loading<T> {
   const [held, setHeld] = useState<Held<T>>({ state: 'loading' })
