@@ -45,6 +45,10 @@ class Browser:
         """PATCH a JSON body."""
         return self._send("PATCH", path, json.dumps(body).encode(), {})
 
+    def delete(self, path: str) -> Reply:
+        """DELETE."""
+        return self._send("DELETE", path, b"", {})
+
     def raw(self, path: str, body: bytes, **headers: str) -> Reply:
         """POST bytes as they are."""
         return self._send("POST", path, body, headers)

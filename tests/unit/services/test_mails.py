@@ -1,14 +1,24 @@
 """The letters we write: to whom, about what, once each."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import pytest
 
+from chalicelib.adapters.access_tokens import SignedTokens
 from chalicelib.core.errors import StaleRow
 from chalicelib.core.events import AccountRegistered, PasswordChanged, PasswordResetRequested
 from chalicelib.core.identity import email_key
 from chalicelib.core.letter import Letter
+from chalicelib.core.organization import (
+    INVITATION_LIFE,
+    InvitationToken,
+    Invitee,
+    Organization,
+    announced,
+    new_invitation,
+    secret_name,
+)
 from chalicelib.core.sign_in import fingerprint
 from chalicelib.services.mails import MailDoors, send_mail
 from tests.fakes.accounts import InMemoryDeliveries, RecordingMailer
@@ -99,3 +109,43 @@ def test_a_letter_the_carrier_refused_is_tried_again():
         send_mail(office.doors, asked(), now=NOW + timedelta(seconds=1))
     assert send_mail(office.doors, asked(), now=NOW + timedelta(minutes=3))
     assert len(office.mailer.sent) == 1
+
+
+def invited(office, **changes):
+    """The event of an invitation to Ana's school, stored, its link made with the first key."""
+    school = Organization(id="o1", type="school", name="Zola", created_at=NOW)
+    office.organizations.add(school)
+    secret = office.house.tokens.derived(secret_name("o1", "i1"))[0]
+    invitee = Invitee("chloe@school.test", changes.get("role", "member"), "en")
+    invitation = new_invitation("i1", "o1", invitee, secret=secret, now=NOW)
+    office.invitations.save(invitation, event=announced(invitation, "e1"))
+    return announced(invitation, "e1"), InvitationToken("o1", "i1", secret)
+
+
+@pytest.mark.parametrize(
+    ("role", "name"), [("member", "invited_member"), ("admin", "invited_admin")]
+)
+def test_who_is_invited_gets_the_link_in_the_language_chosen_for_them(role, name):
+    office = Office()
+    event, token = invited(office, role=role)
+    assert send_mail(office.doors, event, now=NOW)
+    ((to, letter),) = office.mailer.sent
+    assert (to, letter.subject) == ("chloe@school.test", f"{name} en")
+    assert letter.text == f"https://sextant.test/orga/invitation#{token.text}"
+
+
+def test_a_link_made_with_yesterdays_key_is_still_written():
+    office = Office()
+    event, token = invited(office)
+    tokens = SignedTokens(["n" * 32, "k" * 32], issuer="https://sextant.test")
+    assert send_mail(replace(office.doors, tokens=tokens), event, now=NOW)
+    assert office.mailer.sent[0][1].text.endswith(token.text)
+
+
+def test_nobody_is_written_to_about_an_invitation_that_stands_no_more():
+    office = Office()
+    event, _ = invited(office)
+    assert not send_mail(office.doors, event, now=NOW + INVITATION_LIFE)
+    office.invitations.remove("o1", "i1")
+    assert not send_mail(office.doors, event, now=NOW)
+    assert office.mailer.sent == []
