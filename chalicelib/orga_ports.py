@@ -6,10 +6,12 @@ from typing import IO, Protocol
 
 from chalicelib.core.campaign import Campaign
 from chalicelib.core.events import JobEvent, MailEvent
+from chalicelib.core.identity import Lang
 from chalicelib.core.job import Job, JobKind
 from chalicelib.core.learner import Learner
 from chalicelib.core.organization import Invitation, Membership, Organization, OrganizationType
 from chalicelib.core.participation import Participation
+from chalicelib.core.sign_in_cards import CardSheet
 
 
 class Organizations(Protocol):
@@ -199,6 +201,18 @@ class Announcements(Protocol):
 
     def announce(self, event: JobEvent) -> None:
         """Hand it to its queue; one that cannot be handed now leaves the outbox later."""
+        ...
+
+
+class Sheets(Protocol):
+    """Papers to print, in the languages of the service: documents that screen readers can read."""
+
+    def cards(self, sheet: CardSheet, lang: Lang) -> bytes:
+        """The sign-in cards of a class, as a PDF."""
+        ...
+
+    def file_name(self, division: str, lang: Lang) -> str:
+        """What a browser saves the cards under."""
         ...
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import combinations
 from typing import Literal
@@ -14,6 +14,8 @@ from chalicelib.core.roster_match import name_distance
 
 Reason = Literal["same_national_id", "same_account", "same_birth_date", "same_names", "close_names"]
 
+Pair = tuple[Learner, Learner]
+"""The line that stays, then the double."""
 UNDO_LIFE = timedelta(days=30)
 _CROWD = 60
 """More people under one key than that are no doubles: the file had the same date for everybody."""
@@ -26,6 +28,17 @@ class Double:
     kept: Learner
     double: Learner
     reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The account that a double had when it was merged; `is_moved`: the other line had none."""
+
+    merged_at: datetime
+    is_moved: bool
+    user_id: str | None = None
+    username: str = field(default="", repr=False)
+    linked_at: datetime | None = None
 
 
 def find_doubles(learners: Iterable[Learner]) -> list[Double]:
@@ -41,7 +54,7 @@ def find_doubles(learners: Iterable[Learner]) -> list[Double]:
     return sorted(found.values(), key=_sureness)
 
 
-def merged(kept: Learner, double: Learner) -> tuple[Learner, Learner]:
+def merged(kept: Learner, double: Learner) -> Pair:
     """Both lines once they are one person: the account goes to the line that stays.
 
     When each has an account, the line that stays keeps its own. Raises `NotMergeable`.
@@ -55,23 +68,28 @@ def merged(kept: Learner, double: Learner) -> tuple[Learner, Learner]:
     return kept, replace(unlinked(double), merged_into=kept.id)
 
 
-def taken_apart(
-    kept: Learner, double: Learner, link: Learner, *, merged_at: datetime, now: datetime
-) -> tuple[Learner, Learner]:
-    """Both lines as they were: `link` has the account that the double had before.
+def taken_apart(kept: Learner, double: Learner, before: Before, *, now: datetime) -> Pair:
+    """Both lines as they were, each with the account it had.
 
-    Raises `UndoTooLate`; `NotMergeable` when they were taken apart or merged again since.
+    Raises `UndoTooLate`; `NotMergeable` when they were taken apart or merged otherwise since.
     """
     if double.merged_into != kept.id:
         raise NotMergeable
-    if now - merged_at > UNDO_LIFE:
+    if now - before.merged_at > UNDO_LIFE:
         raise UndoTooLate
-    if link.user_id is not None and kept.user_id == link.user_id:
+    if before.is_moved and kept.user_id == before.user_id:
         kept = unlinked(kept)
-    return kept, replace(with_link_of(double, link), merged_into=None)
+    link = replace(
+        double,
+        user_id=before.user_id,
+        username=before.username,
+        linked_at=before.linked_at,
+        merged_into=None,
+    )
+    return kept, link
 
 
-def _candidates(rows: Sequence[Learner]) -> Iterator[tuple[Learner, Learner]]:
+def _candidates(rows: Sequence[Learner]) -> Iterator[Pair]:
     """Pairs that share something, so that not everybody is compared with everybody."""
     groups: dict[Hashable, list[Learner]] = defaultdict(list)
     for row in rows:

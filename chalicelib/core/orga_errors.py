@@ -85,6 +85,25 @@ class LearnerNotFound(NotFound):
     code = "learner_not_found"
 
 
+class LearnerKnown(Conflict):
+    """Somebody of these names, with no other birth date, is on the list already."""
+
+    code = "learner_known"
+
+
+class InvalidDivision(InvalidInput):
+    """Too long for the name of a class, or with characters that cannot be printed."""
+
+    code = "invalid_division"
+    pointer = "/division"
+
+
+class EmptyDivision(NotFound):
+    """Nobody on the list is in this class."""
+
+    code = "empty_division"
+
+
 class NotOnTheList(NotFound):
     """Nobody of that name and birth date can be joined; never says who else is on the list."""
 
@@ -119,6 +138,12 @@ class NotMergeable(Conflict):
     """The two are not doubles that can be merged, or have changed since."""
 
     code = "not_mergeable"
+
+
+class MergeNotFound(NotFound):
+    """No such merge in this organization, or too old to be known."""
+
+    code = "merge_not_found"
 
 
 # files and jobs
@@ -210,6 +235,33 @@ class EmptyTarget(InvalidInput):
 
     code = "empty_target"
     pointer = "/target"
+
+
+class UnknownTargetProfile(InvalidInput):
+    """No such profile in the catalogue."""
+
+    code = "unknown_target_profile"
+    pointer = "/profile_id"
+
+
+class UnknownTube(InvalidInput):
+    """No such subject in the content, or none so high."""
+
+    code = "unknown_tube"
+    pointer = "/caps"
+
+
+class WrongDates(InvalidInput):
+    """A campaign ends after it starts, and after now when it is made."""
+
+    code = "wrong_dates"
+    pointer = "/ends_at"
+
+
+class RestoreTooLate(Conflict):
+    """What was deleted can be brought back during thirty days."""
+
+    code = "restore_too_late"
 
 
 # ways in

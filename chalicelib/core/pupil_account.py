@@ -1,13 +1,15 @@
 """Accounts that a school gives its pupils: the link to a learner, and who may renew access."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Literal, Protocol
 
+from chalicelib.core.errors import StaleRow
 from chalicelib.core.identity import Lang, User
 from chalicelib.core.learner import Learner
-from chalicelib.core.orga_errors import AccountElsewhere, AccountOfOnesOwn
+from chalicelib.core.orga_errors import AccountElsewhere, AccountOfOnesOwn, LearnerLinked
+from chalicelib.core.usernames import usernames, with_username
 
 LINK_REST = timedelta(minutes=1)
 """How long a link waits for its account, which is written just after it."""
@@ -15,6 +17,22 @@ LINK_REST = timedelta(minutes=1)
 Access = Literal["none", "ours", "own", "elsewhere"]
 """Whose matter a learner's access is: nobody's yet, the organization's, the person's own, or the
 organization's that joined the account last."""
+
+
+class LearnerStore(Protocol):
+    """The part of `orga_ports.Learners` that links."""
+
+    def save(self, learner: Learner) -> None:
+        """Write it under its version; raises `StaleRow`."""
+        ...
+
+
+class AccountStore(Protocol):
+    """The part of `ports.Accounts` that makes accounts."""
+
+    def add(self, user: User) -> None:
+        """Store a new account; raises `UsernameTaken`."""
+        ...
 
 
 def pupil(user_id: str, learner: Learner, *, lang: Lang, now: datetime) -> User:
@@ -30,6 +48,46 @@ def pupil(user_id: str, learner: Learner, *, lang: Lang, now: datetime) -> User:
         first_name=learner.first_name,
         last_name=learner.last_name,
     )
+
+
+def names_for(learner: Learner) -> Iterator[str]:
+    """The user names to try for a learner, the same ones in the same order every time."""
+    key = f"{learner.organization_id}#{learner.id}"
+    return usernames(learner.first_name, learner.last_name, learner.birth_date, key=key)
+
+
+def take(learners: LearnerStore, learner: Learner, user: User, *, now: datetime) -> Learner:
+    """Link the learner to the account, if nobody was first: else raises `LearnerLinked`."""
+    taken = linked(learner, user, now=now)
+    try:
+        learners.save(taken)
+    except StaleRow:
+        raise LearnerLinked from None
+    return replace(taken, version=taken.version + 1)
+
+
+def open_account(
+    user: User,
+    learner: Learner,
+    *,
+    learners: LearnerStore,
+    accounts: AccountStore,
+    now: datetime,
+) -> tuple[User, Learner]:
+    """Store the account of a learner under the first free user name; raises `LearnerLinked`.
+
+    The learner is taken first, under its version: of two who race, one gets it. The account is
+    written just after; a link that waits for its account in vain is free again (`is_resting`).
+    """
+    taken = take(learners, learner, user, now=now)
+    try:
+        user = with_username(user, names_for(learner), accounts.add)
+    except Exception:
+        learners.save(unlinked(taken))
+        raise
+    named = replace(taken, username=user.username or "")
+    learners.save(named)
+    return replace(user, version=1), replace(named, version=named.version + 1)
 
 
 def linked(learner: Learner, user: User, *, now: datetime) -> Learner:

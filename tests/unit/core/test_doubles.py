@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.core.doubles import UNDO_LIFE, find_doubles, merged, taken_apart
+from chalicelib.core.doubles import UNDO_LIFE, Before, find_doubles, merged, taken_apart
 from chalicelib.core.learner import Learner
 from chalicelib.core.orga_errors import NotMergeable, UndoTooLate
 
@@ -16,6 +16,11 @@ BORN = date(2013, 3, 7)
 ZELIE = Learner("l1", "o1", "Zélie", "Martelin-Roy", BORN)
 AGAIN = Learner("l2", "o1", "Zelie", "MARTELIN ROY", BORN)
 LINKED = {"user_id": "u1", "username": "zelie.martelinroy0703", "linked_at": NOW}
+
+
+def before(kept, double):
+    return Before(NOW, kept.user_id is None, double.user_id, double.username, double.linked_at)
+
 
 learners = st.lists(
     st.builds(
@@ -96,9 +101,8 @@ def test_a_pair_is_proposed_once_and_can_be_merged(rows):
 def test_merging_can_always_be_undone(rows):
     for found in find_doubles(rows):
         kept, double = merged(found.kept, found.double)
-        before = taken_apart(kept, double, found.double, merged_at=NOW, now=NOW)
-        if found.kept.user_id != found.double.user_id or found.kept.user_id is None:
-            assert before == (found.kept, found.double)
+        apart = taken_apart(kept, double, before(found.kept, found.double), now=NOW)
+        assert apart == (found.kept, found.double)
 
 
 def test_the_account_goes_to_the_line_that_stays():
@@ -130,9 +134,16 @@ def test_undoing_waits_no_longer_than_thirty_days():
     kept, double = merged(ZELIE, AGAIN)
     late = NOW + UNDO_LIFE + timedelta(seconds=1)
     with pytest.raises(UndoTooLate):
-        taken_apart(kept, double, AGAIN, merged_at=NOW, now=late)
+        taken_apart(kept, double, before(ZELIE, AGAIN), now=late)
 
 
 def test_what_was_taken_apart_is_not_taken_apart_again():
     with pytest.raises(NotMergeable):
-        taken_apart(ZELIE, AGAIN, AGAIN, merged_at=NOW, now=NOW)
+        taken_apart(ZELIE, AGAIN, before(ZELIE, AGAIN), now=NOW)
+
+
+def test_an_account_joined_since_stays_where_it_is():
+    kept, double = merged(AGAIN, replace(ZELIE, **LINKED))
+    moved_on = replace(kept, user_id="u9")
+    apart = taken_apart(moved_on, double, before(AGAIN, replace(ZELIE, **LINKED)), now=NOW)
+    assert apart == (moved_on, replace(ZELIE, **LINKED))
