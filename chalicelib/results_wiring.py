@@ -3,8 +3,12 @@
 from functools import cache
 
 from chalicelib import orga_wiring, results_ports, wiring
+from chalicelib.adapters.dynamo.assessments import DynamoAssessments
 from chalicelib.adapters.dynamo.certifiability import DynamoCertifiability
+from chalicelib.adapters.dynamo.profiles import DynamoProfiles
 from chalicelib.adapters.dynamo.tallies import DynamoTallies
+from chalicelib.services import campaign_analysis, campaign_results
+from chalicelib.services import certifiability as certifiability_service
 from chalicelib.services import tallies as tallies_service
 
 
@@ -27,6 +31,44 @@ def tally_stores() -> tallies_service.TallyStores:
         campaigns=orga_wiring.campaigns(),
         participations=orga_wiring.participations(),
         tallies=tallies(),
+        releases=wiring.releases(),
+        rules=wiring.rules(),
+    )
+
+
+@cache
+def results_doors() -> campaign_results.ResultsDoors:
+    """What watching a campaign needs."""
+    return campaign_results.ResultsDoors(
+        campaigns=orga_wiring.campaigns(),
+        participations=orga_wiring.participations(),
+        learners=orga_wiring.learners(),
+        tallies=tallies(),
+        releases=wiring.releases(),
+        assessments=DynamoAssessments(),
+        rules=wiring.rules(),
+    )
+
+
+@cache
+def analysis_doors() -> campaign_analysis.AnalysisDoors:
+    """What reading a group needs."""
+    return campaign_analysis.AnalysisDoors(
+        campaigns=orga_wiring.campaigns(),
+        participations=orga_wiring.participations(),
+        tallies=tallies(),
+        releases=wiring.releases(),
+        rules=wiring.rules(),
+    )
+
+
+@cache
+def certifiability_doors() -> certifiability_service.CertifiabilityDoors:
+    """What telling who may be certified needs."""
+    return certifiability_service.CertifiabilityDoors(
+        learners=orga_wiring.learners(),
+        profiles=DynamoProfiles(),
+        rows=certifiability(),
         releases=wiring.releases(),
         rules=wiring.rules(),
     )

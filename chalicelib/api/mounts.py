@@ -8,9 +8,12 @@ from chalicelib.api.auth.sign_in import sign_in
 from chalicelib.api.learner.account import account
 from chalicelib.api.learner.assessments import assessments
 from chalicelib.api.learner.profile import profile
+from chalicelib.api.orga.analysis import analysis
+from chalicelib.api.orga.certifiability import certifiability
 from chalicelib.api.orga.invitations import invitations
 from chalicelib.api.orga.members import members
 from chalicelib.api.orga.organizations import organizations
+from chalicelib.api.orga.results import results
 from chalicelib.api.public.framework import framework
 from chalicelib.api.public.invitations import invitations as public_invitations
 from chalicelib.api.public.service import service
@@ -27,5 +30,8 @@ MOUNTS: tuple[tuple[Blueprint, str], ...] = (
     (organizations, "/api/orga"),
     (members, "/api/orga"),
     (invitations, "/api/orga"),
+    (results, "/api/orga"),
+    (analysis, "/api/orga"),
+    (certifiability, "/api/orga"),
     (admin_organizations, "/api/admin"),
 )

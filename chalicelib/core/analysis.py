@@ -7,6 +7,7 @@ from datetime import date
 from chalicelib.core.content import Skill
 from chalicelib.core.scoring import LEVELS, score
 from chalicelib.core.tally import BUCKETS, Counts
+from chalicelib.core.target import Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class TubeAnalysis:
     """A group in one subject."""
 
     tube_id: str
+    competence_id: str
     success_percentage: float
     level_mean: float
     max_level: int
@@ -99,21 +101,22 @@ def read_results(
     counts: Counts,
     targets: Sequence[Skill],
     *,
-    stage_count: int,
-    badge_ids: Sequence[str],
+    target: Target,
+    competence_ids: Sequence[str],
     max_level: int,
 ) -> Analysis:
-    """What the sums of results say; without `targets` (a collection), of levels only."""
+    """What the sums of results say; without `targets` (a collection), of `competence_ids` only."""
     people = counts.get("n", 0)
-    competence_ids = _competences(counts, targets)
+    asked = dict.fromkeys(skill.competence_id for skill in targets)
     return Analysis(
         shared=people,
         percentage_mean=_ratio(counts.get("p", 0), people) if people and targets else None,
         percentages=tuple(counts.get(f"b{tenth}", 0) for tenth in range(BUCKETS)),
-        stages=tuple(counts.get(f"t{stage}", 0) for stage in range(stage_count)),
-        badges={badge_id: counts.get(f"g:{badge_id}", 0) for badge_id in badge_ids},
+        stages=tuple(counts.get(f"t{stage}", 0) for stage in range(len(target.stages))),
+        badges={badge.id: counts.get(f"g:{badge.id}", 0) for badge in target.badges},
         competences=tuple(
-            _competence(one, counts, targets, max_level=max_level) for one in competence_ids
+            _competence(one, counts, targets, max_level=max_level)
+            for one in (asked or competence_ids)
         ),
         tubes=_tubes(counts, targets),
         skills=tuple(SkillAnalysis(one, _success([one], counts)) for one in targets),
@@ -121,22 +124,18 @@ def read_results(
     )
 
 
-def _competences(counts: Counts, targets: Sequence[Skill]) -> Sequence[str]:
-    if targets:
-        return list(dict.fromkeys(skill.competence_id for skill in targets))
-    return sorted({key.split(":")[1] for key in counts if key.startswith("l:")})
-
-
 def _competence(
     competence_id: str, counts: Counts, targets: Sequence[Skill], *, max_level: int
 ) -> CompetenceAnalysis:
     own = [skill for skill in targets if skill.competence_id == competence_id]
-    levels = tuple(counts.get(f"l:{competence_id}:{level}", 0) for level in range(LEVELS + 1))
-    total = sum(level * people for level, people in enumerate(levels))
+    people = counts.get("n", 0)
+    above = [counts.get(f"l:{competence_id}:{level}", 0) for level in range(1, LEVELS + 1)]
+    levels = (people - sum(above), *above)  # who has shown nothing of it is at level 0
+    total = sum(level * count for level, count in enumerate(levels))
     return CompetenceAnalysis(
         competence_id=competence_id,
         success_percentage=_success(own, counts) if own else None,
-        level_mean=_ratio(total, counts.get("n", 0)),
+        level_mean=_ratio(total, people),
         max_level=reachable_level(own, max_level=max_level) if own else max_level,
         levels=levels,
     )
@@ -154,6 +153,7 @@ def _tubes(counts: Counts, targets: Sequence[Skill]) -> tuple[TubeAnalysis, ...]
     return tuple(
         TubeAnalysis(
             tube_id=tube_id,
+            competence_id=own[0].competence_id,
             success_percentage=_success(own, counts),
             level_mean=_ratio(counts.get(f"u:{tube_id}", 0), counts.get("n", 0)),
             max_level=max(skill.level for skill in own),

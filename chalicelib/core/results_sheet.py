@@ -71,7 +71,7 @@ def sheet_of(
     order = [tube.id for tube in release.tubes if tube.id in by_tube]
     tubes = tuple(_tube(by_tube[tube_id], states) for tube_id in order)
     return Sheet(
-        competences=_competences(results, targets, states=states, max_level=max_level),
+        competences=_competences(results, targets, release, states=states, max_level=max_level),
         tubes=tubes,
         advice=_advice(tubes, release),
     )
@@ -99,6 +99,7 @@ def _tube(skills: Sequence[Skill], states: dict[str, SkillState]) -> TubeSheet:
 def _competences(
     results: Results,
     targets: Sequence[Skill],
+    release: Release,
     *,
     states: dict[str, SkillState],
     max_level: int,
@@ -107,13 +108,13 @@ def _competences(
     for skill in targets:
         asked.setdefault(skill.competence_id, []).append(skill)
     found = []
-    for competence_id, level in sorted(results.levels.items()):
+    for competence_id in asked or [competence.id for competence in release.competences]:
         own = asked.get(competence_id, [])
         held = sum(states.get(skill.id) == "held" for skill in own)
         found.append(
             CompetenceSheet(
                 competence_id=competence_id,
-                level=level,
+                level=results.levels.get(competence_id, 0),
                 max_level=reachable_level(own, max_level=max_level) if own else max_level,
                 pix=results.pix.get(competence_id, 0),
                 success_percentage=_percentage(held, len(own)) if own else None,
@@ -145,4 +146,4 @@ def _tutorials(skill: Skill, release: Release) -> tuple[Tutorial, ...]:
 
 
 def _percentage(part: int, whole: int) -> int:
-    return round(100 * part / whole) if whole else 0
+    return 100 * part // whole if whole else 0

@@ -90,8 +90,8 @@ def read_analysis(
     analysis = read_results(
         found.counts,
         targets_of(campaign, release),
-        stage_count=len(campaign.target.stages),
-        badge_ids=[badge.id for badge in campaign.target.badges],
+        target=campaign.target,
+        competence_ids=[competence.id for competence in release.competences],
         max_level=doors.rules.max_level,
     )
     stuck = _stuck(doors, campaign_id, division, now=now)

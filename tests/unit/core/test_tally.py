@@ -21,10 +21,16 @@ from chalicelib.core.tally import (
     packed,
     plus,
 )
-from tests.factories import NOW, release
+from chalicelib.core.target import Badge, Stage, Target
+from tests.factories import NOW, release, texts
 
 TARGETS = release().skills
 RULES = Rules()
+TARGET = Target(
+    caps={},
+    stages=tuple(Stage(one, texts(""), texts("")) for one in (0, 40, 80)),
+    badges=(Badge("web", texts(""), texts(""), ()),),
+)
 CLASSES = ("3A", "3B", "6e * #/1", "")
 
 
@@ -131,7 +137,7 @@ def test_rates_are_those_of_the_answers(people: list[list[Participation]]) -> No
     changes = [Change("", NOTHING, one) for one in facts]
     whole = changes_by_scope(changes, TARGETS).get(WHOLE, EMPTY)
     read = read_results(
-        whole.results, TARGETS, stage_count=3, badge_ids=["web"], max_level=RULES.max_level
+        whole.results, TARGETS, target=TARGET, competence_ids=(), max_level=RULES.max_level
     )
     sent = [one.results for one in facts if one.results]
     assert read.shared == len(sent) == sum(read.percentages) == sum(read.stages)
