@@ -63,6 +63,23 @@ describe('moves', () => {
     expect(place.get().path).not.toBe('/a.txt')
   })
 
+  it('leaves to the browser what another document of the site answers', () => {
+    stop()
+    stop = startRouter((path) => !path.startsWith('/orga'))
+    document.body.innerHTML = '<a id="in" href="/levels">in</a><a id="other" href="/orga/x">other</a>'
+    const before = place.get()
+    const assign = vi.spyOn(window.location, 'assign').mockImplementation(() => undefined)
+    expect(click('other').defaultPrevented).toBe(false)
+    navigate('/orga/x')
+    navigate('/levels')
+    expect(assign).toHaveBeenCalledOnce()
+    expect(place.get()).toBe(before)
+    window.dispatchEvent(new Event('pageshow'))
+    navigate('/levels')
+    expect(place.get().path).toBe('/levels')
+    assign.mockRestore()
+  })
+
   it('keeps what comes after the question mark and the hash', () => {
     navigate('/sign-in?next=%2Faccount#top')
     expect(place.get()).toMatchObject({ path: '/sign-in', search: '?next=%2Faccount', hash: '#top' })
