@@ -52,7 +52,7 @@ export default function SignIn(): JSX.Element {
           <a href="/forgotten-password">{t('sign_in.forgotten')}</a>
         </li>
         <li>
-          <a href="/sign-up">{t('sign_in.no_account')}</a>
+          <a href={`/sign-up${place.get().search}`}>{t('sign_in.no_account')}</a>
         </li>
         <li>
           <a href="/demo">{t('sign_in.demo')}</a>

@@ -1,9 +1,9 @@
 // Creating an account, or giving a name to the anonymous one that took the demonstration.
 import type { JSX } from 'preact'
-import { PASSWORD_MIN, checkEmail, checkFilled, checkPassword } from '../../shared/checks'
+import { PASSWORD_MIN, checkEmail, checkFilled, checkPassword, nextPlace } from '../../shared/checks'
 import { useForm } from '../../shared/form'
 import { language, t } from '../../shared/i18n'
-import { navigate } from '../../shared/router'
+import { navigate, place } from '../../shared/router'
 import { session, signUp } from '../../shared/session'
 import { useStore } from '../../shared/store'
 import { Card } from '../../ui/card/card'
@@ -41,7 +41,7 @@ async function send(values: Values): Promise<void> {
     lang: language.get(),
     accepts_terms: true,
   })
-  navigate('/dashboard', { replace: true })
+  navigate(nextPlace(place.get().search), { replace: true })
 }
 
 function TermsLabel() {
@@ -88,7 +88,7 @@ export default function SignUp(): JSX.Element {
           </FormCard>
         </Card>
         <p>
-          {t('sign_up.have_account')} <a href="/sign-in">{t('nav.sign_in')}</a>
+          {t('sign_up.have_account')} <a href={`/sign-in${place.get().search}`}>{t('nav.sign_in')}</a>
         </p>
       </div>
     </Page>
