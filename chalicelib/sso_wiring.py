@@ -2,12 +2,13 @@
 
 from functools import cache
 
-from chalicelib import sso_ports, wiring
+from chalicelib import orga_wiring, sso_ports, wiring
 from chalicelib.adapters.dynamo.sso import DynamoSignInsElsewhere
 from chalicelib.adapters.identity_providers import StoredIdentityProviders, read_secrets
 from chalicelib.adapters.oidc import OidcSignIn
 from chalicelib.adapters.oidc_pages import ProviderPages
 from chalicelib.adapters.saml import SamlSignIn
+from chalicelib.services import external_account, external_sign_in
 from chalicelib.settings import settings
 
 
@@ -34,3 +35,34 @@ def saml() -> SamlSignIn:
 def oidc() -> OidcSignIn:
     """Signing in by OpenID Connect."""
     return OidcSignIn(settings().site_origin, ProviderPages())
+
+
+@cache
+def external_doors() -> external_sign_in.ExternalDoors:
+    """What signing in elsewhere needs."""
+    return external_sign_in.ExternalDoors(
+        providers=identity_providers(),
+        protocols={"saml": saml(), "oidc": oidc()},
+        waiting=sign_ins_elsewhere(),
+        accounts=wiring.sign_in_doors().accounts,
+        families=wiring.sign_in_doors().families,
+        tokens=wiring.tokens(),
+        new_id=wiring.ids().new_id,
+    )
+
+
+@cache
+def linking_doors() -> external_account.LinkingDoors:
+    """What finding the account of an identity needs."""
+    doors = wiring.sign_in_doors()
+    return external_account.LinkingDoors(
+        waiting=sign_ins_elsewhere(),
+        accounts=doors.accounts,
+        families=doors.families,
+        organizations=orga_wiring.organizations(),
+        learners=orga_wiring.learners(),
+        throttles=doors.throttles,
+        passwords=wiring.passwords(),
+        tokens=wiring.tokens(),
+        new_id=wiring.ids().new_id,
+    )

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import wraps
 from http import HTTPStatus
 from typing import Annotated, Any, Generic, TypedDict, TypeVar, Unpack
+from urllib.parse import parse_qs
 
 from chalice.app import Blueprint, Request, Response
 from pydantic import BaseModel, ConfigDict, PlainSerializer, ValidationError, WithJsonSchema
@@ -23,6 +24,8 @@ MAX_BODY_BYTES = 64 * 1024
 NAME_MAX_LENGTH = 64
 """Longer than any name in an address of ours; tables refuse keys that are much longer."""
 LANGS = ("fr", "en")
+JSON = "application/json"
+FORM = "application/x-www-form-urlencoded"
 _BEARER = "Bearer "
 
 
@@ -119,6 +122,7 @@ class Operation:
     statuses: tuple[int, ...]
     query: type[BaseModel] | None = None
     role: Role | None = None
+    content_types: tuple[str, ...] = (JSON,)
 
 
 OPERATIONS: list[Operation] = []
@@ -131,7 +135,8 @@ class Options(TypedDict, total=False):
     `raises` lists the errors that are this route's own; `statuses` the successes beside `status`.
     `query` reads what follows "?" (never personal data). With a `role`, the path names an
     `{organization_id}` in which the person must have at least that role; who has none there is told
-    that there is no such organization.
+    that there is no such organization. `content_types`: what a body may be written in (JSON unless
+    told; a form's fields are read as those of an object).
     """
 
     body: type[BaseModel] | None
@@ -141,6 +146,7 @@ class Options(TypedDict, total=False):
     statuses: Iterable[int]
     query: type[BaseModel] | None
     role: Role | None
+    content_types: Iterable[str]
 
 
 def endpoint(
@@ -167,6 +173,7 @@ def endpoint(
             statuses=tuple(options.get("statuses", ())),
             query=options.get("query"),
             role=role,
+            content_types=tuple(options.get("content_types", (JSON,))),
         )
         OPERATIONS.append(operation)
 
@@ -174,7 +181,8 @@ def endpoint(
         def handler(**parameters: str) -> Response:
             return _respond(operation, blueprint.current_request, parameters)
 
-        blueprint.route(path, methods=[method])(handler)
+        types = list(operation.content_types)
+        blueprint.route(path, methods=[method], content_types=types)(handler)
         return view
 
     return register
@@ -216,9 +224,8 @@ def _answered(operation: Operation, request: Request, parameters: Mapping[str, s
 def _call(
     operation: Operation, request: Request, principal: Principal | None, *, now: datetime
 ) -> Call[Any]:
-    schema = operation.body or NoBody
     return Call(
-        body=schema.model_validate_json(request.raw_body or b"{}"),
+        body=_body(operation, request),
         new_id=_new_id(operation, request, principal),
         principal=principal,
         now=now,
@@ -226,6 +233,17 @@ def _call(
         lang=_lang(request),
         request_id=request_id_of(request),
         query=_query(operation, request),
+    )
+
+
+def _body(operation: Operation, request: Request) -> BaseModel:
+    schema = operation.body or NoBody
+    if FORM not in operation.content_types:
+        return schema.model_validate_json(request.raw_body or b"{}")
+    sent: bytes = request.raw_body or b""
+    fields = parse_qs(sent.decode("utf-8", "replace"), keep_blank_values=True)
+    return schema.model_validate(
+        {name: found[0] if len(found) == 1 else found for name, found in fields.items()}
     )
 
 

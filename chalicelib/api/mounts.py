@@ -3,11 +3,15 @@
 from chalice.app import Blueprint
 
 from chalicelib.api.admin.organizations import organizations as admin_organizations
+from chalicelib.api.auth.identity import identity
 from chalicelib.api.auth.password import password
 from chalicelib.api.auth.sign_in import sign_in
+from chalicelib.api.auth.steps import steps
+from chalicelib.api.auth.sso import sso
 from chalicelib.api.learner.account import account
 from chalicelib.api.learner.assessments import assessments
 from chalicelib.api.learner.profile import profile
+from chalicelib.api.learner.sign_in_ways import sign_in_ways
 from chalicelib.api.orga.analysis import analysis
 from chalicelib.api.orga.certifiability import certifiability
 from chalicelib.api.orga.invitations import invitations
@@ -15,6 +19,7 @@ from chalicelib.api.orga.members import members
 from chalicelib.api.orga.organizations import organizations
 from chalicelib.api.orga.results import results
 from chalicelib.api.public.framework import framework
+from chalicelib.api.public.identity_providers import identity_providers
 from chalicelib.api.public.invitations import invitations as public_invitations
 from chalicelib.api.public.service import service
 
@@ -23,7 +28,12 @@ MOUNTS: tuple[tuple[Blueprint, str], ...] = (
     (framework, "/api/public"),
     (sign_in, "/api/auth"),
     (password, "/api/auth"),
+    (steps, "/api/auth"),
+    (identity_providers, "/api/public"),
+    (sso, "/api/auth"),
+    (identity, "/api/auth"),
     (account, "/api/learner"),
+    (sign_in_ways, "/api/learner"),
     (profile, "/api/learner"),
     (assessments, "/api/learner"),
     (public_invitations, "/api/public"),

@@ -101,7 +101,7 @@ def _operation(path: str, operation: Operation, names: Names) -> Json:
         schema = {"$ref": REF.format(model=names[operation.body, "validation"])}
         described["requestBody"] = {
             "required": True,
-            "content": {"application/json": {"schema": schema}},
+            "content": {kind: {"schema": schema} for kind in operation.content_types},
         }
     return described
 

@@ -161,6 +161,25 @@ class JobNotReady(Conflict):
     code = "job_not_ready"
 
 
+class FileTooLarge(InvalidInput):
+    """More than any list of learners."""
+
+    code = "file_too_large"
+    pointer = "/size"
+
+
+class UploadIncomplete(Conflict):
+    """Parts of the file are missing: send them, then say it is complete again."""
+
+    code = "upload_incomplete"
+
+
+class PreviewOutdated(Conflict):
+    """Another file was accepted since this one was compared with the list: compare again."""
+
+    code = "preview_outdated"
+
+
 class UndoTooLate(Conflict):
     """Thirty days have passed, or another file was accepted since."""
 
@@ -347,7 +366,7 @@ class IdentityRefused(NotSignedIn):
     code = "identity_refused"
 
 
-class IdentityUnknown(StepRequired):
+class IdentityUnknown(NotSignedIn):
     """Somebody proved who they are elsewhere, and no account here is theirs yet."""
 
     code = "identity_unknown"

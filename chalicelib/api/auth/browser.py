@@ -12,11 +12,18 @@ from chalicelib import wiring
 from chalicelib.api import problem
 from chalicelib.api.endpoint import Call, endpoint
 from chalicelib.core.errors import DomainError, WrongOrigin
-from chalicelib.core.sign_in import TRUSTED_DEVICE_LIFE
+from chalicelib.core.external_identity import ASKING_LIFE, HELD_LIFE
+from chalicelib.core.orga_errors import StepRequired
+from chalicelib.core.sign_in import STEP_LIFE, TRUSTED_DEVICE_LIFE
 from chalicelib.settings import settings
 
 REFRESH = "refresh"
 DEVICE = "device"
+STEP = "step"
+ELSEWHERE = "elsewhere"
+"""Which browser went to sign in elsewhere: a secret, so that no other one ends what it began."""
+IDENTITY = "identity"
+"""The name under which an identity from elsewhere is held until its account is known."""
 PATH = "/api/auth"
 _DEVICE_ID = re.compile(r"[a-z2-7]{24}")
 
@@ -73,10 +80,37 @@ def device_cookie(device_id: str) -> str:
     return _set(DEVICE, device_id, seconds=int(TRUSTED_DEVICE_LIFE.total_seconds()))
 
 
+def elsewhere_cookie(secret: str) -> str:
+    """The secret of a browser that goes to sign in elsewhere."""
+    return _set(ELSEWHERE, secret, seconds=int((ASKING_LIFE + HELD_LIFE).total_seconds()))
+
+
+def identity_cookie(held_id: str) -> str:
+    """The name of an identity that is held."""
+    return _set(IDENTITY, held_id, seconds=int(HELD_LIFE.total_seconds()))
+
+
+def no_identity_cookie() -> str:
+    """Removes the name of an identity."""
+    return _set(IDENTITY, "", seconds=0)
+
+
+def no_step_cookie() -> str:
+    """Removes the token of a step."""
+    return _set(STEP, "", seconds=0)
+
+
 def refused(call: Call[Any], error: DomainError, *, device_id: str) -> Response:
-    """A refusal that names the browser, so that its next failure counts with this one."""
+    """A refusal that names the browser, so that its next failure counts with this one.
+
+    Who is half-way in gets the cookie that lets them go on.
+    """
     response = problem.of_error(error, call.request_id)
-    response.headers["Set-Cookie"] = device_cookie(device_id)
+    cookies = [device_cookie(device_id)]
+    if isinstance(error, StepRequired) and error.step_token:
+        seconds = int(STEP_LIFE.total_seconds())
+        cookies.append(_set(STEP, error.step_token, seconds=seconds))
+    response.headers["Set-Cookie"] = cookies
     return response
 
 

@@ -1,5 +1,6 @@
 """The reply to somebody who is in, whichever way they came."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from chalicelib.api.auth.browser import device_cookie, refresh_cookie
@@ -17,16 +18,19 @@ class SignedInView(View):
     user: UserView
 
 
-def entered(call: Call[Any], signed: SignedIn, *, device_id: str = "") -> Reply[SignedInView]:
+def entered(
+    call: Call[Any], signed: SignedIn, *, device_id: str = "", cookies: Sequence[str] = ()
+) -> Reply[SignedInView]:
     """Both tokens: one in the body, one in its cookie; the browser gets its name again."""
-    cookies = [
-        refresh_cookie(signed.refresh_token, expires_at=signed.refresh_expires_at, now=call.now)
+    kept = [
+        refresh_cookie(signed.refresh_token, expires_at=signed.refresh_expires_at, now=call.now),
+        *cookies,
     ]
     if device_id:
-        cookies.append(device_cookie(device_id))
+        kept.append(device_cookie(device_id))
     view = SignedInView(
         access_token=signed.access_token,
         expires_in=int(ACCESS_LIFE.total_seconds()),
         user=user_view(signed.user),
     )
-    return Reply(view, headers={"Set-Cookie": cookies})
+    return Reply(view, headers={"Set-Cookie": kept})
