@@ -16,7 +16,16 @@ from chalicelib.adapters.dynamo.participations import DynamoParticipations
 from chalicelib.adapters.dynamo.throttles import DynamoThrottles
 from chalicelib.adapters.made_files import S3MadeFiles
 from chalicelib.core.events import QueueName
-from chalicelib.services import invitation, membership, organization, organization_creation
+from chalicelib.services import (
+    campaign,
+    invitation,
+    membership,
+    organization,
+    organization_creation,
+    participation,
+    participation_projection,
+    participation_start,
+)
 from chalicelib.settings import settings
 
 
@@ -109,4 +118,53 @@ def creation_doors() -> organization_creation.CreationDoors:
         tokens=wiring.tokens(),
         mails=wiring.mails_queue(),
         outbox=DynamoOutbox(),
+    )
+
+
+@cache
+def campaign_doors() -> campaign.CampaignDoors:
+    """What making a campaign needs."""
+    return campaign.CampaignDoors(campaigns=campaigns(), releases=wiring.releases())
+
+
+@cache
+def start_doors() -> participation_start.StartDoors:
+    """What taking part needs."""
+    stores = wiring.assessment_stores()
+    return participation_start.StartDoors(
+        campaigns=campaigns(),
+        participations=participations(),
+        learners=learners(),
+        accounts=DynamoAccounts(),
+        assessments=stores.assessments,
+        profiles=stores.profiles,
+        releases=stores.releases,
+        rules=stores.rules,
+    )
+
+
+@cache
+def participation_doors() -> participation.ParticipationDoors:
+    """What seeing and sending one's results needs."""
+    stores = wiring.assessment_stores()
+    return participation.ParticipationDoors(
+        campaigns=campaigns(),
+        participations=participations(),
+        learners=learners(),
+        organizations=organizations(),
+        assessments=stores.assessments,
+        profiles=stores.profiles,
+        releases=stores.releases,
+        rules=stores.rules,
+    )
+
+
+@cache
+def projection_doors() -> participation_projection.ProjectionDoors:
+    """What keeping participations up to their tests needs."""
+    stores = wiring.assessment_stores()
+    return participation_projection.ProjectionDoors(
+        assessments=stores.assessments,
+        participations=participations(),
+        releases=stores.releases,
     )

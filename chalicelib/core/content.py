@@ -6,6 +6,8 @@ from functools import cached_property
 from typing import Literal, TypeVar
 
 from chalicelib.core.errors import UnknownChallenge, UnknownCompetence, UnknownSkill
+from chalicelib.core.orga_errors import UnknownTargetProfile
+from chalicelib.core.target import Stage, TargetProfile, Training
 
 _T = TypeVar("_T")
 
@@ -282,6 +284,7 @@ class Release:
     """A whole, immutable version of the content. Its id is 16 hex digits of its SHA-256.
 
     `calibration_id`: whose item parameters its challenges have ("": those of its compilation).
+    `usual_stages`: of a target that has none of its own.
     """
 
     areas: tuple[Area, ...]
@@ -292,6 +295,9 @@ class Release:
     challenges: tuple[Challenge, ...]
     tutorials: tuple[Tutorial, ...]
     demo_skill_ids: tuple[str, ...] = ()
+    target_profiles: tuple[TargetProfile, ...] = ()
+    usual_stages: tuple[Stage, ...] = ()
+    trainings: tuple[Training, ...] = ()
     id: str = ""
     calibration_id: str = ""
 
@@ -323,6 +329,18 @@ class Release:
         """The tutorial; the release was checked to hold every id it names."""
         return self._tutorials[tutorial_id]
 
+    def target_profile(self, profile_id: str) -> TargetProfile:
+        """The ready target; raises `UnknownTargetProfile`."""
+        return _found(self._target_profiles, profile_id, UnknownTargetProfile)
+
+    @cached_property
+    def top_levels(self) -> Mapping[str, int]:
+        """By tube id, in the release's order: the level of its hardest skill."""
+        tops = {tube.id: 0 for tube in self.tubes}
+        for skill in self.skills:
+            tops[skill.tube_id] = max(skill.level, tops[skill.tube_id])
+        return tops
+
     def skills_of(self, competence_id: str) -> tuple[Skill, ...]:
         """The skills of a competence, in the release's order; raises `UnknownCompetence`."""
         self.competence(competence_id)
@@ -351,6 +369,10 @@ class Release:
     @cached_property
     def _tutorials(self) -> dict[str, Tutorial]:
         return {tutorial.id: tutorial for tutorial in self.tutorials}
+
+    @cached_property
+    def _target_profiles(self) -> dict[str, TargetProfile]:
+        return {profile.id: profile for profile in self.target_profiles}
 
     @cached_property
     def _skills_by_competence(self) -> dict[str, tuple[Skill, ...]]:

@@ -5,6 +5,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
+from chalicelib.core.assessment import Assessment
+from chalicelib.core.campaign import Campaign
+from chalicelib.core.draws import identifier_of
+from chalicelib.core.scoring import SECONDS_A_DAY, remaining_days
+
 ParticipationStatus = Literal["started", "completed", "shared"]
 
 
@@ -65,4 +70,40 @@ def forgotten(participation: Participation) -> Participation:
         first_name="",
         last_name="",
         has_assessment=False,
+    )
+
+
+def participation_id(campaign_id: str, user_id: str, *, rank: int) -> str:
+    """The id of a person's nth try: whoever starts twice at once starts one and the same."""
+    return identifier_of(f"{campaign_id}/{user_id}/{rank}")
+
+
+def days_before_retry(
+    campaign: Campaign, last: Participation, *, now: datetime, delay_days: int
+) -> int | None:
+    """Whole days until this person may try again; None: never, or not before they send results.
+
+    A profile may be sent again at once: nothing is answered for it.
+    """
+    if last.is_deleted:
+        return 0
+    if not campaign.is_multiple or last.shared_at is None:
+        return None
+    if campaign.kind == "collection":
+        return 0
+    days = (now - last.shared_at).total_seconds() / SECONDS_A_DAY
+    return remaining_days(days, delay_days=delay_days)
+
+
+def brought_up(participation: Participation, test: Assessment) -> Participation:
+    """The participation as its test says it is; what was sent does not move any more."""
+    if participation.status == "shared" or not participation.user_id:
+        return participation
+    return replace(
+        participation,
+        has_assessment=True,
+        status="completed" if test.is_over else "started",
+        answered=len(test.answers),
+        last_at=test.last_at,
+        completed_at=test.last_at if test.is_over else None,
     )

@@ -1,10 +1,11 @@
-"""Stream of assessment rows -> profiles: at each checkpoint, and at the end."""
+"""Stream of assessment rows -> profiles, participations: at each checkpoint, and at the end."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from chalicelib import wiring
+from chalicelib import orga_wiring, wiring
 from chalicelib.observability import logger
+from chalicelib.services.participation_projection import project_participation
 from chalicelib.services.profile import project_assessment
 
 _CHECKPOINT = "m"
@@ -29,6 +30,7 @@ def project(images: Iterable[Mapping[str, Any]]) -> None:
 def _is_counted(assessment_id: str) -> bool:
     try:
         project_assessment(wiring.profile_stores(), assessment_id)
+        project_participation(orga_wiring.projection_doors(), assessment_id)
     except Exception:  # noqa: BLE001  # logged, and given again by the stream; the others go on
         logger.exception("An assessment could not be counted", assessment_id=assessment_id)
         return False
