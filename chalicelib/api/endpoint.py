@@ -240,8 +240,9 @@ def _body(operation: Operation, request: Request) -> BaseModel:
     schema = operation.body or NoBody
     if FORM not in operation.content_types:
         return schema.model_validate_json(request.raw_body or b"{}")
-    sent: bytes = request.raw_body or b""
-    fields = parse_qs(sent.decode("utf-8", "replace"), keep_blank_values=True)
+    sent = request.raw_body or b""
+    text = sent if isinstance(sent, str) else sent.decode("utf-8", "replace")
+    fields = parse_qs(text, keep_blank_values=True)
     return schema.model_validate(
         {name: found[0] if len(found) == 1 else found for name, found in fields.items()}
     )
