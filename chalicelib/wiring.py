@@ -1,9 +1,11 @@
 """Joins use cases to adapters: cached factories, the only place that knows both sides."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from chalicelib import bank_ports, ports
+from chalicelib.adapters import qr
 from chalicelib.adapters.access_tokens import SignedTokens
 from chalicelib.adapters.clock import ShiftedClock, SystemClock
 from chalicelib.adapters.dynamo.accounts import DynamoAccounts, DynamoErasures
@@ -30,10 +32,12 @@ from chalicelib.core.scoring import Rules
 from chalicelib.services import (
     account,
     assessment,
+    email_change,
     exposure,
     mails,
     personal_data,
     profile,
+    second_factor,
     sign_in,
 )
 from chalicelib.settings import settings
@@ -207,6 +211,41 @@ def account_doors() -> account.AccountDoors:
 def outbox_doors(name: QueueName) -> mails.OutboxDoors:
     """What leaving the outbox of a queue needs."""
     return mails.OutboxDoors(outbox=DynamoOutbox(name), queue=queue(name))
+
+
+@cache
+def second_factor_doors() -> second_factor.SecondFactorDoors:
+    """What the second factor needs."""
+    return second_factor.SecondFactorDoors(
+        accounts=DynamoAccounts(),
+        families=DynamoFamilies(),
+        throttles=DynamoThrottles(),
+        passwords=passwords(),
+        tokens=tokens(),
+        mails=mails_queue(),
+        outbox=DynamoOutbox(),
+        new_id=ids().new_id,
+        service_name=settings().service_name,
+    )
+
+
+@cache
+def email_doors() -> email_change.EmailDoors:
+    """What changing one's address needs."""
+    return email_change.EmailDoors(
+        accounts=DynamoAccounts(),
+        throttles=DynamoThrottles(),
+        passwords=passwords(),
+        tokens=tokens(),
+        mails=mails_queue(),
+        outbox=DynamoOutbox(),
+        new_id=ids().new_id,
+    )
+
+
+def qr_rows(text: str) -> Sequence[str]:
+    """The QR code of a text, as rows of 0 and 1."""
+    return qr.qr_rows(text)
 
 
 @cache

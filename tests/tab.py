@@ -72,9 +72,9 @@ class Tab:
         """Ana's account, unless told."""
         return self.post("/api/auth/sign-up", {**SIGN_UP, **changes})
 
-    def sign_in(self, email: str = EMAIL, password: str = PASSWORD) -> Answer:
-        """With an address and a password."""
-        return self.post("/api/auth/sign-in", {"email": email, "password": password})
+    def sign_in(self, login: str = EMAIL, password: str = PASSWORD) -> Answer:
+        """With an address or a user name, and a password."""
+        return self.post("/api/auth/sign-in", {"login": login, "password": password})
 
     def refresh(self) -> Answer:
         """With the cookie, if there is one."""

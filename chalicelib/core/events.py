@@ -41,6 +41,33 @@ class PasswordChanged:
     version: Literal[1] = 1
 
 
+AccountChange = Literal["email_asked", "second_factor_added", "second_factor_removed"]
+
+
+@dataclass(frozen=True, slots=True)
+class AccountChanged:
+    """Something its owner must hear of, in case it was somebody else."""
+
+    id: str
+    at: datetime
+    user_id: str
+    change: AccountChange
+    type: Literal["account_changed"] = "account_changed"
+    version: Literal[1] = 1
+
+
+@dataclass(frozen=True, slots=True)
+class EmailAsked:
+    """A new address waits for its owner to show that they read it."""
+
+    id: str
+    at: datetime
+    user_id: str
+    pending_id: str
+    type: Literal["email_asked"] = "email_asked"
+    version: Literal[1] = 1
+
+
 @dataclass(frozen=True, slots=True)
 class MemberInvited:
     """Somebody is asked to join an organization; the invitation says who, until it is used."""
@@ -77,7 +104,14 @@ class ExportRequested:
     version: Literal[1] = 1
 
 
-MailEvent = AccountRegistered | PasswordResetRequested | PasswordChanged | MemberInvited
+MailEvent = (
+    AccountRegistered
+    | PasswordResetRequested
+    | PasswordChanged
+    | AccountChanged
+    | EmailAsked
+    | MemberInvited
+)
 """What the `mails` worker writes a letter about."""
 JobEvent = ImportRequested | ExportRequested
 """Long work that a worker takes up; the same event twice finds its job further on."""

@@ -135,6 +135,7 @@ class User:
 
     def principal(self, family_id: str, *, is_strong: bool = False) -> Principal:
         """What an access token of this account says; `is_strong`: a second factor was given."""
+        is_strong = is_strong and self.second_factor.is_on
         return Principal(
             self.id,
             self.kind,

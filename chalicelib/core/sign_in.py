@@ -160,3 +160,16 @@ DEVICE_FAILURES = Limit(30, timedelta(minutes=15))
 RESET_MAILS = Limit(3, timedelta(hours=1))
 CODE_FAILURES = (Limit(5, timedelta(minutes=15)), Limit(30, timedelta(days=1)))
 """For codes of six digits: less than one chance in ten thousand a day, for who has the password."""
+EMAIL_LIFE = timedelta(hours=1)
+EMAIL_FAILURES = 5
+"""A code of six digits for an address: one chance in two hundred thousand, then another letter."""
+
+
+def email_secret_name(pending_id: str) -> str:
+    """The name that the code for a new address is derived from: nothing else makes it."""
+    return f"email-code#{pending_id}"
+
+
+def email_code(secret: str) -> str:
+    """The six digits of a derived secret."""
+    return f"{int(secret, 16) % 10**6:06d}"

@@ -12,7 +12,6 @@ from chalicelib.core.errors import (
     QueueUnavailable,
     StaleRow,
     WeakPassword,
-    WrongCredentials,
 )
 from chalicelib.core.events import PasswordChanged, PasswordResetRequested
 from chalicelib.core.identity import (
@@ -20,12 +19,12 @@ from chalicelib.core.identity import (
     Principal,
     User,
     email_key,
-    normal_password,
     readable_email,
     readable_name,
     readable_password,
 )
-from chalicelib.core.sign_in import ACCOUNT_FAILURES, RESET_MAILS, fingerprint
+from chalicelib.core.proof import prove_password
+from chalicelib.core.sign_in import RESET_MAILS, fingerprint
 from chalicelib.ports import Accounts, Outbox, Passwords, Queue, RefreshFamilies, Throttles, Tokens
 
 
@@ -78,17 +77,29 @@ def change_password(
     new_password: str,
     now: datetime,
 ) -> None:
-    """Replace the password by somebody who knows it; other browsers are signed out."""
+    """Replace the password by somebody who knows it; other browsers are signed out.
+
+    Who has come from elsewhere and has none yet chooses their first one.
+    """
     user = doors.accounts.get(principal.user_id)
-    counter = f"own#{user.id}"
-    ACCOUNT_FAILURES.check(doors.throttles.count(counter, ACCOUNT_FAILURES, now=now), now)
-    if not doors.passwords.matches(user.password_hash, normal_password(current_password)):
-        raise WrongCredentials
-    doors.throttles.take_back(counter, ACCOUNT_FAILURES, now=now)
+    prove_password(doors, user, current_password, now=now)
     event = PasswordChanged(id=doors.new_id(), at=now, user_id=user.id)
     _replace_password(doors, user, new_password, pointer="/new_password", event=event)
     doors.families.remove_all(user.id, but=principal.family_id)
     _announce(doors, event)
+
+
+def appoint_staff(doors: AccountDoors, email: str) -> User:
+    """Make the account of that address one of the staff; raises `AccountNotFound`.
+
+    It opens nothing more until its owner signs in with a second factor.
+    """
+    user = doors.accounts.find_by_email(email_key(readable_email(email)))
+    if user is None:
+        raise AccountNotFound
+    if not user.is_staff:
+        doors.accounts.save(replace(user, is_staff=True))
+    return user
 
 
 def request_password_reset(doors: AccountDoors, email: str, *, now: datetime) -> None:
@@ -135,4 +146,7 @@ def _replace_password(
     password = readable_password(text, pointer=pointer)
     if doors.passwords.is_common(password, user.own_words):
         raise WeakPassword(pointer)
-    doors.accounts.save(replace(user, password_hash=doors.passwords.hash(password)), event=event)
+    changed = replace(
+        user, password_hash=doors.passwords.hash(password), must_change_password=False
+    )
+    doors.accounts.save(changed, event=event)

@@ -5,7 +5,9 @@ from datetime import datetime
 
 from chalicelib.core.errors import AccountNotFound
 from chalicelib.core.events import (
+    AccountChanged,
     AccountRegistered,
+    EmailAsked,
     MailEvent,
     MemberInvited,
     PasswordChanged,
@@ -20,11 +22,18 @@ from chalicelib.core.organization import (
     InvitationToken,
     secret_name,
 )
-from chalicelib.core.sign_in import LINK_LIFE, ResetClaim, fingerprint
+from chalicelib.core.sign_in import (
+    EMAIL_LIFE,
+    LINK_LIFE,
+    ResetClaim,
+    email_code,
+    email_secret_name,
+    fingerprint,
+)
 from chalicelib.orga_ports import Invitations, Organizations
 from chalicelib.ports import Accounts, Deliveries, Letters, Mailer, Outbox, Queue, Tokens
 
-AccountEvent = AccountRegistered | PasswordResetRequested | PasswordChanged
+AccountEvent = AccountRegistered | PasswordResetRequested | PasswordChanged | AccountChanged
 """What happens to an account, and is told to its owner."""
 
 
@@ -78,6 +87,8 @@ def _post(doors: MailDoors, event: MailEvent, *, now: datetime) -> tuple[str, Le
     """Whom to write to, and what; None when there is nobody."""
     if isinstance(event, MemberInvited):
         return _invited(doors, event, now=now)
+    if isinstance(event, EmailAsked):
+        return _email_asked(doors, event, now=now)
     user = _addressee(doors, event)
     if user is None or user.email is None:
         return None
@@ -105,7 +116,27 @@ def _letter(doors: MailDoors, event: AccountEvent, user: User, *, now: datetime)
     if isinstance(event, AccountRegistered):
         return doors.letters.write("welcome", user.lang, {"link": f"{doors.site_origin}/dashboard"})
     link = f"{doors.site_origin}/forgotten-password"
-    return doors.letters.write("password_changed", user.lang, {"link": link})
+    name = event.change if isinstance(event, AccountChanged) else "password_changed"
+    return doors.letters.write(name, user.lang, {"link": link})
+
+
+def _email_asked(
+    doors: MailDoors, event: EmailAsked, *, now: datetime
+) -> tuple[str, Letter] | None:
+    """A code for the new address; it is derived again, and stored nowhere."""
+    try:
+        user = doors.accounts.get(event.user_id)
+    except AccountNotFound:
+        return None
+    pending = user.pending_email
+    if pending is None or pending.id != event.pending_id or pending.until <= now:
+        return None  # asked again since, or done
+    values = {
+        "code": email_code(doors.tokens.derived(email_secret_name(pending.id))[0]),
+        "minutes": str(int(EMAIL_LIFE.total_seconds() // 60)),
+        "link": f"{doors.site_origin}/account",
+    }
+    return pending.email, doors.letters.write("email_code", user.lang, values)
 
 
 def _invited(doors: MailDoors, event: MemberInvited, *, now: datetime) -> tuple[str, Letter] | None:

@@ -6,10 +6,10 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
 from chalicelib.core.assessment import announced
-from chalicelib.core.errors import AccountNotFound, AssessmentNotFound, WrongCredentials
-from chalicelib.core.identity import LAST_ERASURE_DELAY, Erasure, User, normal_password
+from chalicelib.core.errors import AccountNotFound, AssessmentNotFound
+from chalicelib.core.identity import LAST_ERASURE_DELAY, Erasure
 from chalicelib.core.personal_data import exported
-from chalicelib.core.sign_in import ACCOUNT_FAILURES
+from chalicelib.core.proof import prove_password
 from chalicelib.ports import (
     Accounts,
     Assessments,
@@ -66,7 +66,7 @@ def delete_my_account(
     """
     user = doors.accounts.get(user_id)
     if user.kind == "registered":
-        _check_password(doors, user, password, now=now)
+        prove_password(doors, user, password, now=now)
     doors.accounts.close(user, last_erasure_at=now + LAST_ERASURE_DELAY)
     _erase(doors, user_id)
 
@@ -90,14 +90,6 @@ def erase_account(doors: PersonalDataDoors, erasure: Erasure, *, now: datetime) 
         doors.accounts.close(user, last_erasure_at=erasure.due_at)
     _erase(doors, erasure.user_id)
     doors.erasures.done(erasure)
-
-
-def _check_password(doors: PersonalDataDoors, user: User, password: str, *, now: datetime) -> None:
-    counter = f"own#{user.id}"
-    ACCOUNT_FAILURES.check(doors.throttles.count(counter, ACCOUNT_FAILURES, now=now), now)
-    if not doors.passwords.matches(user.password_hash, normal_password(password)):
-        raise WrongCredentials
-    doors.throttles.take_back(counter, ACCOUNT_FAILURES, now=now)
 
 
 def _competences(doors: PersonalDataDoors, user_id: str) -> list[dict[str, object]]:

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from chalicelib.core.entrance import Opening, SignedIn
+from chalicelib.core.entrance import Opening, Proved, SignedIn, refuse_half_way, step_left
 from chalicelib.core.errors import (
     AccountNotFound,
     EmailNotReadable,
@@ -27,12 +27,17 @@ from chalicelib.core.identity import (
     readable_email,
     readable_name,
     readable_password,
+    username_key,
 )
+from chalicelib.core.orga_errors import StepExpired
+from chalicelib.core.proof import count_try, uncount_try
 from chalicelib.core.sign_in import (
     ACCOUNT_FAILURES,
     DEVICE_FAILURES,
     RefreshFamily,
     RefreshToken,
+    StepClaim,
+    fingerprint,
     read_refresh_token,
 )
 from chalicelib.ports import (
@@ -108,30 +113,46 @@ def sign_up(
 
 
 def sign_in(
-    doors: SignInDoors, *, email: str, password: str, device_id: str, now: datetime
+    doors: SignInDoors, *, login: str, password: str, device_id: str, now: datetime
 ) -> SignedIn:
     """Let somebody in who knows the password; raises `WrongCredentials`, `TooManyAttempts`.
 
+    `login` is an address or a user name. Raises `StepRequired` when something more is asked.
     Every try is counted before the password is looked at, so that many at once do not slip by,
     and uncounted when it was right. A browser that has known the password has its own count:
     others cannot lock the account for it.
     """
-    try:
-        key = email_key(readable_email(email))
-    except EmailNotReadable:
-        raise WrongCredentials from None
-    user = doors.accounts.find_by_email(key)
+    key, user = _named(doors, login)
     counters = [
         (_account_counter(doors, user, key=key, device_id=device_id, now=now), ACCOUNT_FAILURES),
         (f"device#{device_id}", DEVICE_FAILURES),
     ]
-    for counter, limit in counters:
-        limit.check(doors.throttles.count(counter, limit, now=now), now)
+    count_try(doors.throttles, counters, now=now)
     user = _checked(doors, user, password)
-    for counter, limit in counters:
-        doors.throttles.take_back(counter, limit, now=now)
+    uncount_try(doors.throttles, counters, now=now)
     doors.devices.trust(user.id, device_id, now=now)
+    refuse_half_way(user, Proved(by_password=True), doors.tokens, now=now)
     return _opened(doors, user, now=now)
+
+
+def choose_password(
+    doors: SignInDoors, step_token: str, password: str, *, now: datetime
+) -> SignedIn:
+    """Let in somebody who had a one-time password, with one that they alone know.
+
+    Raises `StepExpired`, `WeakPassword`. Whoever else had the one-time password is out.
+    """
+    claim = doors.tokens.step_claim(step_token, now=now)
+    user = _half_way(doors, claim)
+    changed = replace(
+        user, password_hash=_hashed(doors, user, password), must_change_password=False
+    )
+    try:
+        doors.accounts.save(changed)
+    except StaleRow:  # the same step twice at once: one of the two was first
+        raise StepExpired from None
+    doors.families.remove_all(user.id)
+    return _opened(doors, changed, now=now, is_strong=claim.is_strong)
 
 
 def refresh(doors: SignInDoors, cookie: str, *, now: datetime) -> SignedIn:
@@ -187,10 +208,39 @@ def _registered(doors: SignInDoors, form: SignUp, *, before: User | None, now: d
         terms_accepted_at=now,
         expires_at=None,
     )
-    password = readable_password(form.password)
+    return replace(user, password_hash=_hashed(doors, user, form.password))
+
+
+def _hashed(doors: SignInDoors, user: User, text: str) -> str:
+    """The hash of a new password; raises `WeakPassword`."""
+    password = readable_password(text)
     if doors.passwords.is_common(password, user.own_words):
         raise WeakPassword("/password")
-    return replace(user, password_hash=doors.passwords.hash(password))
+    return doors.passwords.hash(password)
+
+
+def _half_way(doors: SignInDoors, claim: StepClaim) -> User:
+    """Whom the cookie of a step names, if nothing has changed since."""
+    try:
+        user = doors.accounts.get(claim.user_id)
+    except AccountNotFound:
+        raise StepExpired from None
+    is_same = claim.fingerprint == fingerprint(user.password_hash)
+    is_left = step_left(user, Proved(claim.by_password, claim.is_strong)) == "new_password"
+    if claim.step != "new_password" or not is_same or not is_left:
+        raise StepExpired
+    return user
+
+
+def _named(doors: SignInDoors, login: str) -> tuple[str, User | None]:
+    """The name in keys of an address or a user name, and the account it finds, if any."""
+    if "@" not in login:
+        return username_key(login), doors.accounts.find_by_username(login)
+    try:
+        key = email_key(readable_email(login))
+    except EmailNotReadable:
+        raise WrongCredentials from None
+    return key, doors.accounts.find_by_email(key)
 
 
 def _account_counter(
@@ -209,9 +259,12 @@ def _checked(doors: SignInDoors, user: User | None, password: str) -> User:
         raise WrongCredentials
     if not doors.passwords.is_outdated(user.password_hash):
         return user
-    with suppress(StaleRow):  # the person is changing the account elsewhere: another time
-        doors.accounts.save(replace(user, password_hash=doors.passwords.hash(password)))
-    return user
+    renewed = replace(user, password_hash=doors.passwords.hash(password))
+    try:
+        doors.accounts.save(renewed)
+    except StaleRow:  # the person is changing the account elsewhere: another time
+        return user
+    return replace(renewed, version=user.version + 1)
 
 
 def _account_of(doors: SignInDoors, token: RefreshToken) -> User:

@@ -23,7 +23,7 @@ def clock(stack: LocalStack) -> Iterator[LocalStack]:
 def sign_in_again(api: Api, person: Person) -> None:
     """Access tokens last a quarter of an hour of the moved clock."""
     api.headers.pop("Authorization", None)
-    body = {"email": person.email, "password": PASSWORD}
+    body = {"login": person.email, "password": PASSWORD}
     reply = api.post("/api/auth/sign-in", json=body)
     assert reply.status_code == 200, reply.text
     api.headers["Authorization"] = f"Bearer {reply.json()['access_token']}"

@@ -11,10 +11,11 @@ from infra.local.demo import EMAIL, PASSWORD
 from tests.e2e.conftest import Api, Axe, LocalStack, running
 
 PERSON = {"email": "lou@example.test", "password": "trois petits cailloux gris"}
+CREDENTIALS = {"login": PERSON["email"], "password": PERSON["password"]}
 
 
 def test_the_demonstration_learner_has_something_to_show(api: Api) -> None:
-    reply = api.post("/api/auth/sign-in", json={"email": EMAIL, "password": PASSWORD})
+    reply = api.post("/api/auth/sign-in", json={"login": EMAIL, "password": PASSWORD})
     assert reply.status_code == 200, reply.text
     api.headers["Authorization"] = f"Bearer {reply.json()['access_token']}"
     everything = {"not_started", "started", "completed"}
@@ -56,7 +57,7 @@ def test_what_was_done_survives_a_gentle_stop_by_either_signal(tmp_path: Path) -
         first.process.send_signal(signal.SIGINT)
         assert first.process.wait(timeout=60) == 0
     with running(tmp_path, "--no-demo") as second, Api(second.site) as client:
-        assert client.post("/api/auth/sign-in", json=PERSON).status_code == 200
+        assert client.post("/api/auth/sign-in", json=CREDENTIALS).status_code == 200
         second.process.send_signal(signal.SIGTERM)
         assert second.process.wait(timeout=60) == 0
 

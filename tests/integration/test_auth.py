@@ -35,6 +35,11 @@ def test_signing_up_opens_the_account(tab: Tab) -> None:
         "first_name": "Ana",
         "last_name": "Silva",
         "lang": "fr",
+        "username": None,
+        "has_password": True,
+        "has_second_factor": False,
+        "is_staff": False,
+        "identities": [],
     }
 
 
@@ -108,7 +113,7 @@ def test_the_right_password_signs_in(tab: Tab) -> None:
 
 def test_a_wrong_password_and_an_unknown_address_get_the_same_reply(tab: Tab) -> None:
     tab.sign_up()
-    replies = [other(tab).sign_in(password="wrong"), other(tab).sign_in(email="bob@school.test")]
+    replies = [other(tab).sign_in(password="wrong"), other(tab).sign_in(login="bob@school.test")]
     for reply in replies:
         reply.body.pop("request_id")
     assert replies[0].status == replies[1].status == 401
@@ -264,7 +269,9 @@ BODIES = {
         "accepts_terms": True,
     },
     "/api/auth/anonymous": {"lang": "fr"},
-    "/api/auth/sign-in": {"email": EMAIL, "password": PASSWORD},
+    "/api/auth/new-password": {"password": PASSWORD},
+    "/api/auth/second-factor": {"code": "123456"},
+    "/api/auth/sign-in": {"login": EMAIL, "password": PASSWORD},
     "/api/auth/forgotten-password": {"email": EMAIL, "lang": "fr"},
     "/api/auth/reset-password": {"token": "x", "password": PASSWORD},
 }

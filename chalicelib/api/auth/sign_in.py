@@ -28,6 +28,11 @@ from chalicelib.core.errors import (
     WrongOrigin,
 )
 from chalicelib.core.identity import Lang, anyone, signed_in
+from chalicelib.core.orga_errors import (
+    PasswordChangeRequired,
+    SecondFactorRequired,
+    StepRequired,
+)
 from chalicelib.observability import logger
 from chalicelib.services import sign_in as use_cases
 
@@ -56,9 +61,9 @@ class Anonymous(Schema):
 
 
 class Credentials(Schema):
-    """Who says to be whom."""
+    """Who says to be whom: an address or a user name, and the password."""
 
-    email: Email
+    login: Annotated[str, Field(min_length=3, max_length=254)]
     password: Password
 
 
@@ -123,20 +128,26 @@ def start_anonymously(call: Call[Anonymous]) -> Reply[SignedInView]:
     allow=anyone,
     body=Credentials,
     returns=SignedInView,
-    raises=(WrongCredentials, TooManyAttempts, WrongOrigin),
+    raises=(
+        WrongCredentials,
+        PasswordChangeRequired,
+        SecondFactorRequired,
+        TooManyAttempts,
+        WrongOrigin,
+    ),
 )
 def enter(call: Call[Credentials]) -> Reply[SignedInView] | Response:
-    """Sign in with an address and a password."""
+    """Sign in with an address or a user name, and a password."""
     device_id = device_of(call)
     try:
         signed = use_cases.sign_in(
             wiring.sign_in_doors(),
-            email=call.body.email,
+            login=call.body.login,
             password=call.body.password,
             device_id=device_id,
             now=call.now,
         )
-    except (WrongCredentials, TooManyAttempts) as error:
+    except (WrongCredentials, StepRequired, TooManyAttempts) as error:
         return refused(call, error, device_id=device_id)
     return entered(call, signed, device_id=device_id)
 

@@ -99,7 +99,7 @@ export async function resume(): Promise<void> {
 }
 
 export async function signIn(email: string, password: string): Promise<User> {
-  const signedIn = await reply(client.POST('/api/auth/sign-in', { body: { email, password } }))
+  const signedIn = await reply(client.POST('/api/auth/sign-in', { body: { login: email, password } }))
   enter(signedIn)
   return signedIn.user
 }

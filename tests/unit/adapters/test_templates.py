@@ -11,6 +11,7 @@ NAMES = sorted(path.stem for path in (FOLDER / "fr").glob("*.txt"))
 VALUES = {
     "link": "https://sextant.test/x#token=a&b=<c>",
     "minutes": "60",
+    "code": "012345",
     "days": "14",
     "organization": "Collège & Lycée",
 }
@@ -22,6 +23,10 @@ def test_both_languages_have_the_same_letters():
         "welcome",
         "password_reset",
         "password_changed",
+        "email_asked",
+        "email_code",
+        "second_factor_added",
+        "second_factor_removed",
         "invited_admin",
         "invited_member",
     }

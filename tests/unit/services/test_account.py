@@ -32,7 +32,7 @@ NEW_PASSWORD = "soupe de lentilles"
 
 
 def enter(house, password=PASSWORD):
-    return sign_in(house.sign_in, email=EMAIL, password=password, device_id=DEVICE, now=NOW)
+    return sign_in(house.sign_in, login=EMAIL, password=password, device_id=DEVICE, now=NOW)
 
 
 def link(house, user_id):

@@ -33,7 +33,7 @@ from tests.unit.services.accounts import DEVICE, EMAIL, FORM, NOW, OTHER_DEVICE,
 
 
 def enter(house, *, password=PASSWORD, email=EMAIL, device_id=DEVICE, now=NOW):
-    return sign_in(house.sign_in, email=email, password=password, device_id=device_id, now=now)
+    return sign_in(house.sign_in, login=email, password=password, device_id=device_id, now=now)
 
 
 def fail(house, *, times, device_id, now=NOW):
