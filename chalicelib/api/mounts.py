@@ -5,16 +5,20 @@ from chalice.app import Blueprint
 from chalicelib.api.admin.organizations import organizations as admin_organizations
 from chalicelib.api.auth.identity import identity
 from chalicelib.api.auth.password import password
+from chalicelib.api.auth.pupils import pupils
 from chalicelib.api.auth.sign_in import sign_in
 from chalicelib.api.auth.steps import steps
 from chalicelib.api.auth.sso import sso
 from chalicelib.api.learner.account import account
 from chalicelib.api.learner.assessments import assessments
+from chalicelib.api.learner.learners import learners as own_learners
 from chalicelib.api.learner.profile import profile
 from chalicelib.api.learner.sign_in_ways import sign_in_ways
 from chalicelib.api.orga.analysis import analysis
 from chalicelib.api.orga.certifiability import certifiability
+from chalicelib.api.orga.doubles import doubles
 from chalicelib.api.orga.invitations import invitations
+from chalicelib.api.orga.learners import learners
 from chalicelib.api.orga.members import members
 from chalicelib.api.orga.organizations import organizations
 from chalicelib.api.orga.results import results
@@ -32,7 +36,9 @@ MOUNTS: tuple[tuple[Blueprint, str], ...] = (
     (identity_providers, "/api/public"),
     (sso, "/api/auth"),
     (identity, "/api/auth"),
+    (pupils, "/api/auth"),
     (account, "/api/learner"),
+    (own_learners, "/api/learner"),
     (sign_in_ways, "/api/learner"),
     (profile, "/api/learner"),
     (assessments, "/api/learner"),
@@ -40,6 +46,8 @@ MOUNTS: tuple[tuple[Blueprint, str], ...] = (
     (organizations, "/api/orga"),
     (members, "/api/orga"),
     (invitations, "/api/orga"),
+    (learners, "/api/orga"),
+    (doubles, "/api/orga"),
     (results, "/api/orga"),
     (analysis, "/api/orga"),
     (certifiability, "/api/orga"),
