@@ -2,12 +2,21 @@
 
 from collections.abc import Mapping
 
+from chalicelib import pupil_wiring, wiring
 from chalicelib.adapters.messages import from_json
 from chalicelib.core.events import ExportRequested
 from chalicelib.core.job import Job, JobKind
+from chalicelib.observability import logger
+from chalicelib.services.pupil_access import make_cards
 from chalicelib.workers.jobs import Work, carry_out
 
-MAKERS: Mapping[JobKind, Work] = {}
+
+def _cards(job: Job) -> None:
+    made = make_cards(pupil_wiring.card_doors(), job, now=wiring.clock().now())
+    logger.info("Cards were made", job_id=job.id, **made.outcome)
+
+
+MAKERS: Mapping[JobKind, Work] = {"cards": _cards}
 """Who makes the file of each kind of job."""
 
 
