@@ -13,7 +13,8 @@ from chalicelib.workers.jobs import Work, carry_out
 
 def _cards(job: Job) -> None:
     made = make_cards(pupil_wiring.card_doors(), job, now=wiring.clock().now())
-    logger.info("Cards were made", job_id=job.id, **made.outcome)
+    outcome = dict(made.outcome)
+    logger.info("Cards were made", job_id=job.id, outcome=outcome)
 
 
 MAKERS: Mapping[JobKind, Work] = {"cards": _cards}
