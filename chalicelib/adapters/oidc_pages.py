@@ -28,7 +28,9 @@ _LOOPBACK = "127.0.0.1"
 def _session() -> "requests.Session":
     import requests
 
-    return requests.Session()
+    session = requests.Session()
+    session.trust_env = False  # neither the passwords nor the proxies of the machine
+    return session
 
 
 @dataclass(frozen=True, slots=True)
