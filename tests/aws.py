@@ -3,12 +3,14 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import deepcopy
 from functools import cache
 from typing import Any
 
 import boto3
 import pytest
 from moto import mock_aws
+from moto.dynamodb.models import dynamodb_backends
 
 from chalicelib.settings import settings
 from infra.definitions import resources
@@ -72,9 +74,9 @@ def waiting(worker: str) -> list[str]:
 
 
 def rows_of(table: str) -> list[dict[str, Any]]:
-    """Every row of a table, as DynamoDB holds it."""
-    pages = _dynamodb().get_paginator("scan").paginate(TableName=table)
-    return [row for page in pages for row in page["Items"]]
+    """Every row of a table, as DynamoDB holds it; taken where it is, a hundred times quicker."""
+    stored = dynamodb_backends[settings().account_id][REGION].tables[table]
+    return [deepcopy(row.to_json()["Attributes"]) for row in stored.all_items()]
 
 
 def all_rows() -> dict[str, list[dict[str, Any]]]:

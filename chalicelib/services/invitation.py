@@ -110,7 +110,8 @@ def resend_invitation(
 
 
 def cancel_invitation(doors: InvitationDoors, organization_id: str, invitation_id: str) -> None:
-    """Its link opens nothing from now on."""
+    """Its link opens nothing from now on; raises `InvitationNotFound`."""
+    doors.invitations.get(organization_id, invitation_id)
     doors.invitations.remove(organization_id, invitation_id)
 
 

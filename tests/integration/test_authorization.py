@@ -1,21 +1,15 @@
 """The authorisation table: every route × everybody who may knock, by generation."""
 
-import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
 
 import pytest
 from chalice.test import Client
 
-from chalicelib import orga_wiring, wiring
 from chalicelib.api.endpoint import OPERATIONS, Operation
 from chalicelib.api.mounts import MOUNTS
 from chalicelib.core.content import Release
-from chalicelib.core.identity import Principal
-from chalicelib.core.organization import Membership, Organization, Role
 from tests.aws import all_rows
-from tests.tab import ORIGIN
+from tests.schools import Answer, Knock, filled, staffed
 
 # Who may ask for what. A route that is not here fails the tests: write it down first, one line,
 # in the order of addresses. Roles are had in the organization of the address.
@@ -25,6 +19,7 @@ ONE = "/api/orga/organizations/{organization_id}"
 TABLE = {
     "GET /api/health": ANYONE,
     "GET /api/public/framework": ANYONE,
+    "GET /api/public/campaigns/{code}": ANYONE,
     "POST /api/public/invitations": ANYONE,
     "POST /api/auth/sign-up": ANYONE,
     "POST /api/auth/anonymous": ANYONE,
@@ -70,6 +65,11 @@ TABLE = {
     "GET /api/learner/assessments/{assessment_id}/result": SIGNED_IN,
     "POST /api/learner/assessments/{assessment_id}/reports": SIGNED_IN,
     "POST /api/learner/learners": REGISTERED,
+    "POST /api/learner/campaigns/{code}/participations": REGISTERED,
+    "GET /api/learner/participations": REGISTERED,
+    "GET /api/learner/participations/{participation_id}": REGISTERED,
+    "POST /api/learner/participations/{participation_id}/sharing": REGISTERED,
+    "GET /api/learner/trainings": SIGNED_IN,
     "GET /api/orga/organizations": REGISTERED,
     f"GET {ONE}": MEMBER,
     f"PATCH {ONE}": ADMIN,
@@ -100,6 +100,18 @@ TABLE = {
     f"DELETE {ONE}/campaigns/{{campaign_id}}/participations/{{participation_id}}": ADMIN,
     f"GET {ONE}/campaigns/{{campaign_id}}/participations/{{participation_id}}/answers": MEMBER,
     f"POST {ONE}/campaigns/{{campaign_id}}/participations/{{participation_id}}/restoration": ADMIN,
+    f"GET {ONE}/target-profiles": MEMBER,
+    f"GET {ONE}/tubes": MEMBER,
+    f"GET {ONE}/campaigns": MEMBER,
+    f"POST {ONE}/campaigns": MEMBER,
+    f"GET {ONE}/campaigns/{{campaign_id}}": MEMBER,
+    f"PATCH {ONE}/campaigns/{{campaign_id}}": MEMBER,
+    f"POST {ONE}/campaigns/{{campaign_id}}/archive": MEMBER,
+    f"POST {ONE}/campaigns/{{campaign_id}}/restore": MEMBER,
+    f"POST {ONE}/campaigns/{{campaign_id}}/duplicate": MEMBER,
+    f"POST {ONE}/campaigns/{{campaign_id}}/deletion": MEMBER,
+    f"POST {ONE}/campaigns/{{campaign_id}}/deletion/undo": MEMBER,
+    f"GET {ONE}/campaigns/{{campaign_id}}/qr": MEMBER,
     "GET /api/admin/organizations": STAFF,
     "POST /api/admin/organizations": STAFF,
     "POST /api/admin/organizations/batch": STAFF,
@@ -148,44 +160,6 @@ ROUTES = [route(operation) for operation in OPERATIONS]
 OF_SOMEBODY = [name for name in ROUTES if "{assessment_id}" in name]
 
 
-@dataclass(frozen=True)
-class Answer:
-    """What came back; `code` is "" when it was not refused."""
-
-    status: int
-    code: str
-    body: Any
-
-
-@dataclass(frozen=True)
-class Knock:
-    """Somebody at a door of the API."""
-
-    client: Client
-    token: str = ""
-
-    def at(self, name: str, **places: str) -> Answer:
-        """Ask for a route, its address filled."""
-        method, path = name.split()
-        while "{" in path:
-            parameter = path[path.index("{") + 1 : path.index("}")]
-            place = places.get(parameter) or PLACES.get(parameter, "unknown")
-            path = path.replace(f"{{{parameter}}}", place)
-        return self.send(method, path, BODIES.get(name))
-
-    def send(self, method: str, path: str, body: object = None) -> Answer:
-        """One request, from a page of the site."""
-        headers = {"Content-Type": "application/json", "Origin": ORIGIN}
-        if self.token:
-            headers["Authorization"] = f"Bearer {self.token}"
-        payload = b"" if method == "GET" else json.dumps({} if body is None else body).encode()
-        response = self.client.http.request(method, path, headers=headers, body=payload)
-        is_json = "json" in str(response.headers.get("Content-Type", ""))
-        found = json.loads(response.body) if response.body and is_json else None
-        code = found["code"] if isinstance(found, dict) and response.status_code >= 400 else ""
-        return Answer(response.status_code, code, found)
-
-
 @pytest.fixture
 def nobody(release: Release) -> Iterator[Knock]:
     from app import app  # reads the environment that `aws` has set
@@ -197,22 +171,14 @@ def nobody(release: Release) -> Iterator[Knock]:
 def person(nobody: Knock, kind: str, user_id: str = "p" * 24) -> Knock:
     if kind == NOBODY:
         return nobody
-    who = Principal(
-        user_id,
-        "anonymous" if kind == ANONYMOUS else "registered",
-        is_staff=kind == AGENT,
-        has_second_factor=kind == AGENT,
-    )
-    return Knock(nobody.client, wiring.tokens().access(who, now=wiring.clock().now()))
+    claims = {"is_staff": True, "has_second_factor": True} if kind == AGENT else {}
+    return nobody.signed_in(user_id, kind=ANONYMOUS if kind == ANONYMOUS else STRANGER, **claims)
 
 
-def staffed(organization_id: str, **roles: Role) -> None:
-    """A school, and who works there."""
-    now = wiring.clock().now()
-    school = Organization(organization_id, "school", organization_id, created_at=now)
-    orga_wiring.organizations().add(school)
-    for user_id, role in roles.items():
-        orga_wiring.memberships().add(Membership(organization_id, user_id, role, since=now))
+def ask(who: Knock, name: str, **places: str) -> Answer:
+    """Ask for a route, its address filled."""
+    method, path = name.split()
+    return who.send(method, filled(path, {**PLACES, **places}), BODIES.get(name))
 
 
 def is_refused(name: str, answer: Answer) -> bool:
@@ -236,12 +202,12 @@ def test_every_route_of_the_app_is_declared_with_who_may_ask() -> None:
 @pytest.mark.parametrize("name", ROUTES)
 def test_a_route_opens_to_whom_the_table_says_and_to_nobody_else(nobody: Knock, name: str) -> None:
     users = {kind: f"{kind}-user".replace(" ", "-") for kind in EVERYBODY}
-    staffed(SCHOOL, **{users[COLLEAGUE]: "member", users[BOSS]: "admin"})
-    staffed(OTHER_SCHOOL, **{users[NEIGHBOUR]: "admin"})
+    staffed(SCHOOL, "Ours", **{users[COLLEAGUE]: "member", users[BOSS]: "admin"})
+    staffed(OTHER_SCHOOL, "Theirs", **{users[NEIGHBOUR]: "admin"})
     passed = set()
     for kind, user_id in users.items():
         places = {"organization_id": SCHOOL, "user_id": user_id}  # one's own place, if any
-        if not is_refused(name, person(nobody, kind, user_id).at(name, **places)):
+        if not is_refused(name, ask(person(nobody, kind, user_id), name, **places)):
             passed.add(kind)
     assert passed == KNOCKS[TABLE[name]]
 
@@ -249,7 +215,7 @@ def test_a_route_opens_to_whom_the_table_says_and_to_nobody_else(nobody: Knock, 
 @pytest.mark.parametrize("name", [name for name in ROUTES if TABLE[name] != ANYONE])
 def test_a_wrong_token_opens_nothing(nobody: Knock, name: str) -> None:
     for token in WRONG_TOKENS:
-        assert Knock(nobody.client, token).at(name).status == 401
+        assert ask(Knock(nobody.client, token), name).status == 401
     assert not any(all_rows().values())
 
 
@@ -264,7 +230,7 @@ def test_what_is_somebody_elses_is_as_unknown_as_what_does_not_exist(
     answers = []
     for kind in (ANONYMOUS, STRANGER):
         other = person(nobody, kind, "s" * 24)
-        answers += [other.at(name, assessment_id=assessment_id), other.at(name)]
+        answers += [ask(other, name, assessment_id=assessment_id), ask(other, name)]
     for answer in answers:
         assert answer.status == 404
         answer.body.pop("request_id")
