@@ -1,5 +1,6 @@
 """Joins the use cases of organizations to their adapters: cached factories, like `wiring.py`."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from chalicelib import orga_ports, wiring
@@ -15,6 +16,7 @@ from chalicelib.adapters.dynamo.outbox import DynamoOutbox
 from chalicelib.adapters.dynamo.participations import DynamoParticipations
 from chalicelib.adapters.dynamo.throttles import DynamoThrottles
 from chalicelib.adapters.made_files import S3MadeFiles
+from chalicelib.adapters.qr import qr_rows as rows_of_qr
 from chalicelib.core.events import QueueName
 from chalicelib.services import (
     campaign,
@@ -25,6 +27,7 @@ from chalicelib.services import (
     participation,
     participation_projection,
     participation_start,
+    training,
 )
 from chalicelib.settings import settings
 
@@ -124,7 +127,14 @@ def creation_doors() -> organization_creation.CreationDoors:
 @cache
 def campaign_doors() -> campaign.CampaignDoors:
     """What making a campaign needs."""
-    return campaign.CampaignDoors(campaigns=campaigns(), releases=wiring.releases())
+    return campaign.CampaignDoors(
+        campaigns=campaigns(), releases=wiring.releases(), accounts=DynamoAccounts()
+    )
+
+
+def qr_rows(text: str) -> Sequence[str]:
+    """A QR code as rows of dots."""
+    return rows_of_qr(text)
 
 
 @cache
@@ -157,6 +167,13 @@ def participation_doors() -> participation.ParticipationDoors:
         releases=stores.releases,
         rules=stores.rules,
     )
+
+
+@cache
+def training_doors() -> training.TrainingDoors:
+    """What choosing trainings needs."""
+    stores = wiring.assessment_stores()
+    return training.TrainingDoors(profiles=stores.profiles, releases=stores.releases)
 
 
 @cache

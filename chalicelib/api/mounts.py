@@ -7,14 +7,19 @@ from chalicelib.api.auth.identity import identity
 from chalicelib.api.auth.password import password
 from chalicelib.api.auth.pupils import pupils
 from chalicelib.api.auth.sign_in import sign_in
-from chalicelib.api.auth.steps import steps
 from chalicelib.api.auth.sso import sso
+from chalicelib.api.auth.steps import steps
 from chalicelib.api.learner.account import account
 from chalicelib.api.learner.assessments import assessments
 from chalicelib.api.learner.learners import learners as own_learners
+from chalicelib.api.learner.participations import participations
 from chalicelib.api.learner.profile import profile
 from chalicelib.api.learner.sign_in_ways import sign_in_ways
+from chalicelib.api.learner.trainings import trainings
 from chalicelib.api.orga.analysis import analysis
+from chalicelib.api.orga.campaign_life import campaign_life
+from chalicelib.api.orga.campaigns import campaigns
+from chalicelib.api.orga.catalogue import catalogue
 from chalicelib.api.orga.certifiability import certifiability
 from chalicelib.api.orga.doubles import doubles
 from chalicelib.api.orga.invitations import invitations
@@ -22,6 +27,7 @@ from chalicelib.api.orga.learners import learners
 from chalicelib.api.orga.members import members
 from chalicelib.api.orga.organizations import organizations
 from chalicelib.api.orga.results import results
+from chalicelib.api.public.campaigns import public_campaigns
 from chalicelib.api.public.framework import framework
 from chalicelib.api.public.identity_providers import identity_providers
 from chalicelib.api.public.invitations import invitations as public_invitations
@@ -42,10 +48,16 @@ MOUNTS: tuple[tuple[Blueprint, str], ...] = (
     (sign_in_ways, "/api/learner"),
     (profile, "/api/learner"),
     (assessments, "/api/learner"),
+    (participations, "/api/learner"),
+    (trainings, "/api/learner"),
+    (public_campaigns, "/api/public"),
     (public_invitations, "/api/public"),
     (organizations, "/api/orga"),
     (members, "/api/orga"),
     (invitations, "/api/orga"),
+    (catalogue, "/api/orga"),
+    (campaigns, "/api/orga"),
+    (campaign_life, "/api/orga"),
     (learners, "/api/orga"),
     (doubles, "/api/orga"),
     (results, "/api/orga"),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from math import ceil
 from typing import Literal
 
 from chalicelib.core.content import Release
@@ -26,6 +27,10 @@ CODE_LETTERS = "BCDFGHJKMPQRTVWXY2346789"
 """None looks like another, none is a vowel: no code is a word."""
 CODE_LENGTH = 9
 RESTORABLE = timedelta(days=30)
+QUESTIONS_A_SKILL = 0.55
+"""Measured: `python -m tests.campaign_tests` (docs/decisions/campaigns.md)."""
+MINUTES_A_QUESTION = 1
+_MINUTES_STEP = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,12 @@ def readable_code(text: str) -> str:
     if len(code) != CODE_LENGTH or not set(code) <= set(CODE_LETTERS):
         raise CampaignNotFound
     return code
+
+
+def expected_minutes(skill_count: int) -> int:
+    """How long a test of that many skills takes somebody of whom nothing is known, by fives."""
+    minutes = skill_count * QUESTIONS_A_SKILL * MINUTES_A_QUESTION
+    return ceil(minutes / _MINUTES_STEP) * _MINUTES_STEP
 
 
 def composed(release: Release, caps: Caps) -> Target:

@@ -59,7 +59,6 @@ class TargetProfile:
     description: Texts
     target: Target
     audience: str = ""
-    minutes: int = 45
 
 
 @dataclass(frozen=True, slots=True)

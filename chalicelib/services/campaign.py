@@ -1,6 +1,6 @@
 """What a teacher does with a campaign: make it, change it, put it away, bring it back."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
@@ -8,11 +8,11 @@ from functools import partial
 from chalicelib.core import campaign as rules
 from chalicelib.core.campaign import Campaign, CampaignKind
 from chalicelib.core.content import Release
-from chalicelib.core.errors import RowExists, StaleRow
+from chalicelib.core.errors import AccountNotFound, RowExists, StaleRow
 from chalicelib.core.orga_errors import CampaignNotFound, CodeTaken
 from chalicelib.core.target import Caps, Target
 from chalicelib.orga_ports import Campaigns
-from chalicelib.ports import Releases
+from chalicelib.ports import Accounts, Releases
 
 MAX_DRAWS = 5
 """There are millions of millions of codes: two draws that are taken are a fault of ours."""
@@ -25,6 +25,7 @@ class CampaignDoors:
 
     campaigns: Campaigns
     releases: Releases
+    accounts: Accounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,19 @@ def duplicate_campaign(
 def list_campaigns(doors: CampaignDoors, organization_id: str) -> Sequence[Campaign]:
     """Every campaign of the organization, deleted ones too, the newest first."""
     return doors.campaigns.list_of(organization_id)
+
+
+def owner_names(doors: CampaignDoors, campaigns: Iterable[Campaign]) -> dict[str, str]:
+    """Who made each of these, by account; "" for whoever has left the service."""
+    return {id_: _name(doors, id_) for id_ in {one.created_by for one in campaigns}}
+
+
+def _name(doors: CampaignDoors, user_id: str) -> str:
+    try:
+        user = doors.accounts.get(user_id)
+    except AccountNotFound:
+        return ""
+    return f"{user.first_name} {user.last_name}".strip()
 
 
 def read_campaign(doors: CampaignDoors, organization_id: str, campaign_id: str) -> Campaign:
