@@ -112,7 +112,7 @@ def step_at(now: datetime) -> int:
 
 def otpauth_address(secret: str, *, service: str, login: str) -> str:
     """What the QR code says to an authenticator application."""
-    label = quote(f"{service}:{login}", safe="")
+    label = f"{quote(service, safe='')}:{quote(login, safe='')}"
     return f"otpauth://totp/{label}?" + urlencode(
         {"secret": secret, "issuer": service}, quote_via=quote
     )

@@ -7,8 +7,14 @@ import pytest
 
 from chalicelib.adapters.access_tokens import SignedTokens
 from chalicelib.core.errors import StaleRow
-from chalicelib.core.events import AccountRegistered, PasswordChanged, PasswordResetRequested
-from chalicelib.core.identity import email_key
+from chalicelib.core.events import (
+    AccountChanged,
+    AccountRegistered,
+    EmailAsked,
+    PasswordChanged,
+    PasswordResetRequested,
+)
+from chalicelib.core.identity import PendingEmail, email_key
 from chalicelib.core.letter import Letter
 from chalicelib.core.organization import (
     INVITATION_LIFE,
@@ -19,7 +25,7 @@ from chalicelib.core.organization import (
     new_invitation,
     secret_name,
 )
-from chalicelib.core.sign_in import fingerprint
+from chalicelib.core.sign_in import email_code, email_secret_name, fingerprint
 from chalicelib.services.mails import MailDoors, send_mail
 from tests.fakes.accounts import InMemoryDeliveries, RecordingMailer
 from tests.fakes.organizations import InMemoryInvitations, InMemoryOrganizations
@@ -149,3 +155,42 @@ def test_nobody_is_written_to_about_an_invitation_that_stands_no_more():
     office.invitations.remove("o1", "i1")
     assert not send_mail(office.doors, event, now=NOW)
     assert office.mailer.sent == []
+
+
+class WholeLetters:
+    """Letters that say all they were given."""
+
+    def write(self, name, lang, values):
+        return Letter(subject=f"{name} {lang}", text=values.get("code", ""), html="")
+
+
+def test_the_code_for_a_new_address_goes_there():
+    office = Office()
+    pending = PendingEmail("p1", "ana@home.test", NOW + timedelta(hours=1))
+    office.house.accounts.save(replace(office.user, pending_email=pending, version=1))
+    doors = replace(office.doors, letters=WholeLetters())
+    event = EmailAsked(id="m1", at=NOW, user_id=office.user.id, pending_id="p1")
+    assert send_mail(doors, event, now=NOW)
+    ((to, letter),) = office.mailer.sent
+    secret = office.house.tokens.derived(email_secret_name("p1"))[0]
+    assert (to, letter.text) == ("ana@home.test", email_code(secret))
+
+
+@pytest.mark.parametrize("pending_id", ["p0", None])
+def test_no_code_is_written_for_an_address_that_waits_no_more(pending_id):
+    office = Office()
+    if pending_id:
+        pending = PendingEmail("p1", "ana@home.test", NOW + timedelta(hours=1))
+        office.house.accounts.save(replace(office.user, pending_email=pending, version=1))
+    event = EmailAsked(id="m1", at=NOW, user_id=office.user.id, pending_id="p0")
+    assert not send_mail(office.doors, event, now=NOW)
+    assert not office.mailer.sent
+
+
+@pytest.mark.parametrize("change", ["email_asked", "second_factor_added", "second_factor_removed"])
+def test_the_owner_hears_of_what_changes_in_how_they_sign_in(change):
+    office = Office()
+    event = AccountChanged(id="m1", at=NOW, user_id=office.user.id, change=change)
+    assert send_mail(office.doors, event, now=NOW)
+    ((to, letter),) = office.mailer.sent
+    assert (to, letter.subject) == (EMAIL, f"{change} fr")

@@ -18,9 +18,11 @@ from chalicelib.core.errors import (
 )
 from chalicelib.core.events import AccountRegistered
 from chalicelib.core.identity import Principal
-from chalicelib.core.sign_in import ACCOUNT_FAILURES, DEVICE_FAILURES
+from chalicelib.core.orga_errors import PasswordChangeRequired, StepExpired
+from chalicelib.core.sign_in import ACCOUNT_FAILURES, DEVICE_FAILURES, STEP_LIFE
 from chalicelib.services.mails import OutboxDoors, send_what_stuck
 from chalicelib.services.sign_in import (
+    choose_password,
     refresh,
     sign_in,
     sign_out,
@@ -346,3 +348,72 @@ def test_signing_out_everywhere_revokes_every_browser():
     for token in tokens:
         with pytest.raises(SignedOut):
             refresh(house.sign_in, token, now=NOW)
+
+
+def pupil(house, **changes):
+    """Ana has a user name and a one-time password, and no address."""
+    house.ana()
+    (before,) = house.accounts.rows.values()
+    given = {"email": None, "username": "ana.silva0203", "must_change_password": True, **changes}
+    house.accounts.register(replace(before, **given), before=before)
+
+
+def half_way(house):
+    with pytest.raises(PasswordChangeRequired) as refusal:
+        enter(house, email="Ana.SILVA0203")
+    return refusal.value.step_token
+
+
+def test_a_user_name_signs_in_however_it_is_typed():
+    house = House()
+    pupil(house, must_change_password=False)
+    assert enter(house, email=" Ána.silva0203 ").user.username == "ana.silva0203"
+
+
+def test_an_unknown_user_name_is_refused_like_a_wrong_password():
+    house = House()
+    pupil(house)
+    for login in ("bob.silva0203", "@", "a@b", "\ud800.x"):
+        with pytest.raises(WrongCredentials):
+            enter(house, email=login)
+
+
+def test_a_one_time_password_opens_nothing_but_the_choice_of_another():
+    house = House()
+    pupil(house)
+    families = len(house.families.rows)
+    step = half_way(house)
+    assert len(house.families.rows) == families
+    entered = choose_password(house.sign_in, step, "trois petits cailloux", now=NOW)
+    assert not entered.user.must_change_password
+    assert len(house.families.rows) == 1
+    assert enter(house, email="ana.silva0203", password="trois petits cailloux")
+    with pytest.raises(WrongCredentials):
+        enter(house, email="ana.silva0203")
+
+
+def test_the_step_of_a_new_password_works_once_and_ten_minutes():
+    house = House()
+    pupil(house)
+    step = half_way(house)
+    with pytest.raises(StepExpired):
+        choose_password(house.sign_in, step, "trois petits cailloux", now=NOW + STEP_LIFE)
+    choose_password(house.sign_in, step, "trois petits cailloux", now=NOW)
+    with pytest.raises(StepExpired):
+        choose_password(house.sign_in, step, "quatre petits cailloux", now=NOW)
+
+
+@pytest.mark.parametrize("password", ["short", "common words", "ana.silva0203"])
+def test_a_weak_password_does_not_replace_a_one_time_one(password):
+    house = House()
+    pupil(house)
+    with pytest.raises(WeakPassword):
+        choose_password(house.sign_in, half_way(house), password, now=NOW)
+    assert half_way(house)
+
+
+def test_a_hash_made_stronger_does_not_end_the_step():
+    house = House()
+    pupil(house)
+    house.passwords.made = "hash2:"
+    assert choose_password(house.sign_in, half_way(house), "trois petits cailloux", now=NOW)
