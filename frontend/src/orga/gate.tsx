@@ -1,7 +1,7 @@
 // Before any page of an organization: is one a member of it, and does it ask for a second factor?
 import { useEffect } from 'preact/hooks'
 import type { ComponentChildren, JSX } from 'preact'
-import { Problem, reply } from '../shared/client'
+import { Problem, client, reply } from '../shared/client'
 import { t } from '../shared/i18n'
 import { asProblem, useLoad } from '../shared/load'
 import type { Params } from '../shared/router'
@@ -11,7 +11,6 @@ import { Notice } from '../ui/notice/notice'
 import { Page } from '../ui/page/page'
 import { Skeleton } from '../ui/skeleton/skeleton'
 import { loadOrganizations, remember, useCurrent } from './organizations'
-import { provisional } from './provisional'
 import type { Organization } from './types'
 
 const UNKNOWN = new Problem({ status: 404, code: 'organization_not_found' })
@@ -34,7 +33,7 @@ function Waiting() {
 async function lacksSecondFactor({ id, demands_second_factor }: Organization): Promise<boolean> {
   if (!demands_second_factor) return false
   const path = { organization_id: id }
-  return reply(provisional.GET('/api/orga/organizations/{organization_id}', { params: { path } })).then(
+  return reply(client.GET('/api/orga/organizations/{organization_id}', { params: { path } })).then(
     () => false,
     (error: unknown) => {
       if (asProblem(error).code === 'second_factor_missing') return true

@@ -1,8 +1,7 @@
 // The organizations of who is signed in, and the one that the address names.
-import { reply } from '../shared/client'
+import { client, reply } from '../shared/client'
 import { place } from '../shared/router'
 import { createStore, useStore } from '../shared/store'
-import { provisional } from './provisional'
 import type { Organization } from './types'
 
 const LAST = 'sextant.organization'
@@ -14,7 +13,7 @@ let pending: Promise<void> | null = null
 /** Asks for them once; again after an invitation was accepted or a name changed. */
 export function loadOrganizations({ again = false } = {}): Promise<void> {
   if (again) pending = null
-  pending ??= reply<{ items: Organization[] }>(provisional.GET('/api/orga/organizations')).then(
+  pending ??= reply(client.GET('/api/orga/organizations')).then(
     ({ items }) => organizations.set(items),
     (error: unknown) => {
       pending = null

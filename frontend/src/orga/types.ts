@@ -1,9 +1,14 @@
-// The words of the API used by the organizations' space.
-export interface Organization {
-  id: string
-  type: 'school' | 'university' | 'company' | 'association' | 'center'
-  name: string
-  uai: string | null
-  role: 'member' | 'admin'
-  demands_second_factor: boolean
-}
+// The words of the API used by the organizations' space. Their shapes come from the API's own document.
+import type { components } from '../shared/api'
+
+type Schemas = components['schemas']
+
+export type Organization = Schemas['OrganizationView']
+export type WholeOrganization = Schemas['WholeOrganizationView']
+export type Role = Organization['role']
+export type FirstStep = Schemas['FirstStepView']
+export type Team = Schemas['TeamView']
+export type Member = Schemas['MemberView']
+export type Invitation = Schemas['InvitationView']
+export type Invited = Schemas['InvitedView']
+export type InvitationHint = Schemas['InvitationHint']

@@ -7,7 +7,7 @@ export type Loading<T> =
   | { state: 'ready'; value: T; retry: () => void }
   | { state: 'failed'; problem: Problem; retry: () => void }
 
-type Held<T> = { state: 'loading' } | { state: 'ready'; value: T } | { state: 'failed'; problem: Problem }
+type Held<T> = { state: 'loading' } | { state: 'ready'; value: T; key: string } | { state: 'failed'; problem: Problem }
 
 export function asProblem(error: unknown): Problem {
   return error instanceof Problem ? error : new Problem({ status: 0, code: 'unexpected' })
@@ -16,7 +16,7 @@ export function asProblem(error: unknown): Problem {
 /** A failure that asking again later may cure: no network, too many requests, a server in trouble. */
 export const isPassing = ({ code, status }: Problem): boolean => code === 'offline' || status === 429 || status >= 500
 
-/** Loads when `key` changes or when asked to retry, and by itself when the network is back. */
+/** Loads when `key` changes or when asked to retry, and by itself when the network is back. What is shown stays meanwhile. */
 export function useLoad<T>(load: () => Promise<T>, key: string): Loading<T> {
   const [held, setHeld] = useState<Held<T>>({ state: 'loading' })
   const [attempt, setAttempt] = useState(0)
@@ -24,9 +24,9 @@ export function useLoad<T>(load: () => Promise<T>, key: string): Loading<T> {
 
   useEffect(() => {
     let isWanted = true
-    setHeld({ state: 'loading' })
+    setHeld((before) => (before.state === 'ready' && before.key === key ? before : { state: 'loading' }))
     load().then(
-      (value) => isWanted && setHeld({ state: 'ready', value }),
+      (value) => isWanted && setHeld({ state: 'ready', value, key }),
       (error: unknown) => isWanted && setHeld({ state: 'failed', problem: asProblem(error) }),
     )
     return () => {

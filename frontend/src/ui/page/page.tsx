@@ -43,11 +43,13 @@ interface PageProps {
   tabTitle?: string
   lead?: ComponentChildren
   before?: ComponentChildren
+  /** What can be done with the page as a whole, beside its heading. */
+  actions?: ComponentChildren
   width?: 'narrow' | 'measure' | 'wide'
   children: ComponentChildren
 }
 
-export function Page({ title, tabTitle, lead, before, width = 'wide', children }: PageProps): JSX.Element {
+export function Page({ title, tabTitle, lead, before, actions, width = 'wide', children }: PageProps): JSX.Element {
   const heading = useHeadingFocus(useStore(place).path)
   useTitle(tabTitle ?? title)
   return (
@@ -58,6 +60,7 @@ export function Page({ title, tabTitle, lead, before, width = 'wide', children }
           {title}
         </h1>
         {lead && <p class="page-lead">{lead}</p>}
+        {actions && <div class="page-actions">{actions}</div>}
       </div>
       {children}
     </div>

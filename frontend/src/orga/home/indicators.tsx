@@ -1,0 +1,56 @@
+// What goes on in an organization, in four figures.
+import type { JSX } from 'preact'
+import { formatNumber, formatPercent, t } from '../../shared/i18n'
+import type { Key } from '../../shared/i18n'
+import { reply } from '../../shared/client'
+import { useLoad } from '../../shared/load'
+import { Loaded } from '../../ui/loaded/loaded'
+import { provisional } from '../provisional'
+import type { Organization } from '../types'
+
+interface Overview {
+  campaigns_active: number
+  started_30d: number
+  shared_30d: number
+  completion_rate: number | null
+}
+
+function Figure({ title, text }: { title: Key; text: string }) {
+  return (
+    <div class="indicator">
+      <dt>{t(title)}</dt>
+      <dd>{text}</dd>
+    </div>
+  )
+}
+
+function Place() {
+  return (
+    <div class="indicators" aria-busy="true">
+      <p class="visually-hidden">{t('state.loading')}</p>
+    </div>
+  )
+}
+
+export function Indicators({ organization }: { organization: Organization }): JSX.Element {
+  const path = { organization_id: organization.id }
+  const load = () => reply<Overview>(provisional.GET('/api/orga/organizations/{organization_id}/overview', { params: { path } }))
+  const loading = useLoad(load, organization.id)
+  return (
+    <section aria-labelledby="indicators">
+      <h2 class="visually-hidden" id="indicators">
+        {t('indicators.title')}
+      </h2>
+      <Loaded from={loading} skeleton={<Place />}>
+        {({ campaigns_active, started_30d, shared_30d, completion_rate }) => (
+          <dl class="indicators">
+            <Figure title="indicators.campaigns" text={formatNumber(campaigns_active)} />
+            <Figure title="indicators.started" text={formatNumber(started_30d)} />
+            <Figure title="indicators.shared" text={formatNumber(shared_30d)} />
+            <Figure title="indicators.completion" text={completion_rate === null ? '–' : formatPercent(completion_rate / 100)} />
+          </dl>
+        )}
+      </Loaded>
+    </section>
+  )
+}
