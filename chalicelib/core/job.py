@@ -7,7 +7,15 @@ from typing import Literal
 
 JobKind = Literal["import", "export", "cards", "merge"]
 JobStatus = Literal[
-    "uploading", "waiting", "running", "preview", "done", "refused", "failed", "undone"
+    "uploading",
+    "waiting",
+    "running",
+    "preview",
+    "done",
+    "refused",
+    "failed",
+    "undone",
+    "discarded",
 ]
 """`preview`: a file was read and waits for the person; `refused`: the file cannot be used, and
 `problems` say why; `failed`: our own fault. A `merge` of two lines of a list is done at once; its

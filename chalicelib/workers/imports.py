@@ -1,8 +1,10 @@
 """Queue of imports: one message, one file of learners read, accepted or undone."""
 
+from chalicelib import wiring
 from chalicelib.adapters.messages import from_json
 from chalicelib.core.events import ImportRequested
 from chalicelib.core.job import Job
+from chalicelib.observability import logger
 from chalicelib.workers.jobs import carry_out
 
 
@@ -15,4 +17,17 @@ def take(body: str, *, tries: int) -> None:
 
 
 def _next_step(job: Job) -> None:
-    raise NotImplementedError(job.id)
+    # `app.py` loads this module in every function: what only this one needs waits until now
+    from chalicelib import roster_wiring
+    from chalicelib.core.roster_job import step_of
+    from chalicelib.services.roster_accepting import take_back, write_accepted
+    from chalicelib.services.roster_reading import read_file
+
+    step, now = step_of(job), wiring.clock().now()
+    if step == "reading":
+        done = read_file(roster_wiring.reading_doors(), job, now=now)
+    elif step == "accepting":
+        done = write_accepted(roster_wiring.accepting_doors(), job, now=now)
+    else:
+        done = take_back(roster_wiring.accepting_doors(), job, now=now)
+    logger.info("A file of learners was handled", job_id=job.id, step=step, status=done.status)
