@@ -13,6 +13,7 @@ from infra.local import releases
 from infra.local.clock import MovableClock
 from infra.local.emulator import Emulator
 from infra.local.gateway import Environ, Gateway, StartResponse
+from infra.local.idp.setup import identity_provider
 from infra.local.mailbox import Mailbox
 from infra.local.pages.author import AuthorPages
 from infra.local.pages.desk import Desk
@@ -69,6 +70,7 @@ class Stack:
             schedules=SchedulePages(triggers, clock),
             clock=ClockPages(clock),
             author=AuthorPages(),
+            idp=identity_provider(self._place),
         )
 
 

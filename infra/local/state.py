@@ -58,6 +58,7 @@ def environment(place: Place) -> dict[str, str]:
         "PIX_SITE_ORIGIN": place.site,
         "PIX_CLOCK_OFFSET_FILE": str(place.clock_file),
         "PIX_SIGNING_KEYS": secret(place, "signing_key"),
+        "PIX_CLIENT_SECRETS": f"proconnect={secret(place, 'toy_client')}",
     }
 
 

@@ -2,7 +2,8 @@
 
 import io
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -11,6 +12,8 @@ import pytest
 from chalice import Chalice, Rate
 
 from infra.local.clock import MovableClock
+from infra.local.idp.keys import new_key
+from infra.local.idp.pages import IdentityProviderPages
 from infra.local.mailbox import Mail, Mailbox
 from infra.local.pages.author import AuthorPages
 from infra.local.pages.desk import Desk
@@ -19,6 +22,13 @@ from infra.local.state import Place
 from infra.local.triggers import Triggers
 
 HOST = "127.0.0.1:8000"
+NOW = datetime(2026, 9, 1, 8, 0, tzinfo=UTC)
+
+
+@cache
+def idp() -> IdentityProviderPages:
+    address = f"http://{HOST}/local/idp"
+    return IdentityProviderPages(address, new_key("toy"), client_secret="", now=lambda: NOW)
 
 
 class SentMails(Mailbox):
@@ -102,6 +112,7 @@ class Pages:
             schedules=SchedulePages(triggers, self.clock),
             clock=ClockPages(self.clock),
             author=AuthorPages(),
+            idp=idp(),
         )
 
     def get(self, path: str, query: str = "", host: str = HOST) -> tuple[str, str]:
@@ -226,3 +237,10 @@ def test_an_author_sees_a_challenge_with_its_solution_and_tries_the_grader(pages
 def test_a_challenge_that_does_not_exist_says_so(pages: Pages) -> None:
     assert 'role="alert"' in pages.get("/local/author/nothing-1a")[1]
     assert pages.get("/local/author/nothing-1a/0/file.svg")[0].startswith("404")
+
+
+def test_the_toy_identity_provider_is_behind_the_desk(pages: Pages) -> None:
+    status, text = pages.get("/local/idp/.well-known/openid-configuration")
+    assert status == "200 OK"
+    assert f'"issuer": "http://{HOST}/local/idp"' in text
+    assert pages.get("/local/idp/saml")[0] == "404 Not Found"

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from urllib.parse import parse_qs, quote
 
 from infra.local.gateway import Environ, StartResponse
+from infra.local.idp.pages import IdentityProviderPages
 from infra.local.pages.author import AuthorPages
 from infra.local.pages.html import page
 from infra.local.pages.views import ClockPages, Form, MailPages, QueuePages, SchedulePages
@@ -35,7 +36,9 @@ class Desk:
         schedules: SchedulePages,
         clock: ClockPages,
         author: AuthorPages,
+        idp: IdentityProviderPages,
     ) -> None:
+        self._idp = idp
         self._author = author
         self._mails = mails
         self._queues = queues
@@ -58,6 +61,8 @@ class Desk:
         if environ.get("HTTP_HOST", "").partition(":")[0] not in HERE:
             return _send(start_response, "404 Not Found", b"Nothing here.")
         path = environ["PATH_INFO"].removeprefix("/local").strip("/")
+        if path.startswith("idp/"):
+            return self._idp(environ, start_response)
         if environ["REQUEST_METHOD"] == "POST":
             return self._act(environ, start_response, path)
         query = _first(parse_qs(environ.get("QUERY_STRING", "")))
