@@ -1,10 +1,12 @@
 """What seeing a campaign's results needs from outside: sums, and what they hold of each row."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
+from typing import IO, Literal, Protocol
 
+from chalicelib.core.export import Cell, Column, Words
+from chalicelib.core.identity import Lang
 from chalicelib.core.tally import Counts, Facts, Tallies
 
 
@@ -86,4 +88,35 @@ class CertifiabilityRows(Protocol):
         self, organization_id: str, learner_id: str, levels: Mapping[str, int], *, now: datetime
     ) -> None:
         """Keep what a learner has shown; the last one to write is right."""
+        ...
+
+
+TableFormat = Literal["csv", "ods"]
+
+
+class TableFiles(Protocol):
+    """Tables as files that people open in a spreadsheet."""
+
+    def words(self, lang: Lang) -> Words:
+        """The titles of columns and the words of cells."""
+        ...
+
+    def to_day(self, at: datetime) -> date:
+        """The day of an instant, where schools are."""
+        ...
+
+    def media_type(self, format_: TableFormat) -> str:
+        """What a file of that format says it is."""
+        ...
+
+    def write(
+        self,
+        file: IO[bytes],
+        columns: Sequence[Column],
+        rows: Iterable[Sequence[Cell]],
+        *,
+        format_: TableFormat,
+        title: str,
+    ) -> None:
+        """Write the table, taking a row at a time: memory stays flat."""
         ...

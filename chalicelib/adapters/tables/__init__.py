@@ -1,0 +1,1 @@
+"""Tables as files, written row after row: memory stays flat whatever their length."""
