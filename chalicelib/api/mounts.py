@@ -23,6 +23,7 @@ from chalicelib.api.orga.catalogue import catalogue
 from chalicelib.api.orga.certifiability import certifiability
 from chalicelib.api.orga.doubles import doubles
 from chalicelib.api.orga.invitations import invitations
+from chalicelib.api.orga.jobs import jobs
 from chalicelib.api.orga.learners import learners
 from chalicelib.api.orga.members import members
 from chalicelib.api.orga.organizations import organizations
@@ -59,6 +60,7 @@ MOUNTS: tuple[tuple[Blueprint, str], ...] = (
     (campaigns, "/api/orga"),
     (campaign_life, "/api/orga"),
     (learners, "/api/orga"),
+    (jobs, "/api/orga"),
     (doubles, "/api/orga"),
     (results, "/api/orga"),
     (analysis, "/api/orga"),

@@ -81,6 +81,7 @@ TABLE = {
     f"POST {ONE}/invitations/{{invitation_id}}/resending": ADMIN,
     f"DELETE {ONE}/invitations/{{invitation_id}}": ADMIN,
     "POST /api/orga/invitations/acceptance": REGISTERED,
+    f"GET {ONE}/jobs/{{job_id}}": MEMBER,
     f"GET {ONE}/learners": MEMBER,
     f"POST {ONE}/learners/search": MEMBER,
     f"POST {ONE}/learners": MEMBER,
