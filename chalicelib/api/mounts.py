@@ -16,12 +16,14 @@ from chalicelib.api.learner.participations import participations
 from chalicelib.api.learner.profile import profile
 from chalicelib.api.learner.sign_in_ways import sign_in_ways
 from chalicelib.api.learner.trainings import trainings
+from chalicelib.api.orga.access import access
 from chalicelib.api.orga.analysis import analysis
 from chalicelib.api.orga.campaign_life import campaign_life
 from chalicelib.api.orga.campaigns import campaigns
 from chalicelib.api.orga.catalogue import catalogue
 from chalicelib.api.orga.certifiability import certifiability
 from chalicelib.api.orga.doubles import doubles
+from chalicelib.api.orga.exports import exports
 from chalicelib.api.orga.invitations import invitations
 from chalicelib.api.orga.jobs import jobs
 from chalicelib.api.orga.learners import learners
@@ -60,10 +62,12 @@ MOUNTS: tuple[tuple[Blueprint, str], ...] = (
     (campaigns, "/api/orga"),
     (campaign_life, "/api/orga"),
     (learners, "/api/orga"),
+    (access, "/api/orga"),
     (jobs, "/api/orga"),
     (doubles, "/api/orga"),
     (results, "/api/orga"),
     (analysis, "/api/orga"),
     (certifiability, "/api/orga"),
+    (exports, "/api/orga"),
     (admin_organizations, "/api/admin"),
 )

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from chalicelib.core.campaign import Campaign
+from chalicelib.core.campaign import Campaign, readable_code
 from chalicelib.core.entrance import Opening, SignedIn
 from chalicelib.core.errors import AccountNotFound, WeakPassword
 from chalicelib.core.identity import Lang, User, readable_password
@@ -111,7 +111,7 @@ def link_account(doors: JoinDoors, user_id: str, request: JoinRequest, *, now: d
 
 def _meant(doors: JoinDoors, request: JoinRequest, *, now: datetime) -> Learner:
     """The learner that is meant; every try is counted before the list is looked at."""
-    campaign = doors.campaigns.find_by_code(request.code)
+    campaign = doors.campaigns.find_by_code(readable_code(request.code))
     campaign.check_open(now)
     counters = _counters(request, campaign)
     for counter, limit in counters:
