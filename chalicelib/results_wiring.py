@@ -7,7 +7,8 @@ from chalicelib.adapters.dynamo.assessments import DynamoAssessments
 from chalicelib.adapters.dynamo.certifiability import DynamoCertifiability
 from chalicelib.adapters.dynamo.profiles import DynamoProfiles
 from chalicelib.adapters.dynamo.tallies import DynamoTallies
-from chalicelib.services import campaign_analysis, campaign_results
+from chalicelib.adapters.export_files import ExportFiles
+from chalicelib.services import campaign_analysis, campaign_export, campaign_results
 from chalicelib.services import certifiability as certifiability_service
 from chalicelib.services import tallies as tallies_service
 
@@ -70,5 +71,22 @@ def certifiability_doors() -> certifiability_service.CertifiabilityDoors:
         profiles=DynamoProfiles(),
         rows=certifiability(),
         releases=wiring.releases(),
+        rules=wiring.rules(),
+    )
+
+
+@cache
+def export_doors() -> campaign_export.ExportDoors:
+    """What files of results need."""
+    return campaign_export.ExportDoors(
+        campaigns=orga_wiring.campaigns(),
+        participations=orga_wiring.participations(),
+        tallies=tallies(),
+        releases=wiring.releases(),
+        jobs=orga_wiring.jobs(),
+        announcements=orga_wiring.announcements("exports"),
+        files=orga_wiring.made_files(),
+        tables=ExportFiles(),
+        clock=wiring.clock(),
         rules=wiring.rules(),
     )

@@ -24,6 +24,7 @@ from chalicelib.api.orga.catalogue import catalogue
 from chalicelib.api.orga.certifiability import certifiability
 from chalicelib.api.orga.doubles import doubles
 from chalicelib.api.orga.exports import exports
+from chalicelib.api.orga.imports import imports
 from chalicelib.api.orga.invitations import invitations
 from chalicelib.api.orga.jobs import jobs
 from chalicelib.api.orga.learners import learners
@@ -61,6 +62,7 @@ MOUNTS: tuple[tuple[Blueprint, str], ...] = (
     (catalogue, "/api/orga"),
     (campaigns, "/api/orga"),
     (campaign_life, "/api/orga"),
+    (imports, "/api/orga"),
     (learners, "/api/orga"),
     (access, "/api/orga"),
     (jobs, "/api/orga"),

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
-from chalicelib import pupil_wiring, wiring
+from chalicelib import pupil_wiring, results_wiring, wiring
 from chalicelib.adapters.messages import from_json
 from chalicelib.core.events import ExportRequested
 from chalicelib.core.job import Job, JobKind
 from chalicelib.observability import logger
+from chalicelib.services.campaign_export import make_export
 from chalicelib.services.pupil_access import make_cards
 from chalicelib.workers.jobs import Work, carry_out
 
@@ -17,7 +18,12 @@ def _cards(job: Job) -> None:
     logger.info("Cards were made", job_id=job.id, outcome=outcome)
 
 
-MAKERS: Mapping[JobKind, Work] = {"cards": _cards}
+def _results(job: Job) -> None:
+    made = make_export(results_wiring.export_doors(), job)
+    logger.info("Results were exported", job_id=job.id, outcome=dict(made.outcome))
+
+
+MAKERS: Mapping[JobKind, Work] = {"cards": _cards, "export": _results}
 """Who makes the file of each kind of job."""
 
 

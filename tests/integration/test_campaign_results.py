@@ -1,8 +1,11 @@
 """What an organization sees of its campaigns, through the API."""
 
+import io
+import zipfile
 from dataclasses import replace
 from datetime import timedelta
 
+import boto3
 import pytest
 
 from chalicelib import orga_wiring, results_wiring, wiring
@@ -16,7 +19,9 @@ from chalicelib.core.scoring import CompetenceProfile
 from chalicelib.core.sharing import results_of_test
 from chalicelib.core.tally import targets_of
 from chalicelib.services.certifiability import project_levels
-from chalicelib.workers import tallies
+from chalicelib.settings import settings
+from chalicelib.workers import exports, tallies
+from tests.aws import waiting
 from tests.browser import Browser
 from tests.factories import NOW, header
 from tests.orga_factories import CAMPAIGN_ID, ORGANIZATION_ID, campaign, participation
@@ -312,3 +317,43 @@ def test_certifiability_says_what_is_lacking(
     project_levels(doors, "u-eve", now=NOW)
     again = teacher.get(f"{HOME}/certifiability?division=3B").body["items"]
     assert again[0]["missing"] == []
+
+
+def made(job_id: str) -> bytes:
+    (message,) = waiting("exports")
+    exports.make(message, tries=1)
+    exports.make(message, tries=2)
+    job = orga_wiring.jobs().get(ORGANIZATION_ID, job_id)
+    assert (job.status, job.done, job.total) == ("done", job.outcome["rows"], job.done)
+    bucket = boto3.resource("s3").Bucket(settings().bucket_name("exports"))
+    (found,) = bucket.objects.all()
+    content = found.get()
+    assert "Rentr" in content["ContentDisposition"]
+    return bytes(content["Body"].read())
+
+
+def test_results_are_exported_by_a_job_and_once_for_the_same_request(teacher: Browser) -> None:
+    taken("ada", held=5, last_name="=Martin")
+    taken("eve")
+    asked = {"format": "csv", "division": None, "with_skills": True}
+    job = teacher.post(f"{CAMPAIGN}/exports", asked, Idempotency_Key="once")
+    again = teacher.post(f"{CAMPAIGN}/exports", asked, Idempotency_Key="once")
+    assert (job.status, job.body["status"], job.body["total"]) == (202, "waiting", 2)
+    assert (again.body["id"], job.body["address"]) == (job.body["id"], None)
+    lines = made(job.body["id"]).decode("utf-8-sig").splitlines()
+    assert [line.split(";")[:3] for line in lines[1:]] == [
+        ["'=Martin", "Ada", "3A"],
+        ["Martin", "Eve", "3B"],
+    ]
+    assert "Acquis" in lines[1]
+
+
+def test_one_class_is_exported_as_a_spreadsheet(teacher: Browser) -> None:
+    taken("ada", held=5)
+    taken("eve", held=1)
+    asked = {"format": "ods", "division": "3B", "lang": "en"}
+    job = teacher.post(f"{CAMPAIGN}/exports", asked).body
+    content = zipfile.ZipFile(io.BytesIO(made(job["id"]))).read("content.xml").decode()
+    assert "Eve" in content
+    assert "Ada" not in content
+    assert "Sent on" in content
