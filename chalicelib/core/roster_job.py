@@ -24,7 +24,7 @@ def file_key(job: Job) -> str:
 
 def part_count(job: Job) -> int:
     """In how many parts the file is sent."""
-    return -(-int(job.options["size"]) // PART_BYTES)
+    return -(-int(job.options.get("size", "0")) // PART_BYTES)
 
 
 def step_of(job: Job) -> Step:

@@ -80,7 +80,7 @@ def missing_parts(doors: ImportDoors, job: Job) -> Mapping[int, str]:
     """The parts that are not there yet, each with where to put it."""
     if job.status != "uploading":
         return {}
-    key, upload_id = file_key(job), job.options["upload_id"]
+    key, upload_id = file_key(job), job.options.get("upload_id", "")
     stored = doors.uploads.stored_parts(key, upload_id)
     numbers = (number for number in range(1, part_count(job) + 1) if number not in stored)
     return {number: doors.uploads.part_address(key, upload_id, number) for number in numbers}
@@ -95,8 +95,8 @@ def complete_import(doors: ImportDoors, job: Job, *, now: datetime) -> Job:
     if job.status not in {"uploading", "preview"}:
         raise JobNotReady
     if job.status == "uploading":
-        doors.uploads.complete(file_key(job), job.options["upload_id"])
-    if doors.uploads.size(file_key(job)) != int(job.options["size"]):
+        doors.uploads.complete(file_key(job), job.options.get("upload_id", ""))
+    if doors.uploads.size(file_key(job)) != int(job.options.get("size", "0")):
         raise UploadIncomplete
     return _given(doors, waiting(replace(job, outcome={}), "reading"), now=now)
 
@@ -134,7 +134,7 @@ def discard_import(doors: ImportDoors, job: Job, *, now: datetime) -> None:
     ):
         raise JobNotReady
     doors.jobs.save(replace(job, status="discarded", finished_at=now))
-    doors.uploads.remove(file_key(job), job.options["upload_id"])
+    doors.uploads.remove(file_key(job), job.options.get("upload_id", ""))
 
 
 def list_imports(doors: ImportDoors, organization_id: str) -> Sequence[Job]:
