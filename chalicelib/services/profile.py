@@ -180,21 +180,23 @@ def _stop(stores: Stores, state: Assessment, *, now: datetime) -> None:
         raise StaleRow from None
 
 
-def project_assessment(stores: Stores, assessment_id: str) -> None:
+def project_assessment(stores: Stores, assessment_id: str) -> str | None:
     """Bring the profile up to the assessment's last checkpoint; doing it again changes nothing.
 
-    Raises `StaleRow` when others kept writing the same rows: the queue tries again.
+    Returns whose profile it is, or None when there is none to bring up. Raises `StaleRow` when
+    others kept writing the same rows: the queue tries again.
     """
     try:
         whole = _folded(stores, assessment_id)
     except AssessmentNotFound:  # erased since: there is nothing to show any more
-        return
+        return None
     if whole.header.is_apart:
-        return
+        return None
     release = stores.releases.get(whole.header.release_id, whole.header.calibration_id)
     state = rules.at_checkpoint(whole, release)
     for competence_id in _competences_shown(state, release):
         _merge(stores, state, competence_id, release=release)
+    return whole.header.owner_id
 
 
 def _competences_shown(state: Assessment, release: Release) -> Iterable[str]:

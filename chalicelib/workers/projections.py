@@ -1,10 +1,11 @@
-"""Stream of assessment rows -> profiles, participations: at each checkpoint, and at the end."""
+"""Stream of assessment rows -> profiles, levels, participations: at each checkpoint and the end."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from chalicelib import orga_wiring, wiring
+from chalicelib import orga_wiring, results_wiring, wiring
 from chalicelib.observability import logger
+from chalicelib.services.certifiability import project_levels
 from chalicelib.services.participation_projection import project_participation
 from chalicelib.services.profile import project_assessment
 
@@ -29,7 +30,10 @@ def project(images: Iterable[Mapping[str, Any]]) -> None:
 
 def _is_counted(assessment_id: str) -> bool:
     try:
-        project_assessment(wiring.profile_stores(), assessment_id)
+        owner_id = project_assessment(wiring.profile_stores(), assessment_id)
+        if owner_id:
+            now, doors = wiring.clock().now(), results_wiring.certifiability_doors()
+            project_levels(doors, owner_id, now=now)
         project_participation(orga_wiring.projection_doors(), assessment_id)
     except Exception:  # noqa: BLE001  # logged, and given again by the stream; the others go on
         logger.exception("An assessment could not be counted", assessment_id=assessment_id)

@@ -2,6 +2,10 @@
 
 import pytest
 
+from chalicelib import orga_wiring, results_wiring
+from chalicelib.core.content import PIX_UNIT
+from chalicelib.core.learner import Learner
+from chalicelib.core.scoring import CompetenceProfile
 from chalicelib.wiring import assessment_stores, profile_stores
 from chalicelib.workers import projections
 from tests.browser import Browser
@@ -45,3 +49,15 @@ def test_one_assessment_that_cannot_be_counted_does_not_hold_up_the_others(playe
     with pytest.raises(projections.ProjectionFailed):
         projections.project([image(broken.id), image(played)])
     assert pix() > 0
+
+
+def test_a_checkpoint_brings_up_the_levels_that_the_persons_school_sees(played: str) -> None:
+    listed = Learner("ana", "s" * 24, "Ana", "Silva", user_id=OWNER_ID)
+    orga_wiring.learners().save(listed)
+    rows = results_wiring.certifiability()
+    projections.project([image(played)])
+    assert rows.find_many(listed.organization_id, ["ana"]) == {"ana": {"1.1": 1}}
+    best = CompetenceProfile(OWNER_ID, "1.2", "r", exact_pix=16 * PIX_UNIT)
+    profile_stores().profiles.save(best)
+    projections.project([image(played)])
+    assert rows.find_many(listed.organization_id, ["ana"]) == {"ana": {"1.1": 1, "1.2": 2}}

@@ -2,13 +2,14 @@
 
 from chalice.app import Blueprint
 
-from chalicelib import wiring
+from chalicelib import results_wiring, wiring
 from chalicelib.api.endpoint import Call, NoBody, Texts, View, endpoint
 from chalicelib.api.learner.views import TutorialView, tutorial_view
 from chalicelib.core.errors import ResetTooEarly, UnknownCompetence
 from chalicelib.core.identity import signed_in
 from chalicelib.core.scoring import PIX_MAX, Scorecard, Status
 from chalicelib.services import profile as use_cases
+from chalicelib.services.certifiability import project_levels
 from chalicelib.services.profile import TubeProgress
 
 profile = Blueprint(__name__)
@@ -111,6 +112,7 @@ def reset_competence(call: Call[NoBody], competence_id: str) -> ScorecardView:
     card = use_cases.reset_competence(
         wiring.profile_stores(), call.user_id, competence_id, now=call.now
     )
+    project_levels(results_wiring.certifiability_doors(), call.user_id, now=call.now)
     return _scorecard_view(card)
 
 
