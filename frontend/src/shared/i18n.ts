@@ -2,6 +2,7 @@
 import type site from '../../locales/fr.json'
 import type admin from '../../locales/admin/fr.json'
 import type campaign from '../../locales/campaign/fr.json'
+import type elsewhere from '../../locales/elsewhere/fr.json'
 import type learner from '../../locales/learner/fr.json'
 import type orgaCampaigns from '../../locales/orga/campaigns/fr.json'
 import type orga from '../../locales/orga/fr.json'
@@ -13,7 +14,7 @@ import { createStore } from './store'
 import type { Lang, Texts } from './types'
 
 type Orga = typeof orga & typeof orgaCampaigns & typeof orgaImports & typeof orgaLearners & typeof orgaResults
-export type Key = keyof (typeof site & typeof admin & typeof campaign & typeof learner & typeof ui & Orga)
+export type Key = keyof (typeof site & typeof admin & typeof campaign & typeof elsewhere & typeof learner & typeof ui & Orga)
 type PluralKey = Key extends infer K ? (K extends `${infer Stem}.other` ? Stem : never) : never
 type Values = Record<string, string | number>
 type Dictionary = Record<string, string>
@@ -28,6 +29,7 @@ export type Part =
   | 'site'
   | 'admin'
   | 'campaign'
+  | 'elsewhere'
   | 'learner'
   | 'orga'
   | 'orga/campaigns'
@@ -154,10 +156,10 @@ export function formatPercent(share: number): string {
   return new Intl.NumberFormat(language.get(), { style: 'percent', maximumFractionDigits: 0 }).format(share)
 }
 
-/** A day, or an instant's day: 22 novembre 2026. */
-export function formatDay(iso: string): string {
+/** A day, or an instant's day: 22 novembre 2026; "22 nov. 2026" where room is short. */
+export function formatDay(iso: string, dateStyle: 'long' | 'medium' = 'long'): string {
   const isDay = iso.length === 10
-  return new Intl.DateTimeFormat(language.get(), { dateStyle: 'long', timeZone: isDay ? 'UTC' : undefined }).format(new Date(iso))
+  return new Intl.DateTimeFormat(language.get(), { dateStyle, timeZone: isDay ? 'UTC' : undefined }).format(new Date(iso))
 }
 
 export function formatDateTime(iso: string): string {
