@@ -79,7 +79,11 @@ function Header() {
           <Wordmark name={name} />
           <span class="wordmark-space">{t('orga.space')}</span>
         </a>
-        {organization && <Switcher organization={organization} />}
+        {organization && (
+          <div class="space-place">
+            <Switcher organization={organization} />
+          </div>
+        )}
         {user && <AccountMenu user={user} />}
         <Switches />
       </div>

@@ -59,7 +59,7 @@ function Steps({ steps, organization }: { steps: readonly FirstStep[]; organizat
   if (!next) return null
   return (
     <section class="first-steps" aria-labelledby="first-steps">
-      <div class="first-steps-head">
+      <div class="home-head">
         <h2 id="first-steps">{t('steps.title')}</h2>
         <p class="soft">{t('steps.progress', { done, total: steps.length })}</p>
       </div>

@@ -2,18 +2,10 @@
 import type { JSX } from 'preact'
 import { formatNumber, formatPercent, t } from '../../shared/i18n'
 import type { Key } from '../../shared/i18n'
-import { reply } from '../../shared/client'
+import { client, reply } from '../../shared/client'
 import { useLoad } from '../../shared/load'
 import { Loaded } from '../../ui/loaded/loaded'
-import { provisional } from '../provisional'
 import type { Organization } from '../types'
-
-interface Overview {
-  campaigns_active: number
-  started_30d: number
-  shared_30d: number
-  completion_rate: number | null
-}
 
 function Figure({ title, text }: { title: Key; text: string }) {
   return (
@@ -34,7 +26,7 @@ function Place() {
 
 export function Indicators({ organization }: { organization: Organization }): JSX.Element {
   const path = { organization_id: organization.id }
-  const load = () => reply<Overview>(provisional.GET('/api/orga/organizations/{organization_id}/overview', { params: { path } }))
+  const load = () => reply(client.GET('/api/orga/organizations/{organization_id}/overview', { params: { path } }))
   const loading = useLoad(load, organization.id)
   return (
     <section aria-labelledby="indicators">

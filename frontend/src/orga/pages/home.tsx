@@ -4,6 +4,7 @@ import { t } from '../../shared/i18n'
 import { Page } from '../../ui/page/page'
 import { FirstSteps } from '../home/first-steps'
 import { Indicators } from '../home/indicators'
+import { Running } from '../home/running'
 import { Shortcuts } from '../home/shortcuts'
 import { useOrganization } from '../organizations'
 import './home.css'
@@ -17,6 +18,7 @@ export default function Home(): JSX.Element {
       <div class="home">
         <Indicators organization={organization} />
         <FirstSteps organization={organization} />
+        <Running organization={organization} />
         <Shortcuts organization={organization} />
       </div>
     </Page>

@@ -69,8 +69,8 @@ export function Invitations({ organization, invitations, onChange }: Invitations
   const columns: Column<Invitation>[] = [
     { id: 'email', title: t('form.email'), isHeader: true, sortBy: ({ email }) => email, cell: ({ email }) => <span class="team-address">{email}</span> },
     { id: 'role', title: t('team.role'), cell: ({ role }) => <RoleBadge role={role} /> },
-    { id: 'invited_at', title: t('team.invited_at'), sortBy: ({ invited_at }) => invited_at, cell: ({ invited_at }) => formatDay(invited_at) },
-    { id: 'expires_at', title: t('team.expires_at'), sortBy: ({ expires_at }) => expires_at, cell: ({ expires_at }) => formatDay(expires_at) },
+    { id: 'invited_at', title: t('team.invited_at'), sortBy: ({ invited_at }) => invited_at, cell: ({ invited_at }) => formatDay(invited_at, 'medium') },
+    { id: 'expires_at', title: t('team.expires_at'), sortBy: ({ expires_at }) => expires_at, cell: ({ expires_at }) => formatDay(expires_at, 'medium') },
     {
       id: 'acts',
       title: t('team.acts'),

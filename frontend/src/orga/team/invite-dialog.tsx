@@ -6,7 +6,6 @@ import { client, reply } from '../../shared/client'
 import { useForm } from '../../shared/form'
 import type { FormError } from '../../shared/form'
 import { language, t, tn } from '../../shared/i18n'
-import { Button } from '../../ui/button/button'
 import { FormCard } from '../../ui/card/form-card'
 import { Dialog } from '../../ui/dialog/dialog'
 import { RadioCards } from '../../ui/radio-cards/radio-cards'
@@ -56,22 +55,17 @@ function Form({ organization, onDone, onClose }: FormProps) {
     },
   })
   return (
-    <>
-      <FormCard form={form} action={t('invite.send')}>
-        <TextArea {...form.bind('emails')} label={t('invite.emails')} hint={t('invite.emails_hint', { n: MOST })} rows={4} />
-        <RadioCards
-          {...form.bind('role')}
-          label={t('invite.role')}
-          options={[
-            { value: 'member', title: t('role.member'), text: t('team.member_may') },
-            { value: 'admin', title: t('role.admin'), text: t('team.admin_may') },
-          ]}
-        />
-      </FormCard>
-      <Button variant="secondary" onPress={onClose}>
-        {t('form.cancel')}
-      </Button>
-    </>
+    <FormCard form={form} action={t('invite.send')} onCancel={onClose}>
+      <TextArea {...form.bind('emails')} label={t('invite.emails')} hint={t('invite.emails_hint', { n: MOST })} rows={4} />
+      <RadioCards
+        {...form.bind('role')}
+        label={t('invite.role')}
+        options={[
+          { value: 'member', title: t('role.member'), text: t('team.member_may') },
+          { value: 'admin', title: t('role.admin'), text: t('team.admin_may') },
+        ]}
+      />
+    </FormCard>
   )
 }
 

@@ -101,7 +101,7 @@ function columnsOf(canManage: boolean, onAct: (act: Act) => void): Column<Member
           <Status>{t('team.no')}</Status>
         ),
     },
-    { id: 'since', title: t('team.since'), sortBy: ({ since }) => since, cell: ({ since }) => formatDay(since) },
+    { id: 'since', title: t('team.since'), sortBy: ({ since }) => since, cell: ({ since }) => formatDay(since, 'medium') },
     {
       id: 'acts',
       title: t('team.acts'),

@@ -39,6 +39,7 @@ export function BirthDate({ value, onValue, ...around }: BirthDateProps): JSX.El
               inputMode="numeric"
               autocomplete={`bday-${part}`}
               value={parts[part]}
+              aria-required={around.isRequired || undefined}
               aria-invalid={around.error ? true : undefined}
               onInput={({ currentTarget }) => change(part, currentTarget.value)}
               onBlur={({ currentTarget }) => part !== 'year' && change(part, pad(currentTarget.value))}

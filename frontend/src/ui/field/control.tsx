@@ -9,12 +9,14 @@ export interface ControlProps {
   label: string
   hint?: ComponentChildren
   error?: string
+  isRequired?: boolean
 }
 
 /** What the control itself must carry. */
 export interface Carried {
   id: string
   name: string
+  'aria-required': true | undefined
   'aria-invalid': true | undefined
   'aria-describedby': string | undefined
 }
@@ -23,7 +25,7 @@ interface AroundProps extends ControlProps {
   children: (carried: Carried) => ComponentChildren
 }
 
-export function Control({ name, label, hint, error, children }: AroundProps): JSX.Element {
+export function Control({ name, label, hint, error, isRequired, children }: AroundProps): JSX.Element {
   const hintId = useId()
   const errorId = useId()
   const described = [hint && hintId, error && errorId].filter(Boolean).join(' ')
@@ -45,6 +47,7 @@ export function Control({ name, label, hint, error, children }: AroundProps): JS
       {children({
         id: fieldId(name),
         name,
+        'aria-required': isRequired || undefined,
         'aria-invalid': error ? true : undefined,
         'aria-describedby': described || undefined,
       })}

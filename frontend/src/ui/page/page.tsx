@@ -54,7 +54,7 @@ export function Page({ title, tabTitle, lead, before, actions, width = 'wide', c
   useTitle(tabTitle ?? title)
   return (
     <div class={`page page-${width}`}>
-      <div class="page-head">
+      <div class={actions ? 'page-head page-head-acts' : 'page-head'}>
         {before}
         <h1 ref={heading} tabIndex={-1}>
           {title}

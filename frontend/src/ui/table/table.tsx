@@ -43,7 +43,8 @@ const AS = {
   cell: { role: 'cell' },
 } as const
 const ARIA = { up: 'ascending', down: 'descending' } as const
-const classOf = ({ isNumber }: { isNumber?: boolean }) => (isNumber ? 'table-number' : undefined)
+const classOf = ({ isNumber, isTitleHidden }: { isNumber?: boolean; isTitleHidden?: boolean }) =>
+  isNumber ? 'table-number' : isTitleHidden ? 'table-acts' : undefined
 
 interface HeadProps<Row> {
   column: Column<Row>
