@@ -90,6 +90,10 @@ class CertifiabilityRows(Protocol):
         """Keep what a learner has shown; the last one to write is right."""
         ...
 
+    def remove(self, organization_id: str, learner_id: str) -> None:
+        """Forget it; nothing happens when there is none."""
+        ...
+
 
 TableFormat = Literal["csv", "ods"]
 

@@ -10,9 +10,13 @@ from chalicelib.adapters.access_tokens import SignedTokens
 from chalicelib.adapters.clock import ShiftedClock, SystemClock
 from chalicelib.adapters.dynamo.accounts import DynamoAccounts, DynamoErasures
 from chalicelib.adapters.dynamo.assessments import DynamoAssessments
+from chalicelib.adapters.dynamo.certifiability import DynamoCertifiability
 from chalicelib.adapters.dynamo.invitations import DynamoInvitations
+from chalicelib.adapters.dynamo.learners import DynamoLearners
+from chalicelib.adapters.dynamo.memberships import DynamoMemberships
 from chalicelib.adapters.dynamo.organizations import DynamoOrganizations
 from chalicelib.adapters.dynamo.outbox import DynamoOutbox
+from chalicelib.adapters.dynamo.participations import DynamoParticipations
 from chalicelib.adapters.dynamo.profiles import DynamoProfiles
 from chalicelib.adapters.dynamo.reports import DynamoReports
 from chalicelib.adapters.dynamo.sign_ins import DynamoDevices, DynamoFamilies
@@ -259,6 +263,10 @@ def personal_data_doors() -> personal_data.PersonalDataDoors:
         assessments=DynamoAssessments(),
         profiles=DynamoProfiles(),
         reports=DynamoReports(),
+        memberships=DynamoMemberships(),
+        learners=DynamoLearners(),
+        certifiability=DynamoCertifiability(),
+        participations=DynamoParticipations(),
         passwords=passwords(),
         throttles=DynamoThrottles(),
     )

@@ -1,48 +1,19 @@
 """The register of personal data: every table, each of its fields, what a copy gives, what goes."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Literal
+from datetime import date
+
+from chalicelib.core.personal_fields import Field, Table
+from chalicelib.core.personal_fields import secret as _secret
+from chalicelib.core.personal_fields import shown as _shown
+from chalicelib.core.personal_fields import technical as _technical
+from chalicelib.core.personal_orga import ORGA_TABLES
 
 # Nothing personal is kept elsewhere: queues carry ids, logs carry ids, mails are not stored, and
 # the content store holds no person, but the staff who activated something in it. Exported answers
-# have a pseudonym and go after 7 days. A table or a field not declared here fails a test.
-
-Erasure = Literal["erased", "expires"]
-"""Removed when the account is; or gone by itself soon, whether or not there is an account."""
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A stored field: where a person's copy shows it, or why the copy leaves it out."""
-
-    name: str
-    shown_as: tuple[str, ...] = ()
-    why_not: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table: what it keeps of a person, and how that goes."""
-
-    name: str
-    keeps: str
-    erasure: Erasure
-    fields: tuple[Field, ...]
-
-
-def _shown(name: str, *paths: str) -> Field:
-    return Field(name, shown_as=paths)
-
-
-def _technical(name: str) -> Field:
-    return Field(name, why_not="says nothing of the person: a version, a key, a date of removal")
-
-
-def _secret(name: str) -> Field:
-    return Field(name, why_not="derived from a secret; a copy that leaks must not help anybody in")
-
+# have a pseudonym and go after 7 days. Files that schools hand in go after 30 days, those that are
+# made for them after 7, cards with passwords after one (`infra/data.yaml`). A table or a field that
+# is not declared here fails a test.
 
 ACCOUNTS = Table(
     "accounts",
@@ -203,7 +174,7 @@ USES = Table(
     ),
 )
 
-TABLES = (ACCOUNTS, ASSESSMENTS, PROFILES, REPORTS, THROTTLES, WORK, USES, SSO)
+TABLES = (ACCOUNTS, ASSESSMENTS, PROFILES, REPORTS, THROTTLES, WORK, USES, SSO, *ORGA_TABLES)
 
 
 def shown_paths() -> Iterator[str]:
@@ -233,4 +204,4 @@ def _selected(value: object, path: str, known: set[str]) -> object:
         }
     if isinstance(value, list | tuple):
         return [_selected(inner, path, known) for inner in value]
-    return value.isoformat() if isinstance(value, datetime) else value
+    return value.isoformat() if isinstance(value, date) else value

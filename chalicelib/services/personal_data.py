@@ -6,10 +6,14 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
 from chalicelib.core.assessment import announced
-from chalicelib.core.errors import AccountNotFound, AssessmentNotFound
+from chalicelib.core.errors import AccountNotFound, AssessmentNotFound, StaleRow
 from chalicelib.core.identity import LAST_ERASURE_DELAY, Erasure
+from chalicelib.core.learner import Learner
+from chalicelib.core.participation import Participation
 from chalicelib.core.personal_data import exported
 from chalicelib.core.proof import prove_password
+from chalicelib.core.pupil_account import unlinked
+from chalicelib.orga_ports import Learners, Memberships, Participations
 from chalicelib.ports import (
     Accounts,
     Assessments,
@@ -21,6 +25,9 @@ from chalicelib.ports import (
     Reports,
     Throttles,
 )
+from chalicelib.results_ports import CertifiabilityRows
+
+_TRIES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,10 @@ class PersonalDataDoors:
     assessments: Assessments
     profiles: Profiles
     reports: Reports
+    memberships: Memberships
+    learners: Learners
+    certifiability: CertifiabilityRows
+    participations: Participations
     passwords: Passwords
     throttles: Throttles
 
@@ -52,6 +63,11 @@ def export_my_data(
         "competences": _competences(doors, user_id),
         "assessments": _assessments(doors, user_id),
         "reports": [asdict(report) for report in doors.reports.list_of(user_id)],
+        "memberships": [asdict(found) for found in doors.memberships.list_of(user_id)],
+        "learners": [_learner(doors, found) for found in doors.learners.list_of_user(user_id)],
+        "participations": [
+            _participation(found) for found in doors.participations.list_of_user(user_id)
+        ],
     }
     return {"exported_at": now.isoformat(), **exported(sections)}
 
@@ -115,8 +131,64 @@ def _assessments(doors: PersonalDataDoors, user_id: str) -> list[dict[str, objec
     return found
 
 
+def _learner(doors: PersonalDataDoors, learner: Learner) -> dict[str, object]:
+    """The line of a school's list, and what it was told that the person can do."""
+    levels = doors.certifiability.find_many(learner.organization_id, [learner.id])
+    return {
+        **asdict(learner),
+        "attributes": _listed(learner.attributes, "name", "value"),
+        "levels": _listed(levels.get(learner.id, {}), "competence_id", "level"),
+    }
+
+
+def _participation(participation: Participation) -> dict[str, object]:
+    results = participation.results
+    if results is None:
+        return asdict(participation)
+    sent = {
+        **asdict(results),
+        "levels": _listed(results.levels, "competence_id", "level"),
+        "pix": _listed(results.pix, "competence_id", "pix"),
+    }
+    return {**asdict(participation), "results": sent}
+
+
+def _listed(values: Mapping[str, object], key: str, value: str) -> list[dict[str, object]]:
+    """The pairs of a mapping, each with its two names."""
+    return [{key: name, value: found} for name, found in values.items()]
+
+
+def _part_from_organizations(doors: PersonalDataDoors, user_id: str) -> None:
+    """Take the person out of where they work and learn; what is the organization's own stays.
+
+    Leaving is never refused here, even to the last administrator: staff can invite another one.
+    """
+    doors.participations.delete_of(user_id)
+    for learner in doors.learners.list_of_user(user_id):
+        _part(doors, learner, user_id)
+    for membership in doors.memberships.list_of(user_id):
+        doors.memberships.remove(membership.organization_id, user_id)
+
+
+def _part(doors: PersonalDataDoors, learner: Learner, user_id: str) -> None:
+    """The line of the list leads to the account no more, whoever else writes it meanwhile."""
+    for tries_left in reversed(range(_TRIES)):
+        present = doors.learners.get(learner.organization_id, learner.id)
+        if present.user_id != user_id:
+            return
+        try:
+            doors.learners.save(unlinked(present))
+        except StaleRow:
+            if not tries_left:
+                raise
+            continue
+        doors.certifiability.remove(learner.organization_id, learner.id)
+        return
+
+
 def _erase(doors: PersonalDataDoors, user_id: str) -> None:
     """Assessments first: the profile lists them, so a run that stops half-way can be repeated."""
+    _part_from_organizations(doors, user_id)
     for assessment_id in doors.profiles.list_assessments(user_id):
         doors.assessments.delete(assessment_id)
     doors.profiles.delete(user_id)

@@ -85,3 +85,6 @@ class FakeCertifiability:
         self, organization_id: str, learner_id: str, levels: Mapping[str, int], *, now: datetime
     ) -> None:
         self._rows[organization_id, learner_id] = dict(levels)
+
+    def remove(self, organization_id: str, learner_id: str) -> None:
+        self._rows.pop((organization_id, learner_id), None)

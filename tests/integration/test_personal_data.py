@@ -1,7 +1,8 @@
 """The register of personal data, held against the tables, the copy and the erasure."""
 
 import json
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 from typing import Any
 
@@ -9,13 +10,17 @@ import pytest
 from pynamodb.models import Model
 
 from chalicelib import wiring
-from chalicelib.adapters.dynamo import tables
+from chalicelib.adapters.dynamo import orga_tables, tables
 from chalicelib.adapters.dynamo.outbox import DynamoOutbox
 from chalicelib.adapters.dynamo.profiles import DynamoProfiles
-from chalicelib.core.identity import LAST_ERASURE_DELAY
+from chalicelib.core.identity import LAST_ERASURE_DELAY, LinkedIdentity, PendingEmail
 from chalicelib.core.knowledge import KnowledgeElement
+from chalicelib.core.learner import Learner
+from chalicelib.core.organization import Membership
+from chalicelib.core.participation import Participation, Results
 from chalicelib.core.personal_data import TABLES, shown_paths
 from chalicelib.core.scoring import CompetenceProfile
+from chalicelib.core.second_factor import SecondFactor
 from chalicelib.observability import logger
 from chalicelib.services.profile import project_assessment
 from chalicelib.settings import settings
@@ -26,7 +31,7 @@ from tests.tab import EMAIL, PASSWORD, Hands, Tab
 
 MODELS: dict[str, type[Model]] = {
     model.Meta.table_name: model
-    for model in vars(tables).values()
+    for model in (*vars(tables).values(), *vars(orga_tables).values())
     if isinstance(model, type) and issubclass(model, Model) and model is not Model
 }
 DECLARED = {settings().table_name(table.name): table for table in TABLES}
@@ -58,7 +63,7 @@ def test_what_goes_by_itself_has_a_date_of_removal_in_the_deployed_table(name: s
         for table in resources("AWS::DynamoDB::Table", stage="local", account_id=account_id)
     }
     has_removal = deployed[name].get("TimeToLiveSpecification", {}).get("Enabled", False)
-    assert has_removal or DECLARED[name].erasure == "erased"
+    assert has_removal or DECLARED[name].erasure != "expires"
 
 
 @pytest.fixture
@@ -82,7 +87,63 @@ def lived(tab: Tab, hands: Hands) -> Tab:
         project_assessment(wiring.profile_stores(), started["id"])
     assert DynamoProfiles().list_of(user_id)
     tab.post("/api/auth/forgotten-password", {"email": EMAIL, "lang": "fr"})
+    belong(user_id)
+    fill_account(user_id)
     return tab
+
+
+SCHOOL, LINE, CAMPAIGN = "s" * 24, "l" * 24, "c" * 24
+
+
+def belong(user_id: str) -> None:
+    """Ana works in a school that also has her on its list, and takes part in a campaign of it."""
+    doors, at = wiring.personal_data_doors(), wiring.clock().now()
+    doors.memberships.add(Membership(SCHOOL, user_id, "admin", at))
+    line = Learner(
+        id=LINE,
+        organization_id=SCHOOL,
+        first_name="Ana",
+        last_name="Silva",
+        birth_date=date(2010, 3, 2),
+        attributes={"option": "latin"},
+        user_id=user_id,
+        username="ana.silva0203",
+        linked_at=at,
+    )
+    doors.learners.save(line)
+    doors.certifiability.save(SCHOOL, LINE, {"1.1": 3}, now=at)
+    results = Results("vv", {"1.1": 3}, {"1.1": 24}, 100, stage=1, badge_ids=("first",))
+    sent = Participation(
+        id="p" * 24,
+        campaign_id=CAMPAIGN,
+        organization_id=SCHOOL,
+        user_id=user_id,
+        rank=1,
+        status="shared",
+        started_at=at,
+        learner_id=LINE,
+        first_name="Ana",
+        last_name="Silva",
+        last_at=at,
+        completed_at=at,
+        shared_at=at,
+        results=results,
+    )
+    doors.participations.save(sent)
+
+
+def fill_account(user_id: str) -> None:
+    """Every way in that an account may have."""
+    accounts, at = wiring.personal_data_doors().accounts, wiring.clock().now()
+    before = accounts.get(user_id)
+    whole = replace(
+        before,
+        username="ana.silva0203",
+        identities=(LinkedIdentity("ent", "k" * 64),),
+        second_factor=SecondFactor("S" * 32, at, 1, "T" * 32, ("d" * 64,)),
+        pending_email=PendingEmail("q" * 24, "ana@home.test", at + timedelta(hours=1)),
+    )
+    accounts.register(whole, before=before)
 
 
 @pytest.fixture
@@ -164,12 +225,31 @@ def test_no_row_of_a_person_is_left_after_the_deletion(lived: Tab, hands: Hands)
         settings().table_name("accounts"),
         settings().table_name("work"),
     }
-    assert not [row for row in all_rows()[settings().table_name("accounts")] if "e" in row]
+    assert not [row for row in all_rows()[settings().table_name("accounts")] if len(row) > 4]
     hands.move(LAST_ERASURE_DELAY.total_seconds())
     sweeper.sweep()
     assert traces(user_id) == {}
     left = {table for table, rows in all_rows().items() if rows}
-    assert left == {settings().table_name("throttles")}
+    kept = {name for name in DECLARED if DECLARED[name].erasure == "parted"}
+    assert left <= {settings().table_name("throttles"), *kept}
+
+
+def test_what_organizations_keep_leads_to_the_account_no_more(lived: Tab) -> None:
+    user_id = user_id_of(lived)
+    doors = wiring.personal_data_doors()
+    assert lived.post("/api/learner/account/deletion", {"password": PASSWORD}).status == 204
+    parted = [name for name in DECLARED if DECLARED[name].erasure == "parted"]
+    rows = [row for name in parted for row in all_rows()[name]]
+    assert rows
+    for row in rows:
+        assert user_id not in json.dumps(row)
+        assert "ana.silva0203" not in json.dumps(row)
+    line = doors.learners.get(SCHOOL, LINE)
+    assert (line.first_name, line.user_id, line.username) == ("Ana", None, "")
+    assert not doors.certifiability.each(SCHOOL)
+    (sent,) = all_rows()[settings().table_name("campaigns")]
+    assert not [mark for mark in ("Ana", "Silva", "ana", LINE) if mark in json.dumps(sent)]
+    assert not doors.memberships.list_in(SCHOOL)
 
 
 def test_what_is_left_goes_by_itself_soon(lived: Tab) -> None:

@@ -30,6 +30,10 @@ class DynamoCertifiability:
         text = json.dumps(dict(levels), separators=(",", ":"))
         LearnerRow(organization_id, f"{_PREFIX}{learner_id}", counts=text, linked_at=now).save()
 
+    def remove(self, organization_id: str, learner_id: str) -> None:
+        """One Delete."""
+        LearnerRow(organization_id, f"{_PREFIX}{learner_id}").delete()
+
 
 def _levels(rows: Iterable[LearnerRow]) -> dict[str, Mapping[str, int]]:
     return {row.row.removeprefix(_PREFIX): json.loads(row.counts) for row in rows}

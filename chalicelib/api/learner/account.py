@@ -60,6 +60,9 @@ class PersonalDataView(View):
     competences: Section
     assessments: Section
     reports: Section
+    memberships: Section
+    learners: Section
+    participations: Section
 
 
 @endpoint(account, "GET", "/account", allow=signed_in, returns=UserView, raises=(AccountNotFound,))

@@ -19,7 +19,11 @@ from tests.fakes.accounts import (
     PlainPasswords,
     RecordingQueue,
 )
+from tests.fakes.campaigns import FakeParticipations
+from tests.fakes.learners import FakeLearners
 from tests.fakes.learning import FakeAssessments, FakeProfiles, FakeReports
+from tests.fakes.organizations import InMemoryMemberships
+from tests.fakes.tallies import FakeCertifiability
 
 NOW = datetime(2026, 9, 1, 8, 0, tzinfo=UTC)
 EMAIL = "ana@school.test"
@@ -43,6 +47,10 @@ class House:
     assessments: FakeAssessments = field(default_factory=FakeAssessments)
     profiles: FakeProfiles = field(default_factory=FakeProfiles)
     reports: FakeReports = field(default_factory=FakeReports)
+    memberships: InMemoryMemberships = field(default_factory=InMemoryMemberships)
+    learners: FakeLearners = field(default_factory=FakeLearners)
+    certifiability: FakeCertifiability = field(default_factory=FakeCertifiability)
+    participations: FakeParticipations = field(default_factory=FakeParticipations)
     tokens: SignedTokens = field(
         default_factory=lambda: SignedTokens(["k" * 32], issuer="https://sextant.test")
     )
@@ -91,6 +99,10 @@ class House:
             assessments=self.assessments,
             profiles=self.profiles,
             reports=self.reports,
+            memberships=self.memberships,
+            learners=self.learners,
+            certifiability=self.certifiability,
+            participations=self.participations,
             passwords=self.passwords,
             throttles=self.throttles,
         )

@@ -13,6 +13,8 @@ from chalicelib.core.errors import (
     WrongCredentials,
 )
 from chalicelib.core.identity import LAST_ERASURE_DELAY
+from chalicelib.core.learner import Learner
+from chalicelib.core.organization import Membership
 from chalicelib.core.report import Report
 from chalicelib.core.scoring import CompetenceProfile
 from chalicelib.core.sign_in import ACCOUNT_FAILURES
@@ -155,3 +157,57 @@ def test_an_account_being_converted_this_very_moment_is_kept():
     with pytest.raises(StaleRow):
         sweep(house, user.erase_at)
     assert house.profiles.list_of(user.id)
+
+
+def line(user_id, **changes):
+    given = {"id": "l1", "organization_id": "s1", "first_name": "Ana", "last_name": "Silva"}
+    return Learner(**{**given, "user_id": user_id, "username": "ana.silva", **changes})
+
+
+def test_a_school_keeps_its_line_and_loses_the_account():
+    house = House()
+    user_id = house.ana().user.id
+    house.learners.save(line(user_id))
+    house.certifiability.save("s1", "l1", {"1.1": 3}, now=NOW)
+    house.memberships.add(Membership("s1", user_id, "admin", NOW))
+    delete(house, user_id)
+    kept = house.learners.get("s1", "l1")
+    assert (kept.first_name, kept.user_id, kept.username) == ("Ana", None, "")
+    assert not house.certifiability.each("s1")
+    assert not house.memberships.list_in("s1")
+
+
+def test_a_line_that_is_being_written_is_parted_all_the_same():
+    house = House()
+    user_id = house.ana().user.id
+    house.learners.save(line(user_id))
+    read = house.learners.get
+
+    def read_then_lose_the_race(organization_id, learner_id):
+        house.learners.get = read
+        found = read(organization_id, learner_id)
+        house.learners.save(replace(found, division="6A"))
+        return found
+
+    house.learners.get = read_then_lose_the_race
+    delete(house, user_id)
+    kept = house.learners.get("s1", "l1")
+    assert (kept.division, kept.user_id) == ("6A", None)
+
+
+def test_a_line_that_is_somebody_elses_by_now_is_left_alone():
+    house = House()
+    user_id = house.ana().user.id
+    house.learners.save(line("somebody else"))
+    house.learners.list_of_user = lambda _: [line(user_id)]
+    delete(house, user_id)
+    assert house.learners.get("s1", "l1").user_id == "somebody else"
+
+
+def test_an_account_without_a_password_is_deleted_without_one():
+    house = House()
+    user_id = house.ana().user.id
+    house.accounts.save(replace(house.accounts.get(user_id), password_hash=""))
+    delete(house, user_id, password="")
+    with pytest.raises(AccountNotFound):
+        house.accounts.get(user_id)
