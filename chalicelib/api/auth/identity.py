@@ -32,7 +32,7 @@ from chalicelib.services import external_account as use_cases
 identity = Blueprint(__name__)
 
 
-class IdentityView(View):
+class HeldIdentityView(View):
     """What a provider says of who waits."""
 
     provider: str
@@ -66,14 +66,14 @@ class Password(Schema):
     "/sso/claims",
     allow=anyone,
     body=NoBody,
-    returns=IdentityView,
+    returns=HeldIdentityView,
     raises=(IdentityRefused, ProviderNotFound, WrongOrigin),
 )
-def read_identity(call: Call[NoBody]) -> IdentityView:
+def read_identity(call: Call[NoBody]) -> HeldIdentityView:
     """Who the provider says that is."""
     found = use_cases.held_identity(sso_wiring.linking_doors(), _held(call), now=call.now)
     provider = sso_wiring.identity_providers().get(found.provider_id)
-    return IdentityView(
+    return HeldIdentityView(
         provider=provider.name,
         first_name=found.first_name,
         last_name=found.last_name,

@@ -11,6 +11,7 @@ import { FormCard } from '../../ui/card/form-card'
 import { Checkbox, Field } from '../../ui/field/field'
 import { Notice } from '../../ui/notice/notice'
 import { Page } from '../../ui/page/page'
+import { TermsLabel } from '../terms-label'
 
 interface Values extends Record<string, string | boolean> {
   first_name: string
@@ -42,15 +43,6 @@ async function send(values: Values): Promise<void> {
     accepts_terms: true,
   })
   navigate(nextPlace(place.get().search), { replace: true })
-}
-
-function TermsLabel() {
-  return (
-    <>
-      {t('sign_up.terms_before')} <a href="/terms">{t('sign_up.terms_link')}</a> {t('sign_up.terms_between')}{' '}
-      <a href="/privacy">{t('sign_up.privacy_link')}</a>.
-    </>
-  )
 }
 
 export default function SignUp(): JSX.Element {
