@@ -10,7 +10,7 @@ from chalicelib.core.results_sheet import Advice, CompetenceSheet, SkillState, T
 from chalicelib.services.campaign_results import AnswerSeen, Individual
 
 
-class StageView(View):
+class IndividualStageView(View):
     """A step of the whole result, in words."""
 
     threshold: int
@@ -18,7 +18,7 @@ class StageView(View):
     message: Texts
 
 
-class BadgeView(View):
+class IndividualBadgeView(View):
     """A thematic result, got or not."""
 
     id: str
@@ -26,7 +26,7 @@ class BadgeView(View):
     is_got: bool
 
 
-class CompetenceResultView(View):
+class IndividualCompetenceView(View):
     """A competence; `success_percentage` is null in a collection."""
 
     competence_id: str
@@ -46,7 +46,7 @@ class SkillStateView(View):
     state: SkillState
 
 
-class TubeResultView(View):
+class IndividualTubeView(View):
     """A subject, skill by skill from the easiest."""
 
     tube_id: str
@@ -107,10 +107,10 @@ class IndividualView(View):
     shared_at: Instant | None
     has_answers: bool
     percentage: int | None
-    stage: StageView | None
-    badges: list[BadgeView]
-    competences: list[CompetenceResultView]
-    tubes: list[TubeResultView]
+    stage: IndividualStageView | None
+    badges: list[IndividualBadgeView]
+    competences: list[IndividualCompetenceView]
+    tubes: list[IndividualTubeView]
     advice: list[AdviceView]
     tries: list[TryView]
 
@@ -164,28 +164,30 @@ def _percentage(one: Participation) -> int | None:
     return one.results.percentage if one.results and one.results.codes else None
 
 
-def _stage(found: Individual) -> StageView | None:
+def _stage(found: Individual) -> IndividualStageView | None:
     sent = found.participation.results
     if sent is None or sent.stage is None:
         return None
     stage = found.campaign.target.stages[sent.stage]
-    return StageView(
+    return IndividualStageView(
         threshold=stage.threshold, title=Texts(**stage.title), message=Texts(**stage.message)
     )
 
 
-def _badges(found: Individual) -> list[BadgeView]:
+def _badges(found: Individual) -> list[IndividualBadgeView]:
     sent = found.participation.results
     if sent is None:
         return []
     return [
-        BadgeView(id=badge.id, title=Texts(**badge.title), is_got=badge.id in sent.badge_ids)
+        IndividualBadgeView(
+            id=badge.id, title=Texts(**badge.title), is_got=badge.id in sent.badge_ids
+        )
         for badge in found.campaign.target.badges
     ]
 
 
-def _competence(one: CompetenceSheet, release: Release) -> CompetenceResultView:
-    return CompetenceResultView(
+def _competence(one: CompetenceSheet, release: Release) -> IndividualCompetenceView:
+    return IndividualCompetenceView(
         competence_id=one.competence_id,
         title=Texts(**release.competence(one.competence_id).title),
         level=one.level,
@@ -195,8 +197,8 @@ def _competence(one: CompetenceSheet, release: Release) -> CompetenceResultView:
     )
 
 
-def _tube(one: TubeSheet, release: Release) -> TubeResultView:
-    return TubeResultView(
+def _tube(one: TubeSheet, release: Release) -> IndividualTubeView:
+    return IndividualTubeView(
         tube_id=one.tube_id,
         competence_id=one.competence_id,
         title=tube_title(release, one.tube_id),

@@ -64,7 +64,7 @@ class DayView(View):
     shared: int
 
 
-class DivisionView(StepsView):
+class DivisionActivityView(StepsView):
     """One class."""
 
     name: str
@@ -75,11 +75,11 @@ class ActivityView(View):
 
     counts: StepsView
     by_day: list[DayView]
-    divisions: list[DivisionView]
+    divisions: list[DivisionActivityView]
     as_of: Instant | None
 
 
-class ParticipationRowView(View):
+class FollowedParticipationView(View):
     """A line of the list; what was sent is there once it was. `pix`: of a collection."""
 
     id: str
@@ -99,10 +99,10 @@ class ParticipationRowView(View):
     badge_ids: list[str]
 
 
-class ParticipationsView(View):
+class FollowedParticipationsView(View):
     """By class, then name."""
 
-    items: list[ParticipationRowView]
+    items: list[FollowedParticipationView]
     next: str | None
 
 
@@ -134,12 +134,12 @@ def get_activity(
     allow=registered,
     role="member",
     query=ListParticipations,
-    returns=ParticipationsView,
+    returns=FollowedParticipationsView,
     raises=(*OF_CAMPAIGN, BadCursor),
 )
-def list_participations(
+def list_campaign_participations(
     call: Call[NoBody], organization_id: str, campaign_id: str
-) -> ParticipationsView:
+) -> FollowedParticipationsView:
     """Who takes part and how far they are."""
     doors, query = results_wiring.results_doors(), call.query
     campaign = doors.campaigns.get(organization_id, campaign_id)
@@ -150,7 +150,7 @@ def list_participations(
     found, following = use_cases.list_participations(
         doors, campaign, wanted, after=after, now=call.now
     )
-    return ParticipationsView(
+    return FollowedParticipationsView(
         items=[_row(one, campaign) for one in found],
         next=wiring.tokens().cursor(name, following) if following else None,
     )
@@ -165,7 +165,7 @@ def list_participations(
     returns=IndividualView,
     raises=OF_ONE,
 )
-def get_participation(
+def get_campaign_participation(
     call: Call[NoBody],  # noqa: ARG001  # every view has this form
     *,
     organization_id: str,
@@ -256,7 +256,7 @@ def _activity(found: Activity) -> ActivityView:
         counts=StepsView(invited=found.invited, **_steps(found.steps)),
         by_day=[DayView(day=one.day, started=one.started, shared=one.shared) for one in found.days],
         divisions=[
-            DivisionView(name=one.name, invited=one.invited, **_steps(one.steps))
+            DivisionActivityView(name=one.name, invited=one.invited, **_steps(one.steps))
             for one in found.divisions
         ],
         as_of=found.as_of,
@@ -267,11 +267,11 @@ def _steps(steps: Stages) -> dict[str, int]:
     return {"started": steps.started, "completed": steps.completed, "shared": steps.shared}
 
 
-def _row(one: Participation, campaign: Campaign) -> ParticipationRowView:
+def _row(one: Participation, campaign: Campaign) -> FollowedParticipationView:
     sent = one.results
     is_collection = campaign.kind == "collection"
     stage = sent.stage if sent else None
-    return ParticipationRowView(
+    return FollowedParticipationView(
         id=one.id,
         learner_id=one.learner_id,
         first_name=one.first_name,
