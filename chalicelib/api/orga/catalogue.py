@@ -38,7 +38,7 @@ class TargetProfilesView(View):
     next: None = None
 
 
-class TubeView(View):
+class OfferedTubeView(View):
     """A subject: up to which level it can be asked, and what each level adds."""
 
     id: str
@@ -53,7 +53,7 @@ class TubeView(View):
 class TubesView(View):
     """Every subject of the content, in one page."""
 
-    items: list[TubeView]
+    items: list[OfferedTubeView]
     next: None = None
 
 
@@ -104,7 +104,7 @@ def _profile(profile: TargetProfile, release: Release) -> TargetProfileView:
     )
 
 
-def _tubes(release: Release) -> list[TubeView]:
+def _tubes(release: Release) -> list[OfferedTubeView]:
     by_level: dict[str, dict[int, int]] = {tube.id: {} for tube in release.tubes}
     bulky: set[str] = set()
     for skill in release.skills:
@@ -114,7 +114,7 @@ def _tubes(release: Release) -> list[TubeView]:
         if any(one.files or one.kind in {"file", "simulator"} for one in challenges):
             bulky.add(skill.tube_id)
     return [
-        TubeView(
+        OfferedTubeView(
             id=tube.id,
             competence_id=tube.competence_id,
             title=Texts(**tube.title),
