@@ -68,3 +68,7 @@ def test_every_error_code_has_its_words(lang: str) -> None:
     words = {key for file in files for key in json.loads(file.read_text(encoding="utf-8"))}
     missing = {code for code in openapi.codes() if f"error.{code}" not in words}
     assert missing == set()
+
+
+def test_no_two_schemas_have_the_same_name() -> None:
+    assert [name for name in DOCUMENT["components"]["schemas"] if "__" in name] == []

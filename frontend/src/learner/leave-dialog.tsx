@@ -17,8 +17,7 @@ export function useEnd(assessmentId: string) {
   const end = async () => {
     setState('ending')
     try {
-      await endAssessment(assessmentId)
-      navigate(resultPath(assessmentId), { replace: true })
+      navigate(resultPath(await endAssessment(assessmentId)), { replace: true })
     } catch {
       setState('failed')
     }

@@ -7,7 +7,10 @@ import { navigate } from '../shared/router'
 import type { AnswerReply, Assessment, Challenge } from '../shared/types'
 
 export const checkpointPath = (id: string): string => `/assessments/${id}/checkpoint`
-export const resultPath = (id: string): string => `/assessments/${id}/result`
+
+/** Where a test that is over is read: a campaign's results are sent from there. */
+export const resultPath = ({ id, kind }: Pick<Assessment, 'id' | 'kind'>): string =>
+  kind === 'campaign' ? `/participations/${id}` : `/assessments/${id}/result`
 
 const REFRESH_MS = 4 * 60_000
 
@@ -31,7 +34,7 @@ async function open(id: string): Promise<Assessment> {
     throw error
   })
   const assessment = await fetchAssessment(id)
-  const elsewhere = detour(id, acknowledged) ?? (assessment.state === 'completed' ? resultPath(id) : null)
+  const elsewhere = detour(id, acknowledged) ?? (assessment.state === 'completed' ? resultPath(assessment) : null)
   if (elsewhere) navigate(elsewhere, { replace: true })
   return assessment
 }

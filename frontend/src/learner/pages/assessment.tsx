@@ -36,7 +36,7 @@ interface AskingProps {
 function Asking({ assessment, step, playing }: AskingProps) {
   const [open, setOpen] = useState<Open>('none')
   const [refused, setRefused] = useState('')
-  const subject = useSubject(assessment.kind, assessment.competence_id)
+  const subject = useSubject(assessment)
   const heading = useHeadingFocus(String(step.position))
   useTopOfPage(String(step.position))
   const title = t('play.question', { n: step.position })

@@ -38,7 +38,7 @@ export function lastBlock(corrections: readonly Correction[], every: number): [C
 
 function Choices({ assessment }: { assessment: Assessment }) {
   const { isEnding, hasFailed, end } = useEnd(assessment.id)
-  if (assessment.state === 'completed') return <ButtonLink href={resultPath(assessment.id)}>{t('play.see_result')}</ButtonLink>
+  if (assessment.state === 'completed') return <ButtonLink href={resultPath(assessment)}>{t('play.see_result')}</ButtonLink>
   return (
     <div class="stack">
       {hasFailed && (
@@ -94,7 +94,7 @@ export default function CheckpointPage({ params }: { params: Record<string, stri
   const id = params.id ?? ''
   const loading = useLoad(() => fetchCheckpoint(id), id)
   const assessment = loading.state === 'ready' ? loading.value.assessment : null
-  const subject = useSubject(assessment?.kind, assessment?.competence_id)
+  const subject = useSubject(assessment)
   const title = t(assessment?.state === 'completed' ? 'play.checkpoint_end' : 'play.checkpoint')
   return (
     <Page width="measure" title={title} lead={subject} tabTitle={[title, subject].filter(Boolean).join(' · ')}>

@@ -13,9 +13,11 @@ import { Loaded } from '../../ui/loaded/loaded'
 import { Notice } from '../../ui/notice/notice'
 import { Page } from '../../ui/page/page'
 import { AreaList } from '../area-list'
+import { CampaignList } from '../campaign-list'
 import { nextSteps } from '../next-steps'
 import type { Step } from '../next-steps'
 import { OpenCompetence } from '../open-competence'
+import { Trainings } from '../trainings'
 import './dashboard.css'
 
 async function load(): Promise<{ framework: Framework; profile: Profile }> {
@@ -102,6 +104,8 @@ export default function Dashboard(): JSX.Element {
               </div>
               <Steps {...value} />
             </div>
+            {user?.kind === 'registered' && <CampaignList />}
+            {user?.kind === 'registered' && <Trainings />}
             <section aria-labelledby="dashboard-all">
               <h2 id="dashboard-all">{t('dashboard.all')}</h2>
               <AreaList {...value} />

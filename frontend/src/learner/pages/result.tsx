@@ -101,7 +101,7 @@ export default function ResultPage({ params }: { params: Record<string, string> 
   const id = params.id ?? ''
   const loading = useLoad(() => fetchResult(id), id)
   const result = loading.state === 'ready' ? loading.value.result : null
-  const subject = useSubject(result?.kind, result?.competence_id)
+  const subject = useSubject(result && { ...result, id })
   const mood = result ? moodOf(result) : null
   const title = mood ? t(`play.mood_${mood}` as Key) : t('play.result')
   const lead = mood ? t(`play.mood_${mood}_text` as Key) : undefined

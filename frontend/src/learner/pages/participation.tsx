@@ -1,0 +1,96 @@
+// The end of a campaign: what one has shown, what to send and to whom, what to learn next.
+import { client, reply } from '../../shared/client'
+import { framework } from '../../shared/framework'
+import { t } from '../../shared/i18n'
+import type { Key } from '../../shared/i18n'
+import { useLoad } from '../../shared/load'
+import type { Framework, Participation } from '../../shared/types'
+import { ButtonLink } from '../../ui/button/button'
+import { Loaded } from '../../ui/loaded/loaded'
+import { Notice } from '../../ui/notice/notice'
+import { Page } from '../../ui/page/page'
+import { BadgeList } from '../badge-list'
+import { RetryCampaign } from '../retry-campaign'
+import { ShareBox } from '../share-box'
+import { TargetResult } from '../target-result'
+import { TrainingList } from '../training-list'
+import { TutorialList } from '../tutorial-list'
+import './participation.css'
+
+interface Value {
+  participation: Participation
+  known: Framework
+}
+
+async function fetchParticipation(id: string): Promise<Value> {
+  const params = { path: { participation_id: id } }
+  const [participation, known] = await Promise.all([
+    reply(client.GET('/api/learner/participations/{participation_id}', { params })),
+    framework(),
+  ])
+  return { participation, known }
+}
+
+function Unfinished({ participation }: { participation: Participation }) {
+  return (
+    <Notice>
+      <p>{t('part.unfinished')}</p>
+      <p>
+        <ButtonLink href={`/assessments/${participation.assessment_id ?? ''}`}>{t('part.resume')}</ButtonLink>
+      </p>
+    </Notice>
+  )
+}
+
+function Learn({ participation }: { participation: Participation }) {
+  const { trainings = [], tutorials = [] } = participation.results ?? {}
+  if (!trainings.length && !tutorials.length) return null
+  return (
+    <section aria-labelledby="part-learn">
+      <h2 id="part-learn">{t('part.learn')}</h2>
+      <p class="soft">{t('part.learn_text')}</p>
+      {trainings.length > 0 && <TrainingList trainings={trainings} />}
+      {tutorials.length > 0 && <TutorialList tutorials={tutorials} />}
+    </section>
+  )
+}
+
+function Sections({ participation, known, onChange }: Value & { onChange: () => void }) {
+  if (!participation.results) return <Unfinished participation={participation} />
+  const { badges } = participation.results
+  return (
+    <div class="participation">
+      <TargetResult participation={participation} known={known} />
+      <ShareBox participation={participation} onShared={onChange} />
+      {badges.length > 0 && <BadgeList badges={badges} />}
+      <Learn participation={participation} />
+      <RetryCampaign participation={participation} />
+      {participation.assessment_id && (
+        <p>
+          <a href={`/assessments/${participation.assessment_id}/checkpoint`}>{t('play.next_review')}</a>
+        </p>
+      )}
+      <p>
+        <a href="/dashboard">{t('campaign.to_dashboard')}</a>
+      </p>
+    </div>
+  )
+}
+
+export default function ParticipationPage({ params }: { params: Record<string, string> }) {
+  const id = params.id ?? ''
+  const loading = useLoad(() => fetchParticipation(id), id)
+  const participation = loading.state === 'ready' ? loading.value.participation : null
+  const title = participation ? t(`part.title_${participation.status}` as Key) : t('part.title')
+  return (
+    <Page
+      title={title}
+      tabTitle={[t('part.title'), participation?.title].filter(Boolean).join(' · ')}
+      before={participation && <p class="play-subject">{participation.title}</p>}
+    >
+      <Loaded from={loading} lines={8}>
+        {(value) => <Sections {...value} onChange={loading.retry} />}
+      </Loaded>
+    </Page>
+  )
+}
