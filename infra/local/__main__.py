@@ -43,7 +43,7 @@ def _tell_accounts() -> None:
 
     print("\nDemonstration accounts:", flush=True)
     for account in demo.make():
-        print(f"  {account.role:<8} {account.email}   {account.password}", flush=True)
+        print(f"  {account.role:<8} {account.login}   {account.password}", flush=True)
 
 
 def _given() -> argparse.Namespace:
