@@ -11,6 +11,7 @@ import { FormCard } from '../../ui/card/form-card'
 import { Field } from '../../ui/field/field'
 import { Notice } from '../../ui/notice/notice'
 import { Page } from '../../ui/page/page'
+import { WaysElsewhere } from '../elsewhere/ways'
 
 export default function SignIn(): JSX.Element {
   const { user } = useStore(session)
@@ -46,6 +47,7 @@ export default function SignIn(): JSX.Element {
             />
           </FormCard>
         </Card>
+        <WaysElsewhere />
       </div>
       <ul class="ways">
         <li>
