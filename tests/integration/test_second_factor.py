@@ -1,6 +1,7 @@
 """The second factor, one-time passwords and new addresses, through the real app."""
 
 import json
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -12,6 +13,8 @@ from chalicelib.core.second_factor import STEP, code_at, step_at
 from chalicelib.services.account import appoint_staff
 from chalicelib.services.mails import send_mail
 from chalicelib.settings import settings
+from infra import staff
+from infra.local.pages.codes import ADDRESSES, CodePages
 from tests.aws import rows_of, waiting
 from tests.tab import EMAIL, PASSWORD, Hands, Tab
 
@@ -203,3 +206,28 @@ def test_no_secret_of_a_factor_leaves_with_a_copy_of_ones_data(tab: Tab, phone: 
         for digest in str(row.get("w", {}).get("S", "")).split():
             assert digest not in text
     assert not any(code in text for code in codes)
+
+
+def test_a_command_appoints_staff_who_signed_up_first(
+    tab: Tab, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert staff.main([EMAIL]) == 1
+    assert staff.main(["not an address"]) == 1
+    assert EMAIL not in capsys.readouterr().err
+    tab.sign_up()
+    assert staff.main([EMAIL]) == staff.main([EMAIL]) == 0
+    assert tab.get(ACCOUNT).body["is_staff"]
+
+
+def test_the_local_page_shows_the_codes_that_sign_in(tab: Tab, hands: Hands) -> None:
+    page = CodePages()
+    assert "<code>" not in page.show()
+    tab.sign_up(email=ADDRESSES[0])
+    made = tab.post(FACTOR, {"password": PASSWORD}).body
+    assert "<code>" not in page.show()
+    confirm(tab, Phone(made["secret"], hands))
+    hands.move(STEP.total_seconds())
+    shown = re.findall(r"<code>(\d{6})</code>", page.show())
+    browser = other(tab)
+    browser.sign_in(ADDRESSES[0])
+    assert browser.post("/api/auth/second-factor", {"code": shown[0]}).status == 200

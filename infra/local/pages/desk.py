@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, quote
 from infra.local.gateway import Environ, StartResponse
 from infra.local.idp.pages import IdentityProviderPages
 from infra.local.pages.author import AuthorPages
+from infra.local.pages.codes import CodePages
 from infra.local.pages.html import page
 from infra.local.pages.views import ClockPages, Form, MailPages, QueuePages, SchedulePages
 
@@ -15,6 +16,7 @@ LINKS = (
     ("/local/queues", "Queues"),
     ("/local/schedules", "Schedules"),
     ("/local/clock", "Clock"),
+    ("/local/codes", "Codes"),
     ("/local/author", "Author's player"),
 )
 POLICY = (
@@ -49,6 +51,7 @@ class Desk:
             "schedules": ("Schedules", schedules.show),
             "clock": ("Clock", clock.show),
             "author": ("Author's player", author.show),
+            "codes": ("Codes of second factors", CodePages().show),
         }
         self._done: dict[str, Callable[[Form], str]] = {
             "queues": queues.redrive,
