@@ -14,6 +14,7 @@ from content.compiler.compilation import Compilation
 from content.compiler.items import write_items
 from content.compiler.markup import to_html
 from content.compiler.schema import Bilingual, TutorialSource
+from content.compiler.targets import Ground, profiles_of, stages_of, trainings_of
 
 _ID_DIGITS = 16
 
@@ -37,7 +38,7 @@ def build_release(compilation: Compilation, folder: Path) -> Release:
 
 def assemble(compilation: Compilation) -> Release:
     """The release without its id, which is computed from the rest."""
-    tree = compilation.tree
+    tree, ground = compilation.tree, Ground(compilation.skills)
     areas = tree.framework.areas if tree.framework else {}
     competences = [
         Competence(id_, area_id, _texts(source.title), _texts(source.description))
@@ -58,6 +59,9 @@ def assemble(compilation: Compilation) -> Release:
         challenges=tuple(compiled.challenge for compiled in compilation.compiled),
         tutorials=tuple(_tutorial(source) for _, source in sorted(tree.tutorials.items())),
         demo_skill_ids=tuple(tree.demo_skill_ids),
+        target_profiles=profiles_of(tree.targets, ground),
+        usual_stages=stages_of(tree.targets.stages),
+        trainings=trainings_of(tree.targets, ground),
     )
 
 

@@ -15,6 +15,7 @@ from content.compiler.forms import to_challenge
 from content.compiler.problems import Problems
 from content.compiler.rendering import file_names, render
 from content.compiler.sources import ChallengeFile, Tree, TubeFolder, is_below, read_tree
+from content.compiler.targets import Ground, check_targets
 
 PIX_PER_LEVEL = 8
 MOST_PIX_PER_SKILL = 4
@@ -170,6 +171,7 @@ def _check_whole(compilation: Compilation, problems: Problems) -> None:
         name, reason = tree.tutorial_files[tutorial_id], "aucune épreuve ne le cite"
         problems.error(name, tutorial_id, reason, advice="Citez-le ou supprimez-le")
     _check_generators(tree, problems)
+    check_targets(tree.targets, Ground(compilation.skills), problems)
     known = {skill.id for skill in compilation.skills}
     for skill_id in tree.demo_skill_ids:
         if skill_id not in known:

@@ -16,6 +16,7 @@ from content.compiler.schema import (
     TubeSource,
     TutorialSource,
 )
+from content.compiler.targets import Targets, read_targets
 from content.compiler.yamls import read_yaml
 
 _T = TypeVar("_T")
@@ -67,6 +68,7 @@ class Tree:
     challenges: list[ChallengeFile] = field(default_factory=list)
     tutorials: dict[str, TutorialSource] = field(default_factory=dict)
     tutorial_files: dict[str, str] = field(default_factory=dict)
+    targets: Targets = field(default_factory=Targets)
 
 
 def read_tree(root: Path, problems: Problems, *, part: Path | None = None) -> Tree:
@@ -76,6 +78,7 @@ def read_tree(root: Path, problems: Problems, *, part: Path | None = None) -> Tr
     tree.levels = _read(tree, list[LevelSource], "levels.yaml") or []
     if part is None:
         tree.demo_skill_ids = _read(tree, list[str], "demo.yaml") or []
+        tree.targets = read_targets(root, problems)
     known = {} if tree.framework is None else tree.framework.areas
     competence_ids = {id_ for area in known.values() for id_ in area.competences}
     for folder in _folders(root / "competences"):
