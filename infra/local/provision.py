@@ -12,6 +12,8 @@ from infra.definitions import Resource, resources
 from infra.local.state import ACCOUNT_ID, REGION
 
 TABLE_KEYS = ("AttributeDefinitions", "KeySchema", "BillingMode", "GlobalSecondaryIndexes")
+CORS_KEYS = {"MaxAge": "MaxAgeSeconds"}
+"""What CloudFormation names otherwise than the API does."""
 QUEUE_KEYS = ("VisibilityTimeout", "MessageRetentionPeriod")
 
 
@@ -104,3 +106,8 @@ def _buckets(s3: Any) -> None:
         name = bucket.properties["BucketName"]
         if name not in existing:
             s3.create_bucket(Bucket=name, CreateBucketConfiguration={"LocationConstraint": REGION})
+        if cors := bucket.properties.get("CorsConfiguration"):
+            rules = [
+                {CORS_KEYS.get(key, key): rule[key] for key in rule} for rule in cors["CorsRules"]
+            ]
+            s3.put_bucket_cors(Bucket=name, CORSConfiguration={"CORSRules": rules})

@@ -1,7 +1,7 @@
 """The tables that schools have (CSV): encoding and separator are found, columns recognised."""
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import IO
 
 from chalicelib.adapters.learner_files.texts import PIECE, marked_encoding, pieces
@@ -32,26 +32,23 @@ def read_table(file: IO[bytes], wanted: str) -> Roster:
     return Roster(format_, _people(file, encoding, separator, places=places), ignored)
 
 
-def _first_line(file: IO[bytes], formats: Iterable[Format]) -> tuple[str, str]:
-    """The first encoding under which a column is recognised and the whole file can be read."""
-    formats, seen, refused = list(formats), "", None
-    for encoding in filter(None, (marked_encoding(file), *_ENCODINGS)):
+def _first_line(file: IO[bytes], formats: Sequence[Format]) -> tuple[str, str]:
+    """The encoding under which most columns are recognised and the whole file can be read."""
+    found: dict[str, tuple[int, str]] = {}
+    for encoding in dict.fromkeys(filter(None, (marked_encoding(file), *_ENCODINGS))):
         try:
             first = _head(file, encoding)
-            seen = seen or first
-            if not any(_known(one, _words(first)) for one in formats):
-                continue
             for _ in pieces(file, encoding):
                 pass
-        except FileRefused as error:
-            refused = error
+        except FileRefused as refused:
+            if refused.code == "zip_bomb":
+                raise
             continue
-        return encoding, first
-    if refused is not None and not seen:
-        raise refused
-    if not seen.strip():
-        raise FileRefused("empty_file")
-    raise FileRefused("format_unknown", line=1)
+        found[encoding] = max(_known(one, _words(first)) for one in formats), first
+    if not any(count for count, _ in found.values()):
+        raise FileRefused("format_unknown", line=1)
+    encoding = max(found, key=lambda name: found[name][0])
+    return encoding, found[encoding][1]
 
 
 def _head(file: IO[bytes], encoding: str) -> str:
