@@ -8,6 +8,7 @@ import type { PageComponent } from '../pages'
 import { addParts } from '../shared/i18n'
 import type { Route } from '../shared/router'
 import { start } from '../start'
+import { Gate } from './gate'
 import table from './routes.json'
 import { AdminShell } from './shell'
 import { ADMIN_WORDS } from './words'
@@ -20,4 +21,5 @@ void start({
   words: ['admin', 'ui'],
   owns: (path) => /^\/admin(\/|$)/.test(path),
   Shell: AdminShell,
+  Frame: Gate,
 })
