@@ -4,6 +4,7 @@ import type { Words } from './shared/i18n'
 export const INDEX_WORDS: Words = {
   campaign: { fr: () => import('../locales/campaign/fr.json'), en: () => import('../locales/campaign/en.json') },
   elsewhere: { fr: () => import('../locales/elsewhere/fr.json'), en: () => import('../locales/elsewhere/en.json') },
+  join: { fr: () => import('../locales/join/fr.json'), en: () => import('../locales/join/en.json') },
   learner: { fr: () => import('../locales/learner/fr.json'), en: () => import('../locales/learner/en.json') },
   ui: { fr: () => import('../locales/ui/fr.json'), en: () => import('../locales/ui/en.json') },
 }

@@ -3,6 +3,7 @@ import type site from '../../locales/fr.json'
 import type admin from '../../locales/admin/fr.json'
 import type campaign from '../../locales/campaign/fr.json'
 import type elsewhere from '../../locales/elsewhere/fr.json'
+import type join from '../../locales/join/fr.json'
 import type learner from '../../locales/learner/fr.json'
 import type orgaCampaigns from '../../locales/orga/campaigns/fr.json'
 import type orga from '../../locales/orga/fr.json'
@@ -14,7 +15,8 @@ import { createStore } from './store'
 import type { Lang, Texts } from './types'
 
 type Orga = typeof orga & typeof orgaCampaigns & typeof orgaImports & typeof orgaLearners & typeof orgaResults
-export type Key = keyof (typeof site & typeof admin & typeof campaign & typeof elsewhere & typeof learner & typeof ui & Orga)
+type Pupils = typeof join & typeof learner
+export type Key = keyof (typeof site & typeof admin & typeof campaign & typeof elsewhere & Pupils & typeof ui & Orga)
 type PluralKey = Key extends infer K ? (K extends `${infer Stem}.other` ? Stem : never) : never
 type Values = Record<string, string | number>
 type Dictionary = Record<string, string>
@@ -30,6 +32,7 @@ export type Part =
   | 'admin'
   | 'campaign'
   | 'elsewhere'
+  | 'join'
   | 'learner'
   | 'orga'
   | 'orga/campaigns'
