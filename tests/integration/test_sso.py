@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import cache
 from html import unescape
@@ -21,14 +21,15 @@ from chalicelib.core.second_factor import SecondFactor
 from chalicelib.settings import settings
 from infra.local.idp.keys import SigningKey, new_key
 from infra.local.idp.pages import OIDC_ID, SAML_ID, IdentityProviderPages
-from infra.local.idp.people import PEOPLE, SCHOOL
+from infra.local.idp.people import SCHOOL, Person
+from infra.local.idp.people import TEACHER as ADULT
 from infra.local.server import Server
 from tests.aws import all_rows, forget
 from tests.tab import ORIGIN, SIGN_UP, Answer, Hands, Tab
 
 BORN = date(2013, 3, 7)
-PUPIL = PEOPLE[0]
-TEACHER = PEOPLE[-1]
+PUPIL = Person("p-1", "Zélie", "Martelin-Roy")
+TEACHER = Person("t-1", "Hélène", "Castaing", ADULT)
 FORM = "application/x-www-form-urlencoded"
 OWN_ACCOUNT = {"accepts_terms": True, "lang": "fr"}
 
@@ -90,10 +91,10 @@ def start(tab: Tab, provider_id: str, next_path: str = "/profile") -> str:
     return str(left.headers["location"])
 
 
-def saml_answer(portal: Portal, address: str, person: object = PUPIL) -> dict[str, str]:
+def saml_answer(portal: Portal, address: str, person: Person = PUPIL) -> dict[str, str]:
     """What the provider makes the browser post."""
     query = {name: found[0] for name, found in parse_qs(urlsplit(address).query).items()}
-    response = portal.pages.response(person, query)  # type: ignore[arg-type]
+    response = portal.pages.response(person, query)
     return {"SAMLResponse": response, "RelayState": query["RelayState"]}
 
 
@@ -108,11 +109,12 @@ def post_form(tab: Tab, form: dict[str, str], provider_id: str = SAML_ID) -> Ans
     return Answer(sent.status_code, None, headers, [])
 
 
-def oidc_answer(address: str, shown: str = PUPIL.last_name) -> str:
+def oidc_answer(address: str, person: Person = PUPIL) -> str:
     """The link of somebody on the provider's page: where the browser comes back to."""
-    page = requests.get(address, timeout=5).text
+    facts = urlencode({**asdict(person), "born": ""})
+    page = requests.get(f"{address}&{facts}", timeout=5).text
     links = re.findall(r'<li><a href="([^"]+)">([^<]+)</a>', page)
-    return next(unescape(to) for to, name in links if shown in unescape(name))
+    return next(unescape(to) for to, name in links if person.last_name in unescape(name))
 
 
 def come_back(tab: Tab, address: str) -> Answer:
@@ -129,19 +131,19 @@ def said(answer: Answer) -> dict[str, str]:
     return {name: found[0] for name, found in parse_qs(fragment).items()}
 
 
-def arrive(tab: Tab, portal: Portal, provider_id: str, person: object = PUPIL) -> dict[str, str]:
+def arrive(tab: Tab, portal: Portal, provider_id: str, person: Person = PUPIL) -> dict[str, str]:
     """All the way there and back: what our page is told."""
     address = start(tab, provider_id)
     if provider_id == SAML_ID:
         return said(post_form(tab, saml_answer(portal, address, person)))
-    return said(come_back(tab, oidc_answer(address, person.last_name)))  # type: ignore[attr-defined]
+    return said(come_back(tab, oidc_answer(address, person)))
 
 
 def exchange(tab: Tab, back: dict[str, str]) -> Answer:
     return tab.post("/api/auth/sso/exchange", {"code": back["code"]})
 
 
-def unknown(tab: Tab, portal: Portal, provider_id: str, person: object = PUPIL) -> None:
+def unknown(tab: Tab, portal: Portal, provider_id: str, person: Person = PUPIL) -> None:
     """Arrive for the first time."""
     reply = exchange(tab, arrive(tab, portal, provider_id, person))
     assert (reply.status, reply.code) == (401, "identity_unknown")

@@ -11,7 +11,7 @@ from infra.local.gateway import Environ, StartResponse
 from infra.local.idp import saml
 from infra.local.idp.keys import SigningKey
 from infra.local.idp.oidc import Issuer
-from infra.local.idp.people import PEOPLE, PUPIL, SCHOOL, Person, found
+from infra.local.idp.people import PEOPLE, PUPIL, SCHOOL, Person, made_up
 from infra.local.pages.html import page
 
 Form = Mapping[str, str]
@@ -111,7 +111,7 @@ class IdentityProviderPages:
         return _json(start_response, given)
 
     def _who(self, query: Form, enter: Callable[[Person], str]) -> str:
-        people = [found(query), *PEOPLE] if query.get("last_name") else PEOPLE
+        people = [made_up(query), *PEOPLE] if query.get("last_name") else PEOPLE
         rows = "".join(f"<li>{enter(person)}</li>" for person in people)
         return (
             "<p>This portal exists on this machine only, and so do these people. "
