@@ -32,9 +32,8 @@ export function Pattern(): JSX.Element {
         <Icon name="download" />
         {t('admin.pattern_keep')}
       </Button>
-      <pre tabIndex={0} role="region" aria-label={t('admin.pattern_example')}>
-        {LINES.join('\n')}
-      </pre>
+      <p>{t('admin.pattern_example')}</p>
+      <pre>{LINES.join('\n')}</pre>
     </details>
   )
 }
