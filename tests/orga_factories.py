@@ -1,9 +1,20 @@
 """Builders with defaults: campaigns and participations."""
 
+from dataclasses import replace
+
 from chalicelib.core.campaign import Campaign
+from chalicelib.core.content import Release
 from chalicelib.core.participation import Participation
-from chalicelib.core.target import Badge, Criterion, Stage, Target
-from tests.factories import ASSESSMENT_ID, NOW, OWNER_ID, RELEASE_ID, texts
+from chalicelib.core.target import (
+    Badge,
+    Criterion,
+    Stage,
+    Target,
+    TargetProfile,
+    Threshold,
+    Training,
+)
+from tests.factories import ASSESSMENT_ID, NOW, OWNER_ID, RELEASE_ID, release, texts
 
 ORGANIZATION_ID = "g" * 24
 CAMPAIGN_ID = "c" * 24
@@ -52,3 +63,28 @@ def participation(**changes: object) -> Participation:
         "last_name": "Martin",
     }
     return Participation(**{**given, **changes})  # type: ignore[arg-type]
+
+
+def catalogued() -> Release:
+    """The usual release with a ready profile, stages and a training."""
+    profile = TargetProfile(
+        id="rentree-6e",
+        category="rentree",
+        title=texts("Rentrée"),
+        description=texts("Pour commencer."),
+        target=TARGET,
+        audience="6e",
+    )
+    training = Training(
+        id="chercher",
+        title="Chercher",
+        kind="module",
+        minutes=10,
+        lang="fr",
+        editor="Sextant",
+        thresholds=(Threshold({"mots": 3}, below=60),),
+        html="<p>Cherchez.</p>",
+    )
+    return replace(
+        release(), target_profiles=(profile,), usual_stages=TARGET.stages, trainings=(training,)
+    )

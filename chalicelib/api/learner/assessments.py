@@ -118,7 +118,7 @@ class Corrections(View):
 
 
 class ResultView(View):
-    """What an assessment shows; level and pix are null for the demonstration."""
+    """What an assessment shows; level and pix are null where several competences are asked."""
 
     assessment_id: str
     kind: rules.Kind
@@ -331,7 +331,7 @@ def _correction_view(corrected: Corrected, release: Release) -> CorrectionView:
 
 
 def _result_view(state: rules.Assessment, *, max_level: int) -> ResultView:
-    is_demo = state.header.kind == "demo"
+    is_wide = state.header.kind != "competence"
     before = score(rules.exact_pix_before(state), max_level=max_level)
     after = score(rules.exact_pix_after(state), max_level=max_level)
     corrected = state.corrected
@@ -342,9 +342,9 @@ def _result_view(state: rules.Assessment, *, max_level: int) -> ResultView:
         is_improving=state.header.is_improving,
         answered=len(corrected),
         right=sum(1 for answered in corrected if answered.event.outcome == "ok"),
-        level=None if is_demo else after.level,
-        pix=None if is_demo else after.pix,
-        pix_gained=None if is_demo else after.pix - before.pix,
-        pix_to_next_level=None if is_demo else after.pix_to_next_level,
+        level=None if is_wide else after.level,
+        pix=None if is_wide else after.pix,
+        pix_gained=None if is_wide else after.pix - before.pix,
+        pix_to_next_level=None if is_wide else after.pix_to_next_level,
         max_level=max_level,
     )
