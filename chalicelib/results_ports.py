@@ -27,6 +27,15 @@ class Sum:
     as_of: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A participation in progress, of which class, and the day it last moved."""
+
+    since: date
+    participation_id: str
+    division: str = ""
+
+
 class CampaignTallies(Protocol):
     """Sums of each campaign and of each of its classes, kept up to date by one worker."""
 
@@ -42,13 +51,8 @@ class CampaignTallies(Protocol):
         """The whole activity of each of these campaigns (at most 100)."""
         ...
 
-    def list_waiting(
-        self, campaign_id: str, *, until: date, limit: int = 100
-    ) -> Sequence[tuple[date, str]]:
-        """Participations in progress that have not moved since `until`: the oldest first.
-
-        Each with the day it last moved.
-        """
+    def list_waiting(self, campaign_id: str, *, until: date, limit: int = 100) -> Sequence[Waiting]:
+        """Participations in progress that have not moved since `until`: the oldest first."""
         ...
 
     def counted(self, campaign_id: str, participation_ids: Sequence[str]) -> Mapping[str, Counted]:

@@ -69,6 +69,12 @@ def _count(cost: Cost, operation: str, given: Mapping[str, Any], reply: Mapping[
     elif operation == "GetItem":
         read = item_size(reply.get("Item", {}))
         cost.read_units += ceil(max(read, 1) / READ_UNIT_BYTES) * _share(given)
+    elif operation == "BatchGetItem":
+        for table, asked in given["RequestItems"].items():
+            sizes = [item_size(item) for item in reply["Responses"].get(table, [])]
+            absent = len(asked["Keys"]) - len(sizes)
+            units = sum(ceil(max(size, 1) / READ_UNIT_BYTES) for size in sizes) + absent
+            cost.read_units += units * _share(asked)
     elif operation == "TransactWriteItems":
         puts = [one["Put"]["Item"] for one in given["TransactItems"] if "Put" in one]
         cost.write_units += 2 * sum(ceil(item_size(item) / WRITE_UNIT_BYTES) for item in puts)

@@ -101,12 +101,12 @@ def read_analysis(
 def _stuck(doors: AnalysisDoors, campaign_id: str, division: str | None, *, now: datetime) -> Stuck:
     until = (now - STUCK_AFTER).date()
     waiting = doors.tallies.list_waiting(campaign_id, until=until, limit=STUCK_COUNTED)
-    if division is not None:
-        facts = doors.tallies.counted(campaign_id, [id_ for _, id_ in waiting])
-        waiting = [(day, id_) for day, id_ in waiting if facts[id_].facts.division == division]
-    oldest = waiting[:STUCK_NAMED]
-    named = tuple((day, doors.participations.get(campaign_id, id_)) for day, id_ in oldest)
-    return Stuck(len(waiting), named)
+    own = [one for one in waiting if division in {None, one.division}]
+    named = tuple(
+        (one.since, doors.participations.get(campaign_id, one.participation_id))
+        for one in own[:STUCK_NAMED]
+    )
+    return Stuck(len(own), named)
 
 
 def compare(

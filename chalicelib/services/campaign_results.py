@@ -137,8 +137,9 @@ def _stuck(
 ) -> list[Participation]:
     until = (now - STUCK_AFTER).date()
     waiting = doors.tallies.list_waiting(campaign_id, until=until, limit=PAGE)
-    found = [_found(doors, campaign_id, id_) for _, id_ in waiting]
-    return [one for one in found if one and wanted.division in {None, one.division}]
+    own = [one for one in waiting if wanted.division in {None, one.division}]
+    found = (_found(doors, campaign_id, one.participation_id) for one in own)
+    return [one for one in found if one]
 
 
 def _found(doors: ResultsDoors, campaign_id: str, participation_id: str) -> Participation | None:

@@ -5,12 +5,21 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from tests.bench import answer, calibration, diagnostics, engine, frontend, self_assessment
+from tests.bench import (
+    answer,
+    calibration,
+    campaign,
+    diagnostics,
+    engine,
+    frontend,
+    self_assessment,
+)
 from tests.bench.figures import Figure, machine
 
 PARTS: Mapping[str, Callable[[], dict[str, Figure]]] = {
     "answer": answer.measure,
     "calibration": calibration.measure,
+    "campaign": campaign.measure,
     "diagnostics": diagnostics.measure,
     "engine": engine.measure,
     "frontend": frontend.measure,

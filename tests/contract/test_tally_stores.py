@@ -11,7 +11,7 @@ from chalicelib.adapters.dynamo.tallies import DynamoTallies
 from chalicelib.core.errors import StaleRow
 from chalicelib.core.participation import Results
 from chalicelib.core.tally import NOTHING, WHOLE, Facts, Tallies
-from chalicelib.results_ports import CampaignTallies, CertifiabilityRows
+from chalicelib.results_ports import CampaignTallies, CertifiabilityRows, Waiting
 from tests.aws import aws_in_process
 from tests.factories import NOW
 from tests.fakes.tallies import FakeCertifiability, FakeTallies
@@ -84,13 +84,18 @@ def test_who_does_not_move_is_listed_the_oldest_first(tallies: CampaignTallies) 
     days = {"a": TODAY - timedelta(days=2), "b": TODAY - timedelta(days=9), "d": TODAY}
     for id_, day in days.items():
         before = tallies.counted(CAMPAIGN, [id_])[id_]
-        tallies.count(CAMPAIGN, [(before, Facts(waits_since=day))], {WHOLE: ONE}, now=NOW)
+        facts = Facts(division="3A", waits_since=day)
+        tallies.count(CAMPAIGN, [(before, facts)], {WHOLE: ONE}, now=NOW)
     until = TODAY - timedelta(days=2)
-    assert list(tallies.list_waiting(CAMPAIGN, until=until)) == [(days["b"], "b"), (days["a"], "a")]
-    assert list(tallies.list_waiting(CAMPAIGN, until=until, limit=1)) == [(days["b"], "b")]
+    first, second = Waiting(days["b"], "b", "3A"), Waiting(days["a"], "a", "3A")
+    assert list(tallies.list_waiting(CAMPAIGN, until=until)) == [first, second]
+    assert list(tallies.list_waiting(CAMPAIGN, until=until, limit=1)) == [first]
     moved = tallies.counted(CAMPAIGN, ["b"])["b"]
     tallies.count(CAMPAIGN, [(moved, replace(moved.facts, waits_since=TODAY))], {}, now=NOW)
-    assert list(tallies.list_waiting(CAMPAIGN, until=until)) == [(days["a"], "a")]
+    assert list(tallies.list_waiting(CAMPAIGN, until=until)) == [second]
+    stays = tallies.counted(CAMPAIGN, ["a"])["a"]
+    tallies.count(CAMPAIGN, [(stays, replace(stays.facts, division="3B"))], {}, now=NOW)
+    assert list(tallies.list_waiting(CAMPAIGN, until=until)) == [replace(second, division="3B")]
 
 
 def test_activities_of_several_campaigns_come_together(tallies: CampaignTallies) -> None:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from chalicelib.core.errors import StaleRow
 from chalicelib.core.tally import EMPTY, NOTHING, Counts, Facts, Tallies, plus
-from chalicelib.results_ports import Counted, Sum
+from chalicelib.results_ports import Counted, Sum, Waiting
 
 
 class FakeTallies:
@@ -30,15 +30,13 @@ class FakeTallies:
             id_: self._sums[id_, None].activity for id_ in campaign_ids if (id_, None) in self._sums
         }
 
-    def list_waiting(
-        self, campaign_id: str, *, until: date, limit: int = 100
-    ) -> Sequence[tuple[date, str]]:
+    def list_waiting(self, campaign_id: str, *, until: date, limit: int = 100) -> Sequence[Waiting]:
         waiting = [
-            (one.facts.waits_since, one.participation_id)
+            Waiting(one.facts.waits_since, one.participation_id, one.facts.division)
             for (owner, _), one in self._counted.items()
             if owner == campaign_id and one.facts.waits_since and one.facts.waits_since <= until
         ]
-        return sorted(waiting)[:limit]
+        return sorted(waiting, key=lambda one: (one.since, one.participation_id))[:limit]
 
     def counted(self, campaign_id: str, participation_ids: Sequence[str]) -> Mapping[str, Counted]:
         return {

@@ -20,7 +20,7 @@ from chalicelib.adapters.dynamo.transaction import Refused, all_or_nothing
 from chalicelib.core.errors import StaleRow
 from chalicelib.core.participation import Results
 from chalicelib.core.tally import NOTHING, Counts, Facts, Tallies, plus
-from chalicelib.results_ports import Counted, Sum
+from chalicelib.results_ports import Counted, Sum, Waiting
 
 
 class DynamoTallies:
@@ -40,14 +40,12 @@ class DynamoTallies:
         found = CampaignRow.batch_get(keys) if keys else ()
         return {row.campaign_id: _counts(row) for row in found}
 
-    def list_waiting(
-        self, campaign_id: str, *, until: date, limit: int = 100
-    ) -> Sequence[tuple[date, str]]:
-        """One Query over rows that hold nothing but their keys."""
+    def list_waiting(self, campaign_id: str, *, until: date, limit: int = 100) -> Sequence[Waiting]:
+        """One Query over rows that hold little but their keys."""
         wanted = CampaignRow.row.between("s#", f"s#{until}$")  # "$" follows "#"
         rows = CampaignRow.query(campaign_id, wanted, limit=limit)
-        places = [row.row.split("#") for row in rows]
-        return [(date.fromisoformat(day), id_) for _, day, id_ in places]
+        places = [(*row.row.split("#"), row.division or "") for row in rows]
+        return [Waiting(date.fromisoformat(day), id_, division) for _, day, id_, division in places]
 
     def counted(self, campaign_id: str, participation_ids: Sequence[str]) -> Mapping[str, Counted]:
         """One strongly consistent BatchGet."""
@@ -95,13 +93,12 @@ def _keep(transaction: TransactWrite, campaign_id: str, change: tuple[Counted, F
         version=counted.version + 1,
     )
     transaction.save(row, condition=_unchanged(counted.version))
-    was, now = counted.facts.waits_since, facts.waits_since
-    if was == now:
-        return
-    if was:
-        transaction.delete(CampaignRow(campaign_id, _waiting(was, counted)))
-    if now:
-        transaction.save(CampaignRow(campaign_id, _waiting(now, counted)))
+    was, now = counted.facts, facts
+    if was.waits_since and was.waits_since != now.waits_since:
+        transaction.delete(CampaignRow(campaign_id, _waiting(was.waits_since, counted)))
+    if now.waits_since and (was.waits_since, was.division) != (now.waits_since, now.division):
+        key = _waiting(now.waits_since, counted)
+        transaction.save(CampaignRow(campaign_id, key, division=now.division or None))
 
 
 def _add(
