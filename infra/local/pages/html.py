@@ -6,6 +6,7 @@ from html import escape
 STYLE = """
 :root { color-scheme: light dark; --line: light-dark(#b9c2cc, #46525e); }
 body { font: 1rem/1.6 system-ui, sans-serif; margin: 0 auto; max-width: 60rem; padding: 1rem; }
+a { color: light-dark(#0b5cad, #8cc4ff); }
 nav ul { display: flex; flex-wrap: wrap; gap: 1rem; list-style: none; padding: 0; }
 table { border-collapse: collapse; width: 100%; }
 th, td { border-bottom: 1px solid var(--line); padding: .4rem .6rem; text-align: left; }

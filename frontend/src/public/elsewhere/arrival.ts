@@ -28,9 +28,15 @@ export function destination(next: string): string {
   return /^\/(?![/\\])./.test(next) ? next : '/dashboard'
 }
 
+/** The step of signing in that a refusal asks for, as the sign-in page calls it. */
+export const STEPS: Record<string, string> = {
+  second_factor_required: 'second_factor',
+  password_change_required: 'new_password',
+}
+
 /** Where one goes to end a sign-in that asks for more, and comes back here from. */
-export const stepAddress = (next: string): string =>
-  `/sign-in?next=${encodeURIComponent(`/sign-in/return?next=${encodeURIComponent(next)}`)}`
+export const stepAddress = (step: string, next: string): string =>
+  `/sign-in?step=${step}&next=${encodeURIComponent(`/sign-in/return?next=${encodeURIComponent(next)}`)}`
 
 export async function goIn(signedIn: SignedIn, next: string): Promise<void> {
   const user = takeIn(signedIn)
@@ -55,8 +61,8 @@ export async function arrive({ code, error, next }: Said): Promise<Arrival> {
 }
 
 async function onFailure(code: string, next: string): Promise<Arrival> {
-  if (code === 'second_factor_required') {
-    navigate(`/sign-in?step=second_factor&next=${encodeURIComponent(destination(next))}`, { replace: true })
+  if (code in STEPS) {
+    navigate(`/sign-in?step=${STEPS[code]}&next=${encodeURIComponent(destination(next))}`, { replace: true })
     return { state: 'waiting' }
   }
   if (code !== 'identity_unknown') return { state: 'refused', code }

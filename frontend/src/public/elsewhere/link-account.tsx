@@ -14,14 +14,12 @@ import { Button } from '../../ui/button/button'
 import { FormCard } from '../../ui/card/form-card'
 import { Field } from '../../ui/field/field'
 import { Notice } from '../../ui/notice/notice'
-import { destination, stepAddress } from './arrival'
+import { STEPS, destination, stepAddress } from './arrival'
 
 interface LinkProps {
   provider: string
   next: string
 }
-
-const STEPS = ['second_factor_required', 'password_change_required']
 
 async function link(password: string, next: string): Promise<void> {
   setUser(await reply(client.POST('/api/auth/sso/link', { body: { password } })))
@@ -58,7 +56,7 @@ function Mine({ user, next, onOther }: { user: User; next: string; onOther: () =
 }
 
 function Another({ provider, next }: LinkProps) {
-  const [hasStep, setHasStep] = useState(false)
+  const [step, setStep] = useState('')
   const form = useForm({
     initial: { login: '', password: '' },
     check: ({ login, password }) => [
@@ -69,19 +67,20 @@ function Another({ provider, next }: LinkProps) {
       try {
         await signIn(login.trim(), password)
       } catch (error) {
-        if (!STEPS.includes(asProblem(error).code)) throw error
-        setHasStep(true)
+        const asked = STEPS[asProblem(error).code]
+        if (!asked) throw error
+        setStep(asked)
         return
       }
       await link(password, next)
     },
   })
-  if (hasStep)
+  if (step)
     return (
       <Notice isLive>
         <p>{t('elsewhere.step_text')}</p>
         <p>
-          <a href={stepAddress(next)}>{t('elsewhere.step_link')}</a>
+          <a href={stepAddress(step, next)}>{t('elsewhere.step_link')}</a>
         </p>
       </Notice>
     )

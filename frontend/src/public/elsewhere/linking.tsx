@@ -2,6 +2,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import type { HeldIdentity } from '../../shared/types'
 import { t } from '../../shared/i18n'
+import { Icon } from '../../ui/icon/icon'
 import { LinkAccount } from './link-account'
 import { NewAccount } from './new-account'
 import { Pupil } from './pupil'
@@ -18,6 +19,7 @@ function Way({ title, isOpen = false, children }: WayProps) {
     <details class="card way" name="account" open={isOpen}>
       <summary class="way-title">
         <h2>{title}</h2>
+        <Icon name="down" />
       </summary>
       <div class="way-body stack">{children}</div>
     </details>

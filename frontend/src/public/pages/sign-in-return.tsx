@@ -32,7 +32,7 @@ function Refused({ code, next }: { code: string; next: string }) {
     <Page title={t('elsewhere.refused_title')} width="narrow">
       <div class="stack">
         <Notice tone="warning">
-          <p>{wordsOf(code)}</p>
+          <p>{code === 'identity_refused' ? t('elsewhere.refused_text') : wordsOf(code)}</p>
         </Notice>
         <p>
           <ButtonLink href={`/sign-in?next=${encodeURIComponent(next)}`}>{t('elsewhere.again')}</ButtonLink>
