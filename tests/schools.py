@@ -24,6 +24,7 @@ from chalicelib.core.organization import (
     announced,
     new_invitation,
 )
+from chalicelib.core.participation import Results
 from chalicelib.services import assessment
 from tests.orga_factories import campaign, participation
 from tests.tab import ORIGIN
@@ -95,7 +96,7 @@ def staffed(organization_id: str, name: str, **roles: Role) -> None:
 
 
 def whole_school(letter: str) -> School:
-    """A school with members, an invitation, learners, a campaign, who takes part, long work."""
+    """A school with members, an invitation, learners, a campaign, results that were sent, long work."""
     mark = letter * 6
     kinds = ("organization", "invitation", "learner", "campaign", "job", "merge")
     places = {f"{kind}_id": f"{kind}-{mark}" for kind in kinds}
@@ -153,7 +154,7 @@ def _learners(organization_id: str, learner_id: str, mark: str) -> None:
 
 
 def _campaign(organization_id: str, letter: str) -> Mapping[str, str]:
-    """A campaign under a code of its letter, and a pupil who started it."""
+    """A campaign under a code of its letter, and a pupil who sent results."""
     mark = letter * 6
     made = campaign(
         id=f"campaign-{mark}",
@@ -185,6 +186,9 @@ def _campaign(organization_id: str, letter: str) -> Mapping[str, str]:
             last_name=f"Martelin {mark}",
             division=f"3E {mark}",
             has_assessment=True,
+            status="shared",
+            shared_at=wiring.clock().now(),
+            results=Results(codes="-" * 5, levels={"1.1": 1}, pix={"1.1": 1}, percentage=20),
         )
     )
     return {"participation_id": assessment_id, "assessment_id": assessment_id, "code": made.code}
