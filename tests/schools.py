@@ -96,7 +96,7 @@ def staffed(organization_id: str, name: str, **roles: Role) -> None:
 
 
 def whole_school(letter: str) -> School:
-    """A school with members, an invitation, learners, a campaign, results that were sent, long work."""
+    """A school with members, an invitation, learners, a campaign, sent results, long work."""
     mark = letter * 6
     kinds = ("organization", "invitation", "learner", "campaign", "job", "merge")
     places = {f"{kind}_id": f"{kind}-{mark}" for kind in kinds}
