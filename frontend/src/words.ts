@@ -2,6 +2,7 @@
 import type { Words } from './shared/i18n'
 
 export const INDEX_WORDS: Words = {
+  account: { fr: () => import('../locales/account/fr.json'), en: () => import('../locales/account/en.json') },
   campaign: { fr: () => import('../locales/campaign/fr.json'), en: () => import('../locales/campaign/en.json') },
   elsewhere: { fr: () => import('../locales/elsewhere/fr.json'), en: () => import('../locales/elsewhere/en.json') },
   join: { fr: () => import('../locales/join/fr.json'), en: () => import('../locales/join/en.json') },

@@ -3,7 +3,7 @@ import createClient from 'openapi-fetch'
 import type { paths } from './api'
 
 const TIMEOUT_MS = 15_000
-const TOKENLESS = /^\/api\/(public\/|auth\/(refresh|sign-in|sign-out$|sso\/(claims|exchange|pupil)|anonymous|forgotten-password|reset-password))/
+const TOKENLESS = /^\/api\/(public\/|auth\/(refresh|sign-in|sign-out$|second-factor|new-password|sso\/(claims|exchange|pupil)|anonymous|forgotten-password|reset-password))/
 
 export interface ProblemDetails {
   status: number

@@ -1,5 +1,6 @@
 // The words of the screens: one language at a time, keys typed from the French file.
 import type site from '../../locales/fr.json'
+import type account from '../../locales/account/fr.json'
 import type admin from '../../locales/admin/fr.json'
 import type campaign from '../../locales/campaign/fr.json'
 import type elsewhere from '../../locales/elsewhere/fr.json'
@@ -16,7 +17,7 @@ import type { Lang, Texts } from './types'
 
 type Orga = typeof orga & typeof orgaCampaigns & typeof orgaImports & typeof orgaLearners & typeof orgaResults
 type Pupils = typeof join & typeof learner
-export type Key = keyof (typeof site & typeof admin & typeof campaign & typeof elsewhere & Pupils & typeof ui & Orga)
+export type Key = keyof (typeof site & typeof account & typeof admin & typeof campaign & typeof elsewhere & Pupils & typeof ui & Orga)
 type PluralKey = Key extends infer K ? (K extends `${infer Stem}.other` ? Stem : never) : never
 type Values = Record<string, string | number>
 type Dictionary = Record<string, string>
@@ -31,6 +32,7 @@ export type Part =
   | 'site'
   | 'admin'
   | 'campaign'
+  | 'account'
   | 'elsewhere'
   | 'join'
   | 'learner'

@@ -98,10 +98,19 @@ export async function resume(): Promise<void> {
   }
 }
 
-export async function signIn(email: string, password: string): Promise<User> {
-  const signedIn = await reply(client.POST('/api/auth/sign-in', { body: { login: email, password } }))
-  enter(signedIn)
-  return signedIn.user
+/** `login` is an address or a user name; a problem may say that something more is asked. */
+export async function signIn(login: string, password: string): Promise<User> {
+  return takeIn(await reply(client.POST('/api/auth/sign-in', { body: { login, password } })))
+}
+
+/** The second factor, after the password. */
+export async function giveCode(code: string): Promise<User> {
+  return takeIn(await reply(client.POST('/api/auth/second-factor', { body: { code } })))
+}
+
+/** One's own password, after a one-time one. */
+export async function choosePassword(password: string): Promise<User> {
+  return takeIn(await reply(client.POST('/api/auth/new-password', { body: { password } })))
 }
 
 /** Creates an account; an anonymous visitor keeps the answers already given. */

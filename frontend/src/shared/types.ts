@@ -5,6 +5,7 @@ type Schemas = components['schemas']
 
 export type Texts = Schemas['Texts']
 export type User = Schemas['UserView']
+export type NewFactor = Schemas['NewFactorView']
 export type Lang = User['lang']
 export type SignedIn = Schemas['SignedInView']
 export type SignUp = Schemas['SignUp']

@@ -1,4 +1,4 @@
-// First name, last name; the address is shown and cannot be changed here.
+// First name, last name.
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { checkFilled } from '../../shared/checks'
@@ -27,7 +27,7 @@ export function Identity({ user }: { user: User }): JSX.Element {
     },
   })
   return (
-    <Section title={t('account.identity')} text={t('account.address', { email: user.email ?? '' })}>
+    <Section title={t('account.identity')}>
       <FormCard form={form} action={t('form.save')}>
         <Field {...form.bind('first_name')} label={t('form.first_name')} autocomplete="given-name" isRequired />
         <Field {...form.bind('last_name')} label={t('form.last_name')} autocomplete="family-name" isRequired />

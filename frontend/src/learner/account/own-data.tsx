@@ -61,10 +61,10 @@ export function Export(): JSX.Element {
   )
 }
 
-function Confirm({ isNamed, onClose }: { isNamed: boolean; onClose: () => void }) {
+function Confirm({ hasPassword, onClose }: { hasPassword: boolean; onClose: () => void }) {
   const form = useForm({
     initial: { password: '' },
-    check: ({ password }) => (isNamed ? checkFilled('password', password, t('form.password_missing')) : []),
+    check: ({ password }) => (hasPassword ? checkFilled('password', password, t('form.password_missing')) : []),
     send: async ({ password }) => {
       await reply(client.POST('/api/learner/account/deletion', { body: { password } }))
       forget('/')
@@ -74,7 +74,7 @@ function Confirm({ isNamed, onClose }: { isNamed: boolean; onClose: () => void }
     <>
       <p>{t('account.delete_warning')}</p>
       <FormCard form={form} action={t('account.delete_confirm')} isDanger>
-        {isNamed && (
+        {hasPassword && (
           <Field
             {...form.bind('password')}
             label={t('form.password')}
@@ -100,7 +100,7 @@ export function Deletion({ user }: { user: User }): JSX.Element {
         {t('account.delete_action')}
       </Button>
       <Dialog isOpen={isOpen} title={t('account.delete_title')} onClose={close}>
-        <Confirm isNamed={user.kind === 'registered'} onClose={close} />
+        <Confirm hasPassword={user.has_password} onClose={close} />
       </Dialog>
     </Section>
   )

@@ -7,11 +7,14 @@ import { Notice } from '../../ui/notice/notice'
 interface SectionProps {
   title: string
   text?: string
+  /** Its name in addresses, for pages that lead here. */
+  anchor?: string
   children: ComponentChildren
 }
 
-export function Section({ title, text, children }: SectionProps): JSX.Element {
-  const id = useId()
+export function Section({ title, text, anchor, children }: SectionProps): JSX.Element {
+  const made = useId()
+  const id = anchor ?? made
   return (
     <Card as="section" labelledBy={id}>
       <h2 class="account-title" id={id}>

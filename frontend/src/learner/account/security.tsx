@@ -6,38 +6,42 @@ import { client, reply } from '../../shared/client'
 import { useForm } from '../../shared/form'
 import { t, wordsOf } from '../../shared/i18n'
 import { asProblem } from '../../shared/load'
-import { signOutEverywhere } from '../../shared/session'
+import { setUser, signOutEverywhere } from '../../shared/session'
+import type { User } from '../../shared/types'
 import { Button } from '../../ui/button/button'
 import { FormCard } from '../../ui/card/form-card'
 import { Field } from '../../ui/field/field'
 import { Notice } from '../../ui/notice/notice'
 import { Done, Section } from './section'
 
-export function Password(): JSX.Element {
+export function Password({ user }: { user: User }): JSX.Element {
   const [done, setDone] = useState('')
   const form = useForm({
     initial: { current_password: '', new_password: '' },
     check: ({ current_password, new_password }) => [
-      ...checkFilled('current_password', current_password, t('form.password_missing')),
+      ...(user.has_password ? checkFilled('current_password', current_password, t('form.password_missing')) : []),
       ...checkPassword(new_password, 'new_password'),
     ],
     send: async (body) => {
       setDone('')
       await reply(client.POST('/api/learner/account/password', { body }))
       form.reset()
+      setUser({ ...user, has_password: true })
       setDone(t('account.password_changed'))
     },
   })
   return (
     <Section title={t('account.password')}>
       <FormCard form={form} action={t('account.change_password')}>
-        <Field
-          {...form.bind('current_password')}
-          label={t('form.current_password')}
-          type="password"
-          autocomplete="current-password"
-          isRequired
-        />
+        {user.has_password && (
+          <Field
+            {...form.bind('current_password')}
+            label={t('form.current_password')}
+            type="password"
+            autocomplete="current-password"
+            isRequired
+          />
+        )}
         <Field
           {...form.bind('new_password')}
           label={t('form.new_password')}

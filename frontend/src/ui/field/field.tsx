@@ -16,6 +16,8 @@ interface FieldProps {
   isRequired?: boolean
   lang?: string
   maxLength?: number
+  /** What is written: words (the first letter is a capital), a code as it is, or digits. */
+  writes?: 'words' | 'code' | 'digits'
 }
 
 /** The id that an error summary links to. */
@@ -48,6 +50,12 @@ function Show({ isShown, onShown }: { isShown: boolean; onShown: (shown: boolean
   )
 }
 
+/** What a phone's keyboard should do. */
+function keyboardFor(type: string, writes = 'words') {
+  const isWords = type === 'text' && writes === 'words'
+  return { autocapitalize: isWords ? 'words' : 'none', inputMode: writes === 'digits' ? 'numeric' : undefined } as const
+}
+
 export function Field({ name, label, value, onValue, type = 'text', ...rest }: FieldProps): JSX.Element {
   const hintId = useId()
   const errorId = useId()
@@ -69,7 +77,7 @@ export function Field({ name, label, value, onValue, type = 'text', ...rest }: F
         autocomplete={rest.autocomplete}
         maxLength={rest.maxLength}
         spellcheck={false}
-        autocapitalize={type === 'text' ? 'words' : 'none'}
+        {...keyboardFor(type, rest.writes)}
         aria-required={rest.isRequired || undefined}
         aria-invalid={rest.error ? true : undefined}
         aria-describedby={described || undefined}

@@ -1,0 +1,113 @@
+// The e-mail address: the present one, and another once its code has come back.
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { checkEmail, checkFilled } from '../../shared/checks'
+import { client, reply } from '../../shared/client'
+import { useForm } from '../../shared/form'
+import { t } from '../../shared/i18n'
+import { setUser } from '../../shared/session'
+import type { User } from '../../shared/types'
+import { FormCard } from '../../ui/card/form-card'
+import { Field } from '../../ui/field/field'
+import { Notice } from '../../ui/notice/notice'
+import { Done, Section } from './section'
+
+function Ask({ user, onSent }: { user: User; onSent: (email: string) => void }) {
+  const form = useForm({
+    initial: { email: '', password: '' },
+    check: ({ email, password }) => [
+      ...checkEmail(email),
+      ...(user.has_password ? checkFilled('password', password, t('form.password_missing')) : []),
+    ],
+    send: async ({ email, password }) => {
+      const address = email.trim()
+      await reply(client.POST('/api/learner/account/email', { body: { email: address, password } }))
+      onSent(address)
+    },
+  })
+  return (
+    <FormCard form={form} action={t('address.send')}>
+      <Field {...form.bind('email')} label={t('address.new')} type="email" autocomplete="email" isRequired />
+      {user.has_password && (
+        <Field
+          {...form.bind('password')}
+          label={t('form.password')}
+          type="password"
+          autocomplete="current-password"
+          isRequired
+        />
+      )}
+    </FormCard>
+  )
+}
+
+interface ConfirmProps {
+  email: string
+  onConfirmed: (user: User) => void
+  onCancel: () => void
+}
+
+function Confirm({ email, onConfirmed, onCancel }: ConfirmProps) {
+  const form = useForm({
+    initial: { code: '' },
+    check: ({ code }) => checkFilled('code', code, t('address.code_missing')),
+    send: async (body) => onConfirmed(await reply(client.POST('/api/learner/account/email/confirmation', { body }))),
+  })
+  return (
+    <div class="stack">
+      <Notice isLive>
+        <p>{t('address.sent', { email })}</p>
+      </Notice>
+      <FormCard form={form} action={t('address.confirm')} onCancel={onCancel}>
+        <Field
+          {...form.bind('code')}
+          label={t('address.code')}
+          writes="digits"
+          autocomplete="one-time-code"
+          maxLength={16}
+          isRequired
+        />
+      </FormCard>
+    </div>
+  )
+}
+
+const named = (user: User) => user.identities.map(({ provider }) => provider).join(', ')
+
+function WaysIn({ user }: { user: User }) {
+  return (
+    <div class="account-text">
+      <p>{user.email ? t('address.present', { email: user.email }) : t('address.none')}</p>
+      {user.username && <p>{t('address.username', { username: user.username })}</p>}
+      {user.identities.length > 0 && <p>{t('address.identities', { names: named(user) })}</p>}
+    </div>
+  )
+}
+
+export function Address({ user }: { user: User }): JSX.Element {
+  const [asked, setAsked] = useState('')
+  const [done, setDone] = useState('')
+
+  function confirmed(changed: User) {
+    setUser(changed)
+    setAsked('')
+    setDone(t('address.changed', { email: changed.email ?? '' }))
+  }
+
+  function sent(email: string) {
+    setDone('')
+    setAsked(email)
+  }
+
+  return (
+    <Section title={t('address.title')}>
+      <WaysIn user={user} />
+      {asked ? (
+        <Confirm email={asked} onConfirmed={confirmed} onCancel={() => setAsked('')} />
+      ) : (
+        <Ask user={user} onSent={sent} />
+      )}
+      <Done text={done} />
+    </Section>
+  )
+}
