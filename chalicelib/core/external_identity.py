@@ -21,7 +21,7 @@ ANSWER_LIFE = timedelta(minutes=10)
 """How old what a provider signed may be, whatever it says itself."""
 SUBJECT_MAX_LENGTH = 255
 
-_NEXT = re.compile(r"/(?![/\\])[\w\-./~%?=&,]{0,300}")
+_NEXT = re.compile(r"/(?![/\\])[\w\-./~%?=&,]{0,300}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
