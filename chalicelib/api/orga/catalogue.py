@@ -50,7 +50,7 @@ class OfferedTubeView(View):
     is_phone_friendly: bool
 
 
-class TubesView(View):
+class CatalogueTubesView(View):
     """Every subject of the content, in one page."""
 
     items: list[OfferedTubeView]
@@ -78,13 +78,13 @@ def list_target_profiles(call: Call[NoBody], organization_id: str) -> TargetProf
     f"{ONE}/tubes",
     allow=registered,
     role="member",
-    returns=TubesView,
+    returns=CatalogueTubesView,
     raises=REFUSALS,
 )
-def list_tubes(call: Call[NoBody], organization_id: str) -> TubesView:  # noqa: ARG001  # the same for all: the door is the role
+def list_tubes(call: Call[NoBody], organization_id: str) -> CatalogueTubesView:  # noqa: ARG001  # the same for all: the door is the role
     """The subjects one may compose a campaign from."""
     release = use_cases.read_catalogue(orga_wiring.campaign_doors())
-    return TubesView(items=_tubes(release))
+    return CatalogueTubesView(items=_tubes(release))
 
 
 def _profile(profile: TargetProfile, release: Release) -> TargetProfileView:
