@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
+from typing import IO
 
 from chalicelib.core.draws import Draw
 
@@ -226,6 +227,19 @@ def siecle(
     lines += ["    </STRUCTURES>", "  </DONNEES>", "</BEE_ELEVES>"]
     made.text = "\n".join(lines)
     return made
+
+
+def write_siecle(file: IO[bytes], size: int) -> None:
+    """A file of any length, line after line: what writes it takes no memory."""
+    mark = "    <ELEVES>\n"
+    file.write(as_bytes(siecle(1).text.split(mark)[0] + mark))
+    for number in range(size):
+        file.writelines(as_bytes(f"{line}\n") for line in _pupil_lines(number, pupil(number)))
+    file.write(as_bytes("    </ELEVES>\n    <STRUCTURES>\n"))
+    for number in range(size):
+        division = class_of(number, size)
+        file.writelines(as_bytes(f"{line}\n") for line in _class_lines(number, division))
+    file.write(as_bytes("    </STRUCTURES>\n  </DONNEES>\n</BEE_ELEVES>\n"))
 
 
 def _pupil_lines(number: int, fields: Fields) -> Iterator[str]:

@@ -12,6 +12,7 @@ from tests.bench import (
     diagnostics,
     engine,
     frontend,
+    imports,
     self_assessment,
 )
 from tests.bench.figures import Figure, machine
@@ -23,6 +24,7 @@ PARTS: Mapping[str, Callable[[], dict[str, Figure]]] = {
     "diagnostics": diagnostics.measure,
     "engine": engine.measure,
     "frontend": frontend.measure,
+    "imports": imports.measure,
     "self_assessment": self_assessment.measure,
 }
 OUTPUT = Path("bench.json")
