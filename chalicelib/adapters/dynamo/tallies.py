@@ -1,8 +1,8 @@
 """Sums of campaigns in DynamoDB, beside the participations they are made of.
 
 Under a campaign: `g#a#<scope>` its activity and `g#r#<scope>` its results, a row a scope; `k#<id>`
-what they hold of a participation; `s#<day>#<id>` a participation in progress, by its last move. A
-campaign's stream comes in one sequence and each batch is folded before it is written, so that a sum
+what they hold of a participation. Under `w#<campaign>`: `<day>#<id>`, a participation in progress
+by its last move, in a partition of its own since it is read alone. A campaign's stream comes in one sequence and each batch is folded before it is written, so that a sum
 needs no shards (docs/decisions/campaign-tallies.md).
 """
 
@@ -21,6 +21,8 @@ from chalicelib.core.errors import StaleRow
 from chalicelib.core.participation import Results
 from chalicelib.core.tally import NOTHING, Counts, Facts, Tallies, plus
 from chalicelib.results_ports import Counted, Sum, Waiting
+
+_WAITING = "w#"
 
 
 class DynamoTallies:
@@ -42,10 +44,10 @@ class DynamoTallies:
 
     def list_waiting(self, campaign_id: str, *, until: date, limit: int = 100) -> Sequence[Waiting]:
         """One Query over rows that hold little but their keys."""
-        wanted = CampaignRow.row.between("s#", f"s#{until}$")  # "$" follows "#"
-        rows = CampaignRow.query(campaign_id, wanted, limit=limit)
+        wanted = CampaignRow.row < f"{until}$"  # "$" follows "#"
+        rows = CampaignRow.query(_WAITING + campaign_id, wanted, limit=limit)
         places = [(*row.row.split("#"), row.division or "") for row in rows]
-        return [Waiting(date.fromisoformat(day), id_, division) for _, day, id_, division in places]
+        return [Waiting(date.fromisoformat(day), id_, division) for day, id_, division in places]
 
     def counted(self, campaign_id: str, participation_ids: Sequence[str]) -> Mapping[str, Counted]:
         """One strongly consistent BatchGet."""
@@ -95,10 +97,9 @@ def _keep(transaction: TransactWrite, campaign_id: str, change: tuple[Counted, F
     transaction.save(row, condition=_unchanged(counted.version))
     was, now = counted.facts, facts
     if was.waits_since and was.waits_since != now.waits_since:
-        transaction.delete(CampaignRow(campaign_id, _waiting(was.waits_since, counted)))
+        transaction.delete(_waiting(campaign_id, counted, was))
     if now.waits_since and (was.waits_since, was.division) != (now.waits_since, now.division):
-        key = _waiting(now.waits_since, counted)
-        transaction.save(CampaignRow(campaign_id, key, division=now.division or None))
+        transaction.save(_waiting(campaign_id, counted, now))
 
 
 def _add(
@@ -136,8 +137,9 @@ def _key(kind: str, division: str | None) -> str:
     return f"g#{kind}#{scope}"
 
 
-def _waiting(day: date, counted: Counted) -> str:
-    return f"s#{day}#{counted.participation_id}"
+def _waiting(campaign_id: str, counted: Counted, facts: Facts) -> CampaignRow:
+    key = f"{facts.waits_since}#{counted.participation_id}"
+    return CampaignRow(_WAITING + campaign_id, key, division=facts.division or None)
 
 
 def _sum(campaign_id: str, key: str) -> Sum:
