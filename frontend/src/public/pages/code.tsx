@@ -8,10 +8,12 @@ import { Page } from '../../ui/page/page'
 export default function CodePage(): JSX.Element {
   return (
     <Page title={t('code.title')} lead={t('code.lead')} width="narrow">
-      <Card>
-        <CodeForm />
-      </Card>
-      <p class="soft small">{t('code.help')}</p>
+      <div class="stack">
+        <Card>
+          <CodeForm />
+        </Card>
+        <p class="soft small">{t('code.help')}</p>
+      </div>
     </Page>
   )
 }

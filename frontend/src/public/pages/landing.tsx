@@ -38,7 +38,7 @@ function Begin() {
           </ButtonLink>
         </>
       )}
-      <ButtonLink href="/campaigns" variant="quiet">
+      <ButtonLink href="/campaigns" variant="secondary">
         {t('landing.code')}
       </ButtonLink>
     </div>
