@@ -2,8 +2,9 @@
 
 Under a campaign: `g#a#<scope>` its activity and `g#r#<scope>` its results, a row a scope; `k#<id>`
 what they hold of a participation. Under `w#<campaign>`: `<day>#<id>`, a participation in progress
-by its last move, in a partition of its own since it is read alone. A campaign's stream comes in one sequence and each batch is folded before it is written, so that a sum
-needs no shards (docs/decisions/campaign-tallies.md).
+by its last move, in a partition of its own since it is read alone. A campaign's stream comes in one
+sequence and each batch is folded before it is written, so that a sum needs no shards
+(docs/decisions/campaign-tallies.md).
 """
 
 import json
