@@ -16,15 +16,18 @@ const FIELD_OF_CODE: Record<string, string> = {
   weak_password: 'password',
 }
 
+/** The form's own name for what the server calls `field`: a page of several forms tells them apart by a prefix. */
+const ownName = (field: string, fields: readonly string[]): string | undefined =>
+  fields.find((name) => name === field) ?? fields.find((name) => name.endsWith(`_${field}`))
+
 /** The server's refusal as lines for the summary, each with its field when it names one. */
 export function errorsOf(problem: Problem, fields: readonly string[]): FormError[] {
   const named = problem.errors
-    .map(({ pointer, code }) => ({ field: pointer.replace(/^\//, ''), code }))
-    .filter(({ field }) => fields.includes(field))
+    .map(({ pointer, code }) => ({ field: ownName(pointer.replace(/^\//, ''), fields), code }))
+    .filter(({ field }) => field)
   if (named.length) return named.map(({ field, code }) => ({ field, text: wordsOf(hasKey(`error.${code}`) ? code : problem.code) }))
   const field = FIELD_OF_CODE[problem.code]
-  const known = field && fields.find((name) => name === field || name === `new_${field}`)
-  return [{ field: known || undefined, text: wordsOf(problem.code) }]
+  return [{ field: field && ownName(field, fields), text: wordsOf(problem.code) }]
 }
 
 interface FormPlan<Values> {

@@ -30,9 +30,11 @@ function StepTitle({ text }: { text: string }) {
 
 function Ask({ user, onMade, onCancel }: { user: User; onMade: (made: NewFactor) => void; onCancel: () => void }) {
   const form = useForm({
-    initial: { password: '' },
-    check: ({ password }) => (user.has_password ? checkFilled('password', password, t('form.password_missing')) : []),
-    send: async (body) => onMade(await reply(client.POST('/api/learner/account/second-factor', { body }))),
+    initial: { factor_password: '' },
+    check: ({ factor_password: password }) =>
+      user.has_password ? checkFilled('factor_password', password, t('form.password_missing')) : [],
+    send: async ({ factor_password: password }) =>
+      onMade(await reply(client.POST('/api/learner/account/second-factor', { body: { password } }))),
   })
   return (
     <>
@@ -40,7 +42,7 @@ function Ask({ user, onMade, onCancel }: { user: User; onMade: (made: NewFactor)
       <FormCard form={form} action={t('factor.go_on')} onCancel={onCancel}>
         {user.has_password && (
           <Field
-            {...form.bind('password')}
+            {...form.bind('factor_password')}
             label={t('form.password')}
             type="password"
             autocomplete="current-password"
@@ -79,17 +81,17 @@ function Scan({ made }: { made: NewFactor }) {
 
 function Confirm({ onCodes, onCancel }: Omit<AddProps, 'user'>) {
   const form = useForm({
-    initial: { code: '' },
-    check: ({ code }) => checkFilled('code', code, t('entry.code_missing')),
-    send: async (body) => {
-      const made = await reply(client.POST('/api/learner/account/second-factor/confirmation', { body }))
+    initial: { factor_code: '' },
+    check: ({ factor_code: code }) => checkFilled('factor_code', code, t('entry.code_missing')),
+    send: async ({ factor_code: code }) => {
+      const made = await reply(client.POST('/api/learner/account/second-factor/confirmation', { body: { code } }))
       onCodes(made.recovery_codes)
     },
   })
   return (
     <FormCard form={form} action={t('factor.confirm')} onCancel={onCancel}>
       <Field
-        {...form.bind('code')}
+        {...form.bind('factor_code')}
         label={t('factor.first_code')}
         writes="digits"
         autocomplete="one-time-code"

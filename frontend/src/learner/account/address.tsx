@@ -14,12 +14,12 @@ import { Done, Section } from './section'
 
 function Ask({ user, onSent }: { user: User; onSent: (email: string) => void }) {
   const form = useForm({
-    initial: { email: '', password: '' },
-    check: ({ email, password }) => [
+    initial: { email: '', email_password: '' },
+    check: ({ email, email_password: password }) => [
       ...checkEmail(email),
-      ...(user.has_password ? checkFilled('password', password, t('form.password_missing')) : []),
+      ...(user.has_password ? checkFilled('email_password', password, t('form.password_missing')) : []),
     ],
-    send: async ({ email, password }) => {
+    send: async ({ email, email_password: password }) => {
       const address = email.trim()
       await reply(client.POST('/api/learner/account/email', { body: { email: address, password } }))
       onSent(address)
@@ -30,7 +30,7 @@ function Ask({ user, onSent }: { user: User; onSent: (email: string) => void }) 
       <Field {...form.bind('email')} label={t('address.new')} type="email" autocomplete="email" isRequired />
       {user.has_password && (
         <Field
-          {...form.bind('password')}
+          {...form.bind('email_password')}
           label={t('form.password')}
           type="password"
           autocomplete="current-password"
@@ -49,9 +49,10 @@ interface ConfirmProps {
 
 function Confirm({ email, onConfirmed, onCancel }: ConfirmProps) {
   const form = useForm({
-    initial: { code: '' },
-    check: ({ code }) => checkFilled('code', code, t('address.code_missing')),
-    send: async (body) => onConfirmed(await reply(client.POST('/api/learner/account/email/confirmation', { body }))),
+    initial: { email_code: '' },
+    check: ({ email_code: code }) => checkFilled('email_code', code, t('address.code_missing')),
+    send: async ({ email_code: code }) =>
+      onConfirmed(await reply(client.POST('/api/learner/account/email/confirmation', { body: { code } }))),
   })
   return (
     <div class="stack">
@@ -60,7 +61,7 @@ function Confirm({ email, onConfirmed, onCancel }: ConfirmProps) {
       </Notice>
       <FormCard form={form} action={t('address.confirm')} onCancel={onCancel}>
         <Field
-          {...form.bind('code')}
+          {...form.bind('email_code')}
           label={t('address.code')}
           writes="digits"
           autocomplete="one-time-code"

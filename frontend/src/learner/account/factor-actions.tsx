@@ -28,12 +28,12 @@ interface ProveProps {
 /** Both proofs are asked again: a page left open is not enough. */
 function Prove({ user, action, isDanger, children, onProved, onCancel }: ProveProps) {
   const form = useForm({
-    initial: { password: '', code: '' },
-    check: ({ password, code }) => [
-      ...(user.has_password ? checkFilled('password', password, t('form.password_missing')) : []),
-      ...checkFilled('code', code, t('entry.code_missing')),
+    initial: { proof_password: '', proof_code: '' },
+    check: ({ proof_password, proof_code }) => [
+      ...(user.has_password ? checkFilled('proof_password', proof_password, t('form.password_missing')) : []),
+      ...checkFilled('proof_code', proof_code, t('entry.code_missing')),
     ],
-    send: onProved,
+    send: ({ proof_password: password, proof_code: code }) => onProved({ password, code }),
   })
   return (
     <>
@@ -41,7 +41,7 @@ function Prove({ user, action, isDanger, children, onProved, onCancel }: ProvePr
       <FormCard form={form} action={action} isDanger={isDanger} onCancel={onCancel}>
         {user.has_password && (
           <Field
-            {...form.bind('password')}
+            {...form.bind('proof_password')}
             label={t('form.password')}
             type="password"
             autocomplete="current-password"
@@ -49,7 +49,7 @@ function Prove({ user, action, isDanger, children, onProved, onCancel }: ProvePr
           />
         )}
         <Field
-          {...form.bind('code')}
+          {...form.bind('proof_code')}
           label={t('factor.any_code')}
           writes="code"
           autocomplete="one-time-code"
