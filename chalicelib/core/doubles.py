@@ -148,9 +148,10 @@ def _differ(first: Learner, second: Learner) -> bool:
     )
 
 
-def _worth(row: Learner) -> tuple[bool, bool, bool, str]:
-    """The line to keep has the most: it is on the list, has an account, a national id."""
-    return row.is_active, row.user_id is not None, bool(row.national_id), row.id
+def _worth(row: Learner) -> tuple[bool, bool, bool, bool, str]:
+    """The line to keep has the most: it is on the list, has an account, comes from a file."""
+    is_known = bool(row.national_id)
+    return row.is_active, row.user_id is not None, is_known, bool(row.import_id), row.id
 
 
 def _sureness(found: Double) -> tuple[bool, bool, str]:
