@@ -20,9 +20,14 @@ async function fetchProviders(): Promise<IdentityProvider[]> {
   return items
 }
 
+/** Where pupils are asked for, the portals that know pupils; elsewhere, all of them. */
+function suits(intro: CampaignIntro, { kind }: IdentityProvider): boolean {
+  return !intro.needs_learner || kind === 'ent' || kind === 'gar'
+}
+
 function waysOf(intro: CampaignIntro, providers: readonly IdentityProvider[], here: string): Way[] {
   const next = encodeURIComponent(here)
-  const portals = providers.map(({ id, name }) => ({
+  const portals = providers.filter((one) => suits(intro, one)).map(({ id, name }) => ({
     href: `/api/auth/sso/${id}/start?next=${next}`,
     title: name,
     text: t('ways.portal_text'),
