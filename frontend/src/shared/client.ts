@@ -94,3 +94,15 @@ export async function reply<T>(call: Promise<Settled<T>>): Promise<T> {
   if (!response.ok) throw problemOf(error, response)
   return data as T
 }
+
+const PART_TIMEOUT_MS = 15 * 60_000
+
+/** Puts a part of a file where the server said: its address is signed, no token goes with it. */
+export async function sendPart(address: string, part: Blob): Promise<void> {
+  const abort = new AbortController()
+  const timer = setTimeout(() => abort.abort(), PART_TIMEOUT_MS)
+  const sent = fetch(address, { method: 'PUT', body: part, credentials: 'omit', signal: abort.signal })
+  const response = await sent.catch(() => null).finally(() => clearTimeout(timer))
+  if (!response) throw new Problem({ status: 0, code: 'offline' })
+  if (!response.ok) throw new Problem({ status: response.status, code: 'upload_incomplete' })
+}
