@@ -17,6 +17,8 @@ const SHELL = /\/src\/(shared\/|ui\/(shell|page|button|icon(?!\/tools)|notice|lo
 
 // Few files: a school's proxy often speaks HTTP/1.1. Each group is one chunk; the highest priority that fits wins.
 const INDEX: Group[] = [
+  { name: 'words-fr', test: /\/locales\/(public\/)?fr\.json$/, priority: 12 },
+  { name: 'words-en', test: /\/locales\/(public\/)?en\.json$/, priority: 12 },
   { name: 'form', test: /\/src\/(ui\/(field|error-summary|dialog|card)\/.*\.tsx|shared\/(form|checks|queue|worker|background|trusted|still|paging)\.|learner\/tutorial-list\.tsx)/, priority: 10 },
   { name: 'index', test: new RegExp(`tutorial-list|${SHELL.source}|/src/ui/(card|dialog|error-summary|field|progress)/|/pages/(landing|levels)\\.css`), priority: 9 },
   { name: 'ui', test: /\/src\/ui\//, priority: 8 },

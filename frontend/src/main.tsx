@@ -20,7 +20,7 @@ addParts(INDEX_WORDS)
 const entry = {
   routes: table as Route[],
   pages: pagesOf(import.meta.glob<{ default: PageComponent }>(['/src/public/pages/*.tsx', '/src/learner/pages/*.tsx'])),
-  words: [],
+  words: ['public'],
   owns: (path: string) => !OTHER_ENTRIES.test(path),
   Shell,
 }

@@ -7,5 +7,6 @@ export const INDEX_WORDS: Words = {
   elsewhere: { fr: () => import('../locales/elsewhere/fr.json'), en: () => import('../locales/elsewhere/en.json') },
   join: { fr: () => import('../locales/join/fr.json'), en: () => import('../locales/join/en.json') },
   learner: { fr: () => import('../locales/learner/fr.json'), en: () => import('../locales/learner/en.json') },
+  public: { fr: () => import('../locales/public/fr.json'), en: () => import('../locales/public/en.json') },
   ui: { fr: () => import('../locales/ui/fr.json'), en: () => import('../locales/ui/en.json') },
 }

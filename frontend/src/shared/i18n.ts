@@ -11,12 +11,13 @@ import type orga from '../../locales/orga/fr.json'
 import type orgaImports from '../../locales/orga/imports/fr.json'
 import type orgaLearners from '../../locales/orga/learners/fr.json'
 import type orgaResults from '../../locales/orga/results/fr.json'
+import type publicWords from '../../locales/public/fr.json'
 import type ui from '../../locales/ui/fr.json'
 import { createStore } from './store'
 import type { Lang, Texts } from './types'
 
 type Orga = typeof orga & typeof orgaCampaigns & typeof orgaImports & typeof orgaLearners & typeof orgaResults
-type Pupils = typeof join & typeof learner
+type Pupils = typeof join & typeof learner & typeof publicWords
 export type Key = keyof (typeof site & typeof account & typeof admin & typeof campaign & typeof elsewhere & Pupils & typeof ui & Orga)
 type PluralKey = Key extends infer K ? (K extends `${infer Stem}.other` ? Stem : never) : never
 type Values = Record<string, string | number>
@@ -41,6 +42,7 @@ export type Part =
   | 'orga/imports'
   | 'orga/learners'
   | 'orga/results'
+  | 'public'
   | 'ui'
 export type Words = Partial<Record<Part, Record<Lang, () => Promise<{ default: Dictionary }>>>>
 
