@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, Route
 
+from tests.e2e import list_replies
 from tests.e2e.replies import Json, reply_to, user
 
 SpaceState = Literal["normal", "empty", "loading", "error", "offline"]
@@ -84,6 +85,7 @@ LINES = [
 ]
 
 NORMAL: dict[str, Json] = {
+    **list_replies.normal(OF_ONE),
     "/api/orga/organizations": {
         "items": [organization(), organization(OTHER, "Lycée Katherine-Johnson")],
         "next": None,
@@ -108,6 +110,7 @@ NORMAL: dict[str, Json] = {
 """By address, when there is something to show."""
 
 EMPTY: dict[str, Json] = {
+    **list_replies.empty(OF_ONE),
     f"{OF_ONE}/first-steps": steps(0),
     f"{OF_ONE}/members": {"members": TEAM[:1], "invitations": []},
     f"{OF_ONE}/overview": {
