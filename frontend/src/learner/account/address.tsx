@@ -7,12 +7,19 @@ import { useForm } from '../../shared/form'
 import { t } from '../../shared/i18n'
 import { setUser } from '../../shared/session'
 import type { User } from '../../shared/types'
+import { Button } from '../../ui/button/button'
 import { FormCard } from '../../ui/card/form-card'
 import { Field } from '../../ui/field/field'
 import { Notice } from '../../ui/notice/notice'
 import { Done, Section } from './section'
 
-function Ask({ user, onSent }: { user: User; onSent: (email: string) => void }) {
+interface AskProps {
+  user: User
+  onSent: (email: string) => void
+  onCancel: () => void
+}
+
+function Ask({ user, onSent, onCancel }: AskProps) {
   const form = useForm({
     initial: { email: '', email_password: '' },
     check: ({ email, email_password: password }) => [
@@ -26,7 +33,7 @@ function Ask({ user, onSent }: { user: User; onSent: (email: string) => void }) 
     },
   })
   return (
-    <FormCard form={form} action={t('address.send')}>
+    <FormCard form={form} action={t('address.send')} onCancel={onCancel}>
       <Field {...form.bind('email')} label={t('address.new')} type="email" autocomplete="email" isRequired />
       {user.has_password && (
         <Field
@@ -86,28 +93,31 @@ function WaysIn({ user }: { user: User }) {
 }
 
 export function Address({ user }: { user: User }): JSX.Element {
+  const [isChanging, setIsChanging] = useState(false)
   const [asked, setAsked] = useState('')
   const [done, setDone] = useState('')
 
-  function confirmed(changed: User) {
-    setUser(changed)
+  function close() {
+    setIsChanging(false)
     setAsked('')
-    setDone(t('address.changed', { email: changed.email ?? '' }))
   }
 
-  function sent(email: string) {
-    setDone('')
-    setAsked(email)
+  function confirmed(changed: User) {
+    setUser(changed)
+    close()
+    setDone(t('address.changed', { email: changed.email ?? '' }))
   }
 
   return (
     <Section title={t('address.title')}>
       <WaysIn user={user} />
-      {asked ? (
-        <Confirm email={asked} onConfirmed={confirmed} onCancel={() => setAsked('')} />
-      ) : (
-        <Ask user={user} onSent={sent} />
+      {!isChanging && (
+        <Button variant="secondary" onPress={() => setIsChanging(true)}>
+          {t(user.email ? 'address.change' : 'address.add')}
+        </Button>
       )}
+      {isChanging && !asked && <Ask user={user} onSent={setAsked} onCancel={close} />}
+      {isChanging && asked && <Confirm email={asked} onConfirmed={confirmed} onCancel={close} />}
       <Done text={done} />
     </Section>
   )

@@ -11,6 +11,7 @@ import { FormCard } from '../../ui/card/form-card'
 import { Field } from '../../ui/field/field'
 import { Step } from '../join/step'
 import type { StepProps } from './credentials-form'
+import './code-form.css'
 
 interface CodeProps extends StepProps {
   onRestart: () => void
@@ -46,7 +47,7 @@ export function CodeForm({ run, onRestart }: CodeProps): JSX.Element {
   return (
     <Step key={kind} title={t('entry.code_title')} lead={t(`entry.${kind}_lead`)}>
       <Code run={run} isRecovery={isRecovery} />
-      <ul class="ways">
+      <ul class="ways code-ways">
         <li>
           <Button variant="quiet" onPress={() => setIsRecovery(!isRecovery)}>
             {t(isRecovery ? 'entry.to_code' : 'entry.to_recovery')}
