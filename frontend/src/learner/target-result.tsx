@@ -2,7 +2,7 @@
 import type { JSX } from 'preact'
 import { LevelBar } from '../charts/level-bar'
 import { competenceOf } from '../shared/framework'
-import { formatNumber, t, textOf } from '../shared/i18n'
+import { formatNumber, formatPercent, t, textOf } from '../shared/i18n'
 import type { Framework, Participation } from '../shared/types'
 
 interface TargetResultProps {
@@ -22,19 +22,30 @@ function Whole({ results, kind }: { results: Results; kind: Participation['kind'
       </div>
     )
   }
+  if (results.stage) return <Stages results={results} stage={results.stage} />
   return (
     <div class="whole">
-      <p class="whole-number">
-        {results.percentage} <span>%</span>
-      </p>
+      <p class="whole-number">{formatPercent(results.percentage / 100)}</p>
+      <p class="whole-words">{t('part.percentage')}</p>
+    </div>
+  )
+}
+
+/** Which step was reached, as steps to climb: what is behind is filled, nobody reads a mark. */
+function Stages({ results, stage }: { results: Results; stage: NonNullable<Results['stage']> }) {
+  const reached = (results.stage_number ?? 0) + 1
+  return (
+    <div class="whole">
+      <ol class="steps-climbed" aria-hidden="true">
+        {Array.from({ length: results.stage_count }, (_, index) => (
+          <li key={index} class={index < reached ? 'step-reached' : ''} />
+        ))}
+      </ol>
       <div class="whole-words">
-        <p>{t('part.percentage')}</p>
-        {results.stage && (
-          <>
-            <h2>{textOf(results.stage.title)}</h2>
-            <p>{textOf(results.stage.message)}</p>
-          </>
-        )}
+        <p class="whole-step">{t('part.stage_of', { n: reached, count: results.stage_count })}</p>
+        <h2>{textOf(stage.title)}</h2>
+        <p>{textOf(stage.message)}</p>
+        <p class="whole-share">{t('part.share_whole', { share: formatPercent(results.percentage / 100) })}</p>
       </div>
     </div>
   )
@@ -44,11 +55,20 @@ function Row({ one, title }: { one: Results['competences'][number]; title: strin
   return (
     <li class={`target-row area-${one.competence_id.split('.')[0]}`}>
       <h3>{title}</h3>
-      <p class="competence-standing">
-        <span class="competence-level">{t('competence.tube_level', { level: one.level, max: one.max_level })}</span>
-        {one.percentage !== null && <span>{t('part.share_of', { n: one.percentage })}</span>}
-      </p>
-      <LevelBar level={one.level} max={one.max_level} />
+      {one.percentage === null ? (
+        <>
+          <p class="soft small">{t('competence.tube_level', { level: one.level, max: one.max_level })}</p>
+          <LevelBar level={one.level} max={one.max_level} />
+        </>
+      ) : (
+        <>
+          <p class="soft small">{t('part.share_of', { share: formatPercent(one.percentage / 100) })}</p>
+          <svg class="share-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+            <rect class="share-whole" width="100" height="4" />
+            <rect class="share-held" width={one.percentage} height="4" />
+          </svg>
+        </>
+      )}
     </li>
   )
 }

@@ -1,7 +1,7 @@
 // The end of a campaign: what one has shown, what to send and to whom, what to learn next.
 import { client, reply } from '../../shared/client'
 import { framework } from '../../shared/framework'
-import { t } from '../../shared/i18n'
+import { t, tn } from '../../shared/i18n'
 import type { Key } from '../../shared/i18n'
 import { useLoad } from '../../shared/load'
 import type { Framework, Participation } from '../../shared/types'
@@ -16,6 +16,8 @@ import { TargetResult } from '../target-result'
 import { TrainingList } from '../training-list'
 import { TutorialList } from '../tutorial-list'
 import './participation.css'
+
+const SHOWN = 4
 
 interface Value {
   participation: Participation
@@ -49,8 +51,13 @@ function Learn({ participation }: { participation: Participation }) {
     <section aria-labelledby="part-learn">
       <h2 id="part-learn">{t('part.learn')}</h2>
       <p class="soft">{t('part.learn_text')}</p>
-      {trainings.length > 0 && <TrainingList trainings={trainings} />}
-      {tutorials.length > 0 && <TutorialList tutorials={tutorials} />}
+      {trainings.length > 0 && <TrainingList trainings={trainings.slice(0, SHOWN)} />}
+      {tutorials.length > 0 && (
+        <details class="learn-short" open={trainings.length === 0}>
+          <summary>{tn('part.short_pages', tutorials.length)}</summary>
+          <TutorialList tutorials={tutorials} />
+        </details>
+      )}
     </section>
   )
 }
@@ -65,14 +72,16 @@ function Sections({ participation, known, onChange }: Value & { onChange: () => 
       {badges.length > 0 && <BadgeList badges={badges} />}
       <Learn participation={participation} />
       <RetryCampaign participation={participation} />
-      {participation.assessment_id && (
-        <p>
-          <a href={`/assessments/${participation.assessment_id}/checkpoint`}>{t('play.next_review')}</a>
-        </p>
-      )}
-      <p>
-        <a href="/dashboard">{t('campaign.to_dashboard')}</a>
-      </p>
+      <nav class="cluster" aria-label={t('part.after')}>
+        {participation.assessment_id && (
+          <ButtonLink href={`/assessments/${participation.assessment_id}/checkpoint`} variant="quiet">
+            {t('play.next_review')}
+          </ButtonLink>
+        )}
+        <ButtonLink href="/dashboard" variant="quiet">
+          {t('campaign.to_dashboard')}
+        </ButtonLink>
+      </nav>
     </div>
   )
 }
