@@ -4,6 +4,7 @@ import './ui/base.css'
 import './ui/icon/icon.css'
 import './public/pages/landing.css'
 import './public/pages/levels.css'
+import type { Entry } from './app'
 import { pagesOf } from './pages'
 import type { PageComponent } from './pages'
 import table from './routes.json'
@@ -17,7 +18,7 @@ const OTHER_ENTRIES = /^\/(orga|admin)(\/|$)/
 
 addParts(INDEX_WORDS)
 
-const entry = {
+const entry: Entry = {
   routes: table as Route[],
   pages: pagesOf(import.meta.glob<{ default: PageComponent }>(['/src/public/pages/*.tsx', '/src/learner/pages/*.tsx'])),
   words: ['public'],

@@ -7,4 +7,4 @@ import { INDEX_WORDS } from '../src/words'
 
 addParts({ ...INDEX_WORDS, ...ORGA_WORDS, ...ADMIN_WORDS })
 
-beforeAll(() => needWords('learner'))
+beforeAll(() => Promise.all([needWords('public'), needWords('learner')]))
