@@ -13,7 +13,7 @@ import requests
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import Api, Axe, LocalStack
-from tests.e2e.playing import PASSWORD
+from tests.e2e.playing import PASSWORD, play_to_the_end
 from tests.e2e.story import (
     SIZE,
     ClassFile,
@@ -27,6 +27,10 @@ from tests.e2e.story import (
 )
 
 CLASSES = ["6A", "6B"]
+WRONG_INE = 10
+LAST = 31
+"""Pupils of the file: one whose line is refused, and the one who plays in a browser."""
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 LINK = re.compile(r"/orga/invitation#[\w.]+")
 
 
@@ -40,7 +44,7 @@ def place() -> Place:
 def pupils(site: str, place: Place) -> Iterator[list[Pupil]]:
     """Thirty pupils of two classes, good and less good; some stop half-way, some keep results."""
     with ExitStack() as clients:
-        numbers = [number for number in range(32) if number != 10]  # the tenth has a wrong INE
+        numbers = [number for number in range(LAST) if number != WRONG_INE]
         yield [
             Pupil(
                 number,
@@ -49,7 +53,7 @@ def pupils(site: str, place: Place) -> Iterator[list[Pupil]]:
                 questions=5 if place_in_class % 6 == 5 else 99,
                 shares=place_in_class % 6 < 4,
             )
-            for place_in_class, number in enumerate(numbers[:30])
+            for place_in_class, number in enumerate(numbers)
         ]
 
 
@@ -70,6 +74,7 @@ def test_a_school_from_staff_s_file_to_the_export_of_its_results(
     import_learners(api, home, new_file(place))
     campaign = create_campaign(api, home)
     play_together(pupils, campaign["code"])
+    play_on_a_phone(browser, stack, axe, campaign["code"])
     see_activity(api, home, campaign, pupils)
     see_analysis(api, home, campaign, pupils)
     export(api, home, campaign, pupils)
@@ -163,18 +168,44 @@ def play_together(pupils: list[Pupil], code: str) -> None:
         assert all(room.map(play, pupils))
 
 
+def play_on_a_phone(browser: Browser, stack: LocalStack, axe: Axe, code: str) -> None:
+    """The last of the class types the code, says who they are, skips every question, sends."""
+    given = Pupil(LAST, Api(stack.site)).identity
+    with browser.new_context(base_url=stack.site, locale="fr-FR", **PHONE) as context:
+        page = context.new_page()
+        page.goto("/campaigns")
+        page.get_by_label("Code du parcours").fill(f"{code[:3]} {code[3:6].lower()} {code[6:]}")
+        page.get_by_role("button", name="Continuer").click()
+        page.get_by_role("link", name="Créer mon accès").click()
+        page.get_by_label("Prénom").fill(given["first_name"])
+        page.get_by_label("Nom de famille").fill(given["last_name"])
+        year, month, day = given["birth_date"].split("-")
+        for label, number in {"Jour": day, "Mois": month, "Année": year}.items():
+            page.get_by_label(label, exact=True).fill(number)
+        page.get_by_role("button", name="Continuer").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Voici votre identifiant")
+        assert axe(page) == []
+        page.get_by_label("Choisissez un mot de passe").fill(PASSWORD)
+        page.get_by_role("button", name="Créer mon accès et entrer").click()
+        page.get_by_role("button", name="Commencer").click()
+        play_to_the_end(page)
+        page.get_by_role("button", name="Envoyer mes résultats").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Vos résultats sont envoyés")
+        assert axe(page) == []
+
+
 def see_activity(api: Api, home: str, campaign: dict[str, Any], pupils: list[Pupil]) -> None:
     """Who started, who sent: within seconds of the last answer."""
     path = f"{home}/campaigns/{campaign['id']}/activity"
-    shared = sum(one.shares and one.questions == 99 for one in pupils)
+    shared = 1 + sum(one.shares for one in pupils)
     found = until(lambda: api.get(path).json(), lambda one: one["counts"]["shared"] == shared)
-    assert found["counts"]["started"] == len(pupils)
+    assert found["counts"]["started"] == len(pupils) + 1
 
 
 def see_analysis(api: Api, home: str, campaign: dict[str, Any], pupils: list[Pupil]) -> None:
     """How the group did: between all and nothing."""
     found = api.get(f"{home}/campaigns/{campaign['id']}/analysis").json()
-    assert found["shared"] == sum(one.shares and one.questions == 99 for one in pupils)
+    assert found["shared"] == 1 + sum(one.shares for one in pupils)
     assert 0 < found["percentage_mean"] < 100
 
 
@@ -186,4 +217,4 @@ def export(api: Api, home: str, campaign: dict[str, Any], pupils: list[Pupil]) -
     done = until(lambda: api.get(path).json(), lambda found: found["status"] == "done")
     text = requests.get(done["address"], timeout=30).content.decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text), delimiter=";"))
-    assert len(rows) == 1 + len(pupils)
+    assert len(rows) == 1 + len(pupils) + 1  # headings, the class, the last one
