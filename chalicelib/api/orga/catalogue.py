@@ -5,7 +5,7 @@ from chalice.app import Blueprint
 from chalicelib import orga_wiring
 from chalicelib.api.endpoint import Call, NoBody, Texts, View, endpoint
 from chalicelib.api.orga.organizations import ONE, REFUSALS
-from chalicelib.core.campaign import expected_minutes
+from chalicelib.core.campaign import MINUTES_A_QUESTION, QUESTIONS_A_SKILL, expected_minutes
 from chalicelib.core.content import Release
 from chalicelib.core.identity import registered
 from chalicelib.core.scope import skills_within
@@ -51,9 +51,10 @@ class OfferedTubeView(View):
 
 
 class CatalogueTubesView(View):
-    """Every subject of the content, in one page."""
+    """Every subject of the content, in one page; `minutes_a_skill` to tell how long a choice is."""
 
     items: list[OfferedTubeView]
+    minutes_a_skill: float
     next: None = None
 
 
@@ -84,7 +85,9 @@ def list_target_profiles(call: Call[NoBody], organization_id: str) -> TargetProf
 def list_tubes(call: Call[NoBody], organization_id: str) -> CatalogueTubesView:  # noqa: ARG001  # the same for all: the door is the role
     """The subjects one may compose a campaign from."""
     release = use_cases.read_catalogue(orga_wiring.campaign_doors())
-    return CatalogueTubesView(items=_tubes(release))
+    return CatalogueTubesView(
+        items=_tubes(release), minutes_a_skill=QUESTIONS_A_SKILL * MINUTES_A_QUESTION
+    )
 
 
 def _profile(profile: TargetProfile, release: Release) -> TargetProfileView:
