@@ -17,7 +17,7 @@ function Header() {
   return (
     <div class="header-bar space-bar">
       <a class="wordmark" href="/admin" aria-label={t('admin.wordmark', { name })}>
-        <Wordmark name={name} />
+        <Wordmark name={name} />{' '}
         <span class="wordmark-space">{t('admin.space')}</span>
       </a>
       {user && <AccountMenu user={user} />}

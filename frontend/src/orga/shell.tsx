@@ -76,7 +76,7 @@ function Header() {
     <>
       <div class="header-bar space-bar">
         <a class="wordmark" href="/orga" aria-label={t('orga.wordmark', { name })}>
-          <Wordmark name={name} />
+          <Wordmark name={name} />{' '}
           <span class="wordmark-space">{t('orga.space')}</span>
         </a>
         {organization && (
