@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from chalicelib.core.entrance import Opening, SignedIn
-from chalicelib.core.errors import AccountNotFound, NameNotReadable, WrongCredentials
+from chalicelib.core.errors import AccountNotFound, NameNotReadable
 from chalicelib.core.external_identity import Arrival, ExternalIdentity
 from chalicelib.core.identity import (
     Lang,
@@ -14,15 +14,15 @@ from chalicelib.core.identity import (
     Principal,
     User,
     anonymous_user,
-    normal_password,
     readable_name,
 )
 from chalicelib.core.learner import Learner
 from chalicelib.core.orga_errors import IdentityTaken, LearnerLinked, NotOnTheList
 from chalicelib.core.organization import Organization
+from chalicelib.core.proof import prove_password
 from chalicelib.core.pupil_account import is_resting, open_account, pupil
 from chalicelib.core.roster_match import Claim, the_one
-from chalicelib.core.sign_in import ACCOUNT_FAILURES, Limit
+from chalicelib.core.sign_in import Limit
 from chalicelib.orga_ports import Learners, Organizations
 from chalicelib.ports import Accounts, Passwords, RefreshFamilies, Throttles, Tokens
 from chalicelib.sso_ports import SignInsElsewhere
@@ -109,7 +109,7 @@ def link_account(
     """
     arrival = doors.waiting.find(held_id, now=now)
     before = doors.accounts.get(user_id)
-    _check_password(doors, before, password, now=now)
+    prove_password(doors, before, password, now=now)
     link = _link(arrival)
     if link not in before.identities:
         if any(known.provider == link.provider for known in before.identities):
@@ -118,16 +118,6 @@ def link_account(
         doors.accounts.register(after, before=before)
     doors.waiting.take(held_id, now=now)
     return doors.accounts.get(user_id)
-
-
-def _check_password(doors: LinkingDoors, user: User, password: str, *, now: datetime) -> None:
-    if not user.has_password:  # they came from elsewhere: there is none to ask
-        return
-    counter = f"own#{user.id}"
-    ACCOUNT_FAILURES.check(doors.throttles.count(counter, ACCOUNT_FAILURES, now=now), now)
-    if not doors.passwords.matches(user.password_hash, normal_password(password)):
-        raise WrongCredentials
-    doors.throttles.take_back(counter, ACCOUNT_FAILURES, now=now)
 
 
 def _learner(doors: LinkingDoors, identity: ExternalIdentity, birth_date: date) -> Learner:

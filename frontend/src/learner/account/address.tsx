@@ -5,6 +5,7 @@ import { checkEmail, checkFilled } from '../../shared/checks'
 import { client, reply } from '../../shared/client'
 import { useForm } from '../../shared/form'
 import { t } from '../../shared/i18n'
+import { useProviders } from '../../shared/providers'
 import { setUser } from '../../shared/session'
 import type { User } from '../../shared/types'
 import { Button } from '../../ui/button/button'
@@ -80,14 +81,18 @@ function Confirm({ email, onConfirmed, onCancel }: ConfirmProps) {
   )
 }
 
-const named = (user: User) => user.identities.map(({ provider }) => provider).join(', ')
+function Elsewhere({ user }: { user: User }) {
+  const known = new Map(useProviders().map(({ id, name }) => [id, name]))
+  const names = user.identities.map(({ provider }) => known.get(provider) ?? provider).join(', ')
+  return <p>{t('address.identities', { names })}</p>
+}
 
 function WaysIn({ user }: { user: User }) {
   return (
     <div class="account-text">
       <p>{user.email ? t('address.present', { email: user.email }) : t('address.none')}</p>
       {user.username && <p>{t('address.username', { username: user.username })}</p>}
-      {user.identities.length > 0 && <p>{t('address.identities', { names: named(user) })}</p>}
+      {user.identities.length > 0 && <Elsewhere user={user} />}
     </div>
   )
 }

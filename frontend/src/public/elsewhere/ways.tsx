@@ -1,9 +1,8 @@
 // The portals and services that one may sign in with, below the form. Accessibility: ordinary links, in a list with a heading.
-import { useEffect, useState } from 'preact/hooks'
 import type { JSX } from 'preact'
 import { nextPlace } from '../../shared/checks'
-import { client, reply } from '../../shared/client'
 import { t } from '../../shared/i18n'
+import { useProviders } from '../../shared/providers'
 import { place } from '../../shared/router'
 import { useStore } from '../../shared/store'
 import type { Provider } from '../../shared/types'
@@ -12,22 +11,6 @@ import './ways.css'
 
 const startOf = (provider: Provider, next: string) =>
   `/api/auth/sso/${provider.id}/start?next=${encodeURIComponent(next)}`
-
-/** The providers; none while they are not known, and none if they cannot be: the form is there anyway. */
-function useProviders(): Provider[] {
-  const [providers, setProviders] = useState<Provider[]>([])
-  useEffect(() => {
-    let isWanted = true
-    reply(client.GET('/api/public/identity-providers')).then(
-      ({ items }) => isWanted && setProviders(items),
-      () => undefined,
-    )
-    return () => {
-      isWanted = false
-    }
-  }, [])
-  return providers
-}
 
 export function WaysElsewhere(): JSX.Element | null {
   const providers = useProviders()
