@@ -8,6 +8,7 @@ import { Card } from '../../ui/card/card'
 import { Group } from '../../ui/field/control'
 import { Notice } from '../../ui/notice/notice'
 import { acceptImport, completeImport, countOf } from './api'
+import { Discard } from './discard'
 import type { StepProps } from './followed'
 
 const CHOICES = ['new', 'changed', 'gone', 'doubtful'] as const
@@ -61,19 +62,32 @@ function Box({ choice, n, isChosen, onChange }: BoxProps) {
 }
 
 /** Who is missing from a partial file has not left: only whole files of schools begin with that box ticked. */
-const firstChoices = (format: unknown): readonly Choice[] =>
-  format === 'siecle' || format === 'onde' || format === 'fregata' ? ['new', 'changed', 'gone'] : ['new', 'changed']
+const WHOLE = new Set<unknown>(['siecle', 'onde', 'fregata'])
+const firstChoices = (format: unknown, isPartial: boolean): readonly Choice[] =>
+  WHOLE.has(format) && !isPartial ? ['new', 'changed', 'gone'] : ['new', 'changed']
 
-export function Accept(props: StepProps): JSX.Element {
+interface AcceptProps extends StepProps {
+  /** So many are missing that the file may be a part of the list. */
+  isPartial: boolean
+}
+
+export function Accept({ isPartial, ...props }: AcceptProps): JSX.Element {
   const { organization, job, onJob } = props
   const there = CHOICES.filter((choice) => countOf(job, choice) > 0)
-  const [chosen, setChosen] = useState<readonly Choice[]>(firstChoices(job.outcome.format))
+  const [chosen, setChosen] = useState<readonly Choice[]>(firstChoices(job.outcome.format, isPartial))
   const wanted = there.filter((choice) => chosen.includes(choice))
   const accept = usePressed(async () => {
     const categories = wanted.filter((choice): choice is Writable => choice !== 'doubtful')
     onJob(await acceptImport(organization, job.id, { categories, with_doubtful: wanted.includes('doubtful') }))
   })
-  if (!there.length) return <p role="status">{t('imports.nothing')}</p>
+  if (!there.length) {
+    return (
+      <div class="cluster">
+        <p role="status">{t('imports.nothing')}</p>
+        <Discard organization={organization} job={job} />
+      </div>
+    )
+  }
   if (accept.failure === 'preview_outdated') return <Outdated {...props} />
   const change = (choice: Choice) => (isChosen: boolean) =>
     setChosen(isChosen ? [...chosen, choice] : chosen.filter((one) => one !== choice))
@@ -96,6 +110,7 @@ export function Accept(props: StepProps): JSX.Element {
           <Button isBusy={accept.isBusy} isDisabled={!wanted.length} onPress={accept.press}>
             {t('imports.accept')}
           </Button>
+          <Discard organization={organization} job={job} />
           {!wanted.length && <p class="soft">{t('imports.accept_none')}</p>}
         </div>
       </div>

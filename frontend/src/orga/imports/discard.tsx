@@ -26,11 +26,9 @@ export function Discard({ organization, job }: { organization: string; job: Impo
     }
   }
   return (
-    <p>
-      <Button variant="quiet" isBusy={isBusy} onPress={() => void discard()}>
-        <Icon name="trash" />
-        {t('imports.discard')}
-      </Button>
-    </p>
+    <Button variant="quiet" isBusy={isBusy} onPress={() => void discard()}>
+      <Icon name="trash" />
+      {t('imports.discard')}
+    </Button>
   )
 }

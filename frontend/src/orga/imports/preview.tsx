@@ -7,7 +7,6 @@ import { isAdmin, useOrganization } from '../organizations'
 import { Accept } from './accept'
 import { CATEGORIES, countOf } from './api'
 import type { Category, Import } from './api'
-import { Discard } from './discard'
 import type { StepProps } from './followed'
 import { PreviewList } from './preview-list'
 
@@ -58,23 +57,21 @@ export function PreviewStep({ organization, job, onJob }: StepProps): JSX.Elemen
   const full = CATEGORIES.find((category) => countOf(job, category) > 0)
   const [chosen, setChosen] = useState<Category>(full ?? 'new')
   const gone = countOf(job, 'gone')
-  const known = gone + countOf(job, 'same') + countOf(job, 'changed')
+  const hasManyGone = gone > 5 && gone > MANY * (gone + countOf(job, 'same') + countOf(job, 'changed'))
+  const canAccept = isAdmin(useOrganization())
   return (
     <div class="stack">
       <section class="stack" aria-labelledby="preview-title">
-        <h2 id="preview-title">{t('imports.preview_title')}</h2>
-        <Summary job={job} />
-        {gone > 5 && gone > MANY * known && (
+        <div class="imports-head">
+          <h2 id="preview-title">{t('imports.preview_title')}</h2>
+          <Summary job={job} />
+        </div>
+        {hasManyGone && (
           <Notice tone="warning">
             <p>{t('imports.many_gone', { n: formatNumber(gone) })}</p>
           </Notice>
         )}
-        {isAdmin(useOrganization()) && (
-          <>
-            <Accept organization={organization} job={job} onJob={onJob} />
-            <Discard organization={organization} job={job} />
-          </>
-        )}
+        {canAccept && <Accept organization={organization} job={job} isPartial={hasManyGone} onJob={onJob} />}
       </section>
       <Lists job={job} chosen={chosen} onChoose={setChosen} />
       <PreviewList key={chosen} organization={organization} job={job.id} category={chosen} />

@@ -53,15 +53,20 @@ export function SendCard({ organization }: { organization: string }): JSX.Elemen
           options={FORMATS.map((value) => ({ value, label: t(`imports.format_${value}`) }))}
         />
       </FormCard>
-      <details class="imports-help">
-        <summary>{t('imports.help')}</summary>
-        <ul>
-          <li>{t('imports.help_siecle')}</li>
-          <li>{t('imports.help_onde')}</li>
-          <li>{t('imports.help_table')}</li>
-          <li>{t('imports.help_kept')}</li>
-        </ul>
-      </details>
     </Card>
+  )
+}
+
+export function WhichFile(): JSX.Element {
+  return (
+    <section class="imports-help" aria-labelledby="which-file">
+      <h2 id="which-file">{t('imports.help')}</h2>
+      <ul>
+        <li>{t('imports.help_siecle')}</li>
+        <li>{t('imports.help_onde')}</li>
+        <li>{t('imports.help_table')}</li>
+      </ul>
+      <p class="soft">{t('imports.help_kept')}</p>
+    </section>
   )
 }

@@ -80,7 +80,11 @@ export function Sending({ organization, job, onJob }: StepProps): JSX.Element {
           </p>
         </>
       )}
-      {(round === 0 || failure) && <Discard organization={organization} job={job} />}
+      {(round === 0 || failure) && (
+        <p>
+          <Discard organization={organization} job={job} />
+        </p>
+      )}
     </div>
   )
 }

@@ -6,7 +6,7 @@ import { Empty } from '../../../ui/empty/empty'
 import { Loaded } from '../../../ui/loaded/loaded'
 import { listImports } from '../../imports/api'
 import { History } from '../../imports/history'
-import { SendCard } from '../../imports/send-card'
+import { SendCard, WhichFile } from '../../imports/send-card'
 import { Frame } from '../../learners/frame'
 import { isAdmin, useOrganization } from '../../organizations'
 import './imports.css'
@@ -18,8 +18,9 @@ export default function ImportsPage(): JSX.Element {
   return (
     <Frame face={t('learners.tab_imports')} lead={t(isAdmin(organization) ? 'imports.lead' : 'imports.admins')}>
       {isAdmin(organization) && (
-        <div class="imports-narrow">
+        <div class="imports-two">
           <SendCard organization={id} />
+          <WhichFile />
         </div>
       )}
       <Loaded from={loading} lines={5}>
