@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 import yaml
 from playwright.sync_api import Page, Route
 
+from tests.e2e import campaign_replies
+
 State = Literal["normal", "starting", "loading", "empty", "error", "offline"]
 STATES: tuple[State, ...] = get_args(State)
 """`starting`: nobody knows yet who is signed in; `loading`: the page waits for the rest."""
@@ -65,6 +67,11 @@ def user(*, kind: str = "registered", lang: str = "fr") -> Json:
         "first_name": "Camille" if is_known else "",
         "last_name": "Martin" if is_known else "",
         "lang": lang,
+        "username": None,
+        "has_password": is_known,
+        "has_second_factor": False,
+        "is_staff": False,
+        "identities": [],
     }
 
 
@@ -261,6 +268,10 @@ def reply_to(path: str, state: State) -> Json | None:
         },
         "/api/learner/account": user,
         "/api/learner/profile": lambda: profile([0] * 16 if is_empty else PIX),
+        "/api/learner/participations": lambda: campaign_replies.participations(is_empty=is_empty),
+        "/api/learner/trainings": lambda: campaign_replies.trainings(is_empty=is_empty),
+        "/api/public/identity-providers": campaign_replies.providers,
+        f"/api/public/campaigns/{campaign_replies.CODE}": campaign_replies.intro,
     }
     if path in fixed:
         return fixed[path]()
@@ -268,6 +279,8 @@ def reply_to(path: str, state: State) -> Json | None:
         return competence_detail(_after(path, "/api/learner/competences")[0], is_empty=is_empty)
     if path.startswith("/api/learner/assessments/"):
         return _assessment_reply(path, is_empty)
+    if path.startswith("/api/learner/participations/"):
+        return campaign_replies.participation("started" if is_empty else "completed", TUTORIALS)
     return None
 
 
