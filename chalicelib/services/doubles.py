@@ -126,9 +126,11 @@ def _options(kept: Learner, double: Learner) -> Mapping[str, str]:
 def _before(doors: DoubleDoors, job: Job) -> Before:
     options = job.options
     is_moved = options["is_moved"] == "yes"
+    if not options["user_id"]:
+        return Before(job.created_at, is_moved)
     try:
         user = doors.accounts.get(options["user_id"])
-    except AccountNotFound:  # the double had none, or it was closed since
+    except AccountNotFound:  # it was closed since
         return Before(job.created_at, is_moved)
     linked_at = options["linked_at"]
     return Before(

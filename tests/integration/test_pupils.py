@@ -242,6 +242,14 @@ def test_doubles_are_merged_and_taken_apart(pupil: Tab, teacher: Tab) -> None:
     assert teacher.get(f"{ONE}/learners/l3").body["has_account"] is False
 
 
+def test_doubles_without_accounts_are_taken_apart_as_well(teacher: Tab) -> None:
+    orga_wiring.learners().save(replace(ZELIE, id="l3", first_name="Zelie", division="6B"))
+    body = {"kept_id": "l1", "double_id": "l3"}
+    merged = teacher.post(f"{ONE}/doubles/merge", body).body
+    assert teacher.post(f"{ONE}/doubles/{merged['merge_id']}/undo").status == 204
+    assert teacher.get(f"{ONE}/learners/l3").status == 200
+
+
 def test_logs_say_nothing_of_a_pupil(
     pupil: Tab, teacher: Tab, caplog: pytest.LogCaptureFixture
 ) -> None:
