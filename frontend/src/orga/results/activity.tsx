@@ -105,7 +105,11 @@ export function ActivityFace({ where, base }: ActivityProps): JSX.Element {
                 {lostAt ? t('results.live_lost', { time: formatTime(lostAt.toISOString()) }) : t('results.live')}
               </p>
             </div>
-            <DivisionFilter divisions={divisions.map(({ name }) => name)} value={division} onValue={choose} />
+            {divisions.length > 0 && (
+              <FilterBar label={t('results.filter_division')}>
+                <DivisionFilter divisions={divisions.map(({ name }) => name)} value={division} onValue={choose} />
+              </FilterBar>
+            )}
             <Steps counts={counts} />
           </section>
           {counts.started === 0 && !division ? (

@@ -14,13 +14,13 @@ export function Steps({ counts }: { counts: Activity['counts'] }): JSX.Element {
     return t(counts.invited === null ? 'results.step.of_started' : 'results.step.of', { share })
   }
   return (
-    <dl class="steps">
+    <dl class="group-steps">
       {shown.map((step) => (
-        <div class="step" key={step}>
+        <div class="group-step" key={step}>
           <dt>{t(`results.step.${step}`)}</dt>
           <dd>
-            <span class="step-figure">{formatNumber(counts[step] ?? 0)}</span>
-            {partOf(step) && <span class="step-part">{partOf(step)}</span>}
+            <span class="group-step-figure">{formatNumber(counts[step] ?? 0)}</span>
+            {partOf(step) && <span class="group-step-part">{partOf(step)}</span>}
           </dd>
         </div>
       ))}

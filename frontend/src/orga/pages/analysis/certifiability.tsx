@@ -2,7 +2,8 @@
 import { useState } from 'preact/hooks'
 import type { JSX } from 'preact'
 import { client, reply } from '../../../shared/client'
-import { t, tn } from '../../../shared/i18n'
+import { framework } from '../../../shared/framework'
+import { t, textOf, tn } from '../../../shared/i18n'
 import { useLoad } from '../../../shared/load'
 import { usePaging } from '../../../shared/paging'
 import { FilterBar } from '../../../ui/filter-bar/filter-bar'
@@ -20,7 +21,7 @@ import type { Certifiability, Standing } from '../../results/types'
 import '../results/results.css'
 
 const COMPETENCES = 16
-const NAMED = 5
+const NAMED = 2
 
 function StandingBadge({ one, required }: { one: Standing; required: number }) {
   if (!one.has_account) return <Status icon="person">{t('certifiability.no_account')}</Status>
@@ -38,13 +39,25 @@ function StandingBadge({ one, required }: { one: Standing; required: number }) {
   )
 }
 
-const missingOf = ({ missing, is_certifiable }: Standing) => {
-  if (is_certifiable) return '–'
-  const more = missing.length - NAMED
-  return [missing.slice(0, NAMED).join(', '), more > 0 && t('certifiability.missing_more', { n: more })].filter(Boolean).join(' ')
+function Missing({ one, names }: { one: Standing; names: ReadonlyMap<string, string> }) {
+  if (!one.has_account || one.is_certifiable) return <>–</>
+  const more = one.missing.length - NAMED
+  const titles = one.missing.slice(0, NAMED).map((id) => names.get(id) ?? id)
+  return (
+    <>
+      {titles.join(', ')}
+      {more > 0 && ` ${t('certifiability.missing_more', { n: more })}`}
+    </>
+  )
 }
 
-function Standings({ rows, required }: { rows: readonly Standing[]; required: number }) {
+interface StandingsProps {
+  rows: readonly Standing[]
+  required: number
+  names: ReadonlyMap<string, string>
+}
+
+function Standings({ rows, required, names }: StandingsProps) {
   if (rows.length === 0) return <p class="soft">{t('certifiability.none')}</p>
   return (
     <Table
@@ -64,11 +77,11 @@ function Standings({ rows, required }: { rows: readonly Standing[]; required: nu
         {
           id: 'count',
           title: t('certifiability.competences'),
-          cell: ({ certifiable_competences }) => t('certifiability.have', { n: certifiable_competences, total: COMPETENCES }),
+          cell: ({ has_account, certifiable_competences: n }) => (has_account ? t('certifiability.have', { n, total: COMPETENCES }) : '–'),
           sortBy: ({ certifiable_competences }) => certifiable_competences,
           isNumber: true,
         },
-        { id: 'missing', title: t('certifiability.missing'), cell: missingOf },
+        { id: 'missing', title: t('certifiability.missing'), cell: (one) => <Missing one={one} names={names} /> },
       ]}
     />
   )
@@ -94,6 +107,9 @@ export default function CertifiabilityPage(): JSX.Element {
   const [division, setDivision] = useState('')
   const lists = useLoad(() => reply(client.GET('/api/orga/organizations/{organization_id}/divisions', { params: { path } })), organization.id)
   const divisions = lists.state === 'ready' ? lists.value.items.map(({ name }) => name).filter(Boolean) : []
+  const content = useLoad(framework, 'framework')
+  const competences = content.state === 'ready' ? content.value.competences : []
+  const names = new Map(competences.map(({ id, title }) => [id, textOf(title)]))
   const [counted, setCounted] = useState<Certifiability | null>(null)
   const ask = async (cursor?: string) => {
     const query = { division: division || undefined, cursor }
@@ -121,7 +137,7 @@ export default function CertifiabilityPage(): JSX.Element {
           {(rows) => (
             <>
               {counted && <Count counted={counted} />}
-              <Standings rows={rows} required={counted?.required_competences ?? 0} />
+              <Standings rows={rows} required={counted?.required_competences ?? 0} names={names} />
             </>
           )}
         </Loaded>
