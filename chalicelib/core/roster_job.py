@@ -45,6 +45,7 @@ def waiting(job: Job, step: Step, **options: str) -> Job:
         job,
         status="waiting",
         done=0,
+        total=0,
         finished_at=None,
         options={**kept, "step": step, **options},
     )

@@ -1,5 +1,6 @@
 // A file at whichever step it is.
 import type { JSX } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
 import { tn, t } from '../../shared/i18n'
 import { JobProgress } from '../../ui/job/job-progress'
 import { isMoving, useJob } from '../../ui/job/use-job'
@@ -10,6 +11,18 @@ import { Failed } from './failed'
 import { PreviewStep } from './preview'
 import { Refused } from './refused'
 import { Sending } from './sending-step'
+
+/** What was pressed is gone with its step: the next one takes the focus, so that readers follow. */
+function useFocusAtSteps(status: Import['status']) {
+  const stepRef = useRef<HTMLDivElement>(null)
+  const seenRef = useRef(status)
+  useEffect(() => {
+    if (seenRef.current === status) return
+    seenRef.current = status
+    stepRef.current?.focus()
+  }, [status])
+  return stepRef
+}
 
 interface FollowedProps {
   organization: string
@@ -48,7 +61,13 @@ const STEPS: Partial<Record<Import['status'], (props: StepProps) => JSX.Element>
 
 export function ImportFollowed({ organization, first }: FollowedProps): JSX.Element {
   const { job, problem, setJob } = useJob(first, () => findImport(organization, first.id))
+  const stepRef = useFocusAtSteps(job.status)
   const Step = STEPS[job.status]
-  if (Step) return <Step key={job.status} organization={organization} job={job} onJob={setJob} />
-  return isMoving(job) ? <Working job={job} problem={problem} /> : <p role="status">{t('imports.discarded')}</p>
+  return (
+    <div ref={stepRef} tabIndex={-1} class="imports-step">
+      {Step && <Step key={job.status} organization={organization} job={job} onJob={setJob} />}
+      {!Step && isMoving(job) && <Working job={job} problem={problem} />}
+      {job.status === 'discarded' && <p role="status">{t('imports.discarded')}</p>}
+    </div>
+  )
 }

@@ -62,7 +62,15 @@ const WHAT = (): Column<Row> => ({ id: 'what', title: t('imports.difference'), c
 const COLUMN = (): Column<Row> => ({
   id: 'column',
   title: t('imports.column'),
-  cell: ({ column }) => <code>{column}</code>,
+  cell: ({ column }) => {
+    const key = `imports.element.${column}`
+    return (
+      <>
+        {hasKey(key) && `${t(key)} `}
+        <code>{column}</code>
+      </>
+    )
+  },
   sortBy: ({ column }) => column,
 })
 
