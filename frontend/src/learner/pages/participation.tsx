@@ -15,6 +15,7 @@ import { ShareBox } from '../share-box'
 import { TargetResult } from '../target-result'
 import { TrainingList } from '../training-list'
 import { TutorialList } from '../tutorial-list'
+import './result.css'
 import './participation.css'
 
 const SHOWN = 4
