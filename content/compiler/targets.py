@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal, TypeVar, get_args
 
 from pydantic import Field, model_validator
 
@@ -263,7 +263,7 @@ def stages_of(sources: Iterable[StageSource]) -> tuple[Stage, ...]:
 
 
 def profiles_of(targets: Targets, ground: Ground) -> tuple[TargetProfile, ...]:
-    """The catalogue, as released, by category then name of file."""
+    """The catalogue, as released, by category, then year, then name of file."""
     usual = stages_of(targets.stages)
     found = [
         TargetProfile(
@@ -280,8 +280,15 @@ def profiles_of(targets: Targets, ground: Ground) -> tuple[TargetProfile, ...]:
         )
         for id_, source in sorted(targets.profiles.items())
     ]
-    order = {"rentree": 0, "subject": 1, "competence": 2, "custom": 3}
-    return tuple(sorted(found, key=lambda profile: order[profile.category]))
+    return tuple(sorted(found, key=_place))
+
+
+def _place(profile: TargetProfile) -> tuple[int, int]:
+    """By kind; those of the start of the year from the youngest on."""
+    audiences = get_args(Audience)
+    is_by_year = profile.category == "rentree"
+    year = audiences.index(profile.audience) if is_by_year else 0
+    return get_args(Category).index(profile.category), year
 
 
 def trainings_of(targets: Targets, ground: Ground) -> tuple[Training, ...]:

@@ -6,6 +6,7 @@ import { useLoad } from '../../shared/load'
 import type { Framework } from '../../shared/types'
 import { Checkbox } from '../../ui/field/field'
 import { Group } from '../../ui/field/control'
+import { Icon } from '../../ui/icon/icon'
 import { Loaded } from '../../ui/loaded/loaded'
 import { Select } from '../../ui/select/select'
 import type { CatalogueTube } from '../types'
@@ -71,10 +72,11 @@ function Competence({ id, found, tubes, caps, onLevel }: CompetenceProps) {
   return (
     <details class="picker-competence">
       <summary>
+        <Icon name="down" />
         <span>
           {id} {competence && textOf(competence.title)}
         </span>
-        <span class="picker-count">{chosen > 0 && tn('campaigns.chosen', chosen)}</span>
+        {chosen > 0 && <span class="picker-count">{tn('campaigns.chosen', chosen)}</span>}
       </summary>
       <ul>
         {own.map((tube) => (

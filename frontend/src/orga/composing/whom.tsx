@@ -58,12 +58,14 @@ export function Whom({ divisions, onDivisions }: WhomProps): JSX.Element {
                 </li>
               ))}
             </ul>
-            <p role="status">{divisions.length > 0 ? tn('campaigns.invited', people) : t('campaigns.everybody')}</p>
-            {divisions.length > 0 && (
-              <Button variant="quiet" onPress={() => onDivisions([])}>
-                {t('campaigns.nobody_ticked')}
-              </Button>
-            )}
+            <div class="divisions-sum">
+              <p role="status">{divisions.length > 0 ? tn('campaigns.invited', people) : t('campaigns.everybody')}</p>
+              {divisions.length > 0 && (
+                <Button variant="quiet" onPress={() => onDivisions([])}>
+                  {t('campaigns.nobody_ticked')}
+                </Button>
+              )}
+            </div>
           </Group>
         )
       }}

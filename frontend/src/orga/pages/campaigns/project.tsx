@@ -1,6 +1,6 @@
 // The way into a campaign, as large as a wall: code, link, QR code. Everything to read from the back of a room.
 import type { JSX } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { client, reply } from '../../../shared/client'
 import { t } from '../../../shared/i18n'
 import { useLoad } from '../../../shared/load'
@@ -14,16 +14,17 @@ import { CAMPAIGN, useCampaign } from '../../campaigns/use-campaign'
 import { homeOf, useOrganization } from '../../organizations'
 import './project.css'
 
-/** Whether the whole screen is ours, and how to ask for it. */
+/** Whether the whole screen is its element's, and how to ask for it. */
 function useFullScreen() {
+  const wallRef = useRef<HTMLDivElement>(null)
   const [isFull, setIsFull] = useState(document.fullscreenElement !== null)
   useEffect(() => {
     const look = () => setIsFull(document.fullscreenElement !== null)
     document.addEventListener('fullscreenchange', look)
     return () => document.removeEventListener('fullscreenchange', look)
   }, [])
-  const turn = () => void (isFull ? document.exitFullscreen() : document.documentElement.requestFullscreen())
-  return { isFull, canBeFull: document.fullscreenEnabled, turn }
+  const turn = () => void (isFull ? document.exitFullscreen() : wallRef.current?.requestFullscreen())
+  return { wallRef, isFull, canBeFull: document.fullscreenEnabled, turn }
 }
 
 const shortOf = (link: string) => link.replace(/^https?:\/\//, '').replace(/\/campaigns\/.*$/, '')
@@ -62,7 +63,7 @@ export default function ProjectPage({ params }: { params: Params }): JSX.Element
   const screen = useFullScreen()
   useTitle(`${t('campaigns.project')} · ${title}`)
   return (
-    <div class="wall">
+    <div class="wall" ref={screen.wallRef}>
       <h1 ref={heading} tabIndex={-1}>
         {title}
       </h1>
