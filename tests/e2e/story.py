@@ -169,3 +169,11 @@ class Pupil:
         luck = Draw(f"{self.number}#{challenge_id}").integer(0, 99)
         is_known = luck < (90 if level <= self.level else 10)
         return right_answer(known, challenge_id, self.user_id) if is_known else None
+
+
+def name_of(number: int) -> re.Pattern[str]:
+    """How the list of results names a pupil of the file, whichever name comes first."""
+    fields = pupil(number)
+    return re.compile(
+        rf"{fields['NOM_DE_FAMILLE']}.*{fields['PRENOM']}|{fields['PRENOM']}.*{fields['NOM_DE_FAMILLE']}"
+    )

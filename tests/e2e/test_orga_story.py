@@ -1,17 +1,16 @@
 """The whole story of a school: staff make it, a file fills it, a class plays, its teacher sees."""
 
 import csv
-import io
 import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from typing import Any
+from pathlib import Path
 
 import pytest
-import requests
 from playwright.sync_api import Browser, Page, expect
 
+from chalicelib.core.campaign import CODE_LENGTH
 from tests.e2e.conftest import Api, Axe, LocalStack
 from tests.e2e.playing import PASSWORD, play_to_the_end
 from tests.e2e.story import (
@@ -20,13 +19,13 @@ from tests.e2e.story import (
     Place,
     Pupil,
     enter_as_staff,
-    enter_by_api,
+    name_of,
     new_file,
     new_place,
-    until,
 )
 
-CLASSES = ["6A", "6B"]
+CLASSES = ("6A", "6B")
+PROFILE = "Rentrée en 6e"
 WRONG_INE = 10
 LAST = 31
 """Pupils of the file: one whose line is refused, and the one who plays in a browser."""
@@ -41,7 +40,7 @@ def place() -> Place:
 
 
 @pytest.fixture
-def pupils(site: str, place: Place) -> Iterator[list[Pupil]]:
+def pupils(site: str) -> Iterator[list[Pupil]]:
     """Thirty pupils of two classes, good and less good; some stop half-way, some keep results."""
     with ExitStack() as clients:
         numbers = [number for number in range(LAST) if number != WRONG_INE]
@@ -57,27 +56,42 @@ def pupils(site: str, place: Place) -> Iterator[list[Pupil]]:
         ]
 
 
+@pytest.fixture
+def teacher(browser: Browser, stack: LocalStack) -> Iterator[Page]:
+    """The browser of who will run the school."""
+    with browser.new_context(base_url=stack.site, locale="fr-FR") as context:
+        yield context.new_page()
+
+
+@pytest.fixture
+def phone(browser: Browser, stack: LocalStack) -> Iterator[Page]:
+    """A pupil's phone."""
+    with browser.new_context(base_url=stack.site, locale="fr-FR", **PHONE) as context:
+        yield context.new_page()
+
+
 @pytest.mark.slow
 def test_a_school_from_staff_s_file_to_the_export_of_its_results(
     page: Page,
-    browser: Browser,
+    teacher: Page,
+    phone: Page,
     stack: LocalStack,
-    api: Api,
     axe: Axe,
     place: Place,
     pupils: list[Pupil],
 ) -> None:
     enter_as_staff(page, stack)
     create_by_file(page, axe, place)
-    home = accept_invitation(browser, stack, axe, place)
-    enter_by_api(api, place.admin_email)
-    import_learners(api, home, new_file(place))
-    campaign = create_campaign(api, home)
-    play_together(pupils, campaign["code"])
-    play_on_a_phone(browser, stack, axe, campaign["code"])
-    see_activity(api, home, campaign, pupils)
-    see_analysis(api, home, campaign, pupils)
-    export(api, home, campaign, pupils)
+    accept_invitation(teacher, axe, letter=stack.mails(place.admin_email)[0], place=place)
+    import_learners(teacher, axe, new_file(place))
+    code = create_campaign(teacher, axe)
+    play_together(pupils, code)
+    play_on_a_phone(phone, axe, code=code, me=Pupil(LAST, pupils[0].api))
+    shared = 1 + sum(one.shares for one in pupils)
+    watch(teacher, axe, started=1 + len(pupils), shared=shared)
+    see_somebody(teacher, axe, name=name_of(LAST))
+    see_analysis(teacher, axe, shared=shared)
+    export(teacher, lines=1 + len(pupils))
 
 
 def create_by_file(page: Page, axe: Axe, place: Place) -> None:
@@ -94,67 +108,69 @@ def create_by_file(page: Page, axe: Axe, place: Place) -> None:
     expect(page.get_by_role("heading", name="C'est fait")).to_be_visible()
 
 
-def accept_invitation(browser: Browser, stack: LocalStack, axe: Axe, place: Place) -> str:
-    """The head of the school opens the link of the letter, makes an account and joins."""
-    (letter,) = stack.mails(place.admin_email)
+def accept_invitation(page: Page, axe: Axe, *, letter: str, place: Place) -> None:
+    """Who is to run the school opens the link of the letter, makes an account and joins."""
     link = LINK.search(letter)
     assert link
-    with browser.new_context(base_url=stack.site, locale="fr-FR") as context:
-        page = context.new_page()
-        page.goto(link[0])
-        expect(page.get_by_text(place.name).first).to_be_visible()
-        assert axe(page) == []
-        page.get_by_role("link", name="Créer un compte").last.click()
-        page.get_by_label("Prénom").fill("Katherine")
-        page.get_by_label("Nom", exact=True).fill("Goble")
-        page.get_by_label("Adresse e-mail").fill(place.admin_email)
-        page.get_by_label("Mot de passe", exact=True).fill(PASSWORD)
-        page.get_by_role("checkbox").check()
-        page.get_by_role("main").get_by_role("button", name="Créer un compte").click()
-        page.get_by_role("button", name="Rejoindre").click()
-        expect(page).to_have_url(re.compile("/orga/[a-z2-7]{24}$"))
-        expect(page.get_by_role("heading", name="Pour bien commencer")).to_be_visible()
-        assert axe(page) == []
-        return f"/api/orga/organizations/{page.url.rpartition('/')[2]}"
+    page.goto(link[0])
+    expect(page.get_by_text(place.name).first).to_be_visible()
+    assert axe(page) == []
+    page.get_by_role("link", name="Créer un compte").last.click()
+    page.get_by_label("Prénom").fill("Katherine")
+    page.get_by_label("Nom", exact=True).fill("Goble")
+    page.get_by_label("Adresse e-mail").fill(place.admin_email)
+    page.get_by_label("Mot de passe", exact=True).fill(PASSWORD)
+    page.get_by_role("checkbox").check()
+    page.get_by_role("main").get_by_role("button", name="Créer un compte").click()
+    page.get_by_role("button", name="Rejoindre").click()
+    expect(page).to_have_url(re.compile("/orga/[a-z2-7]{24}$"))
+    expect(page.get_by_role("heading", name="Pour bien commencer")).to_be_visible()
+    assert axe(page) == []
 
 
-def import_learners(api: Api, home: str, file: ClassFile) -> None:
+def import_learners(page: Page, axe: Axe, file: ClassFile) -> None:
     """Send the file, look at each of its faults, accept what is right in it."""
-    body = {"name": "ElevesSansAdresses.zip", "size": len(file.raw), "format": "auto"}
-    begun = api.post(f"{home}/imports", json=body).json()
-    for part in begun["parts"]:
-        start = (part["number"] - 1) * begun["part_size"]
-        sent = file.raw[start : start + begun["part_size"]]
-        assert requests.put(part["address"], data=sent, timeout=30).status_code == 200
-    job = f"{home}/imports/{begun['job']['id']}"
-    assert api.post(f"{job}/completion", json={}).status_code == 200
-    until(lambda: api.get(job).json(), lambda found: found["status"] == "preview")
-    told = {
-        (one["line"], one["column"], one["code"])
-        for category in ("error", "warning")
-        for one in api.get(f"{job}/preview?category={category}").json()["items"]
-    }
-    assert told == {(one.line, one.column, one.code) for one in file.planted}
-    accepted = {"categories": ["new", "changed", "gone"], "with_doubtful": False}
-    assert api.post(f"{job}/acceptance", json=accepted).status_code == 200
-    done = until(lambda: api.get(job).json(), lambda found: found["status"] == "done")
+    page.get_by_role("link", name="Importer un fichier").first.click()
+    given = {"name": "ElevesSansAdresses.zip", "mimeType": "application/zip", "buffer": file.raw}
+    page.locator("input[type=file]").set_input_files(given)
+    page.get_by_role("button", name="Envoyer et comparer").click()
+    preview = page.get_by_role("heading", name="Ce que ce fichier changerait")
+    expect(preview).to_be_visible(timeout=30_000)
+    for category, title in {"error": "Erreurs", "warning": "Remarques"}.items():
+        planted = [one for one in file.planted if one.category == category]
+        page.get_by_role("button", name=f"{len(planted)} {title}").click()
+        for one in planted:
+            line = page.get_by_role("cell", name=str(one.line), exact=True)
+            expect(page.get_by_role("row").filter(has=line)).to_contain_text(one.column)
+        assert axe(page) == []
+    page.get_by_role("button", name="Mettre la liste à jour").click()
+    done = page.get_by_role("heading", name="La liste est à jour")
+    expect(done).to_be_visible(timeout=30_000)
     wrong = sum(one.category == "error" for one in file.planted)
-    assert done["outcome"]["created"] == SIZE - wrong - 1  # and one who is in no class any more
+    added = SIZE - wrong - 1  # and one who is in no class any more
+    expect(page.get_by_text(f"Ajoutés : {added}")).to_be_visible()
 
 
-def create_campaign(api: Api, home: str) -> dict[str, Any]:
-    """A ready profile, two classes, open now."""
-    profiles = api.get(f"{home}/target-profiles").json()["items"]
-    chosen = min(profiles, key=lambda one: one["skill_count"])
-    body = {
-        "kind": "assessment",
-        "name": "Rentrée",
-        "profile_id": chosen["id"],
-        "divisions": CLASSES,
-    }
-    reply = api.post(f"{home}/campaigns", json=body)
-    assert reply.status_code == 201, reply.text
-    return dict(reply.json())
+def create_campaign(page: Page, axe: Axe) -> str:
+    """Three choices: a ready profile, two classes, now; the code to give."""
+    main = page.get_by_role("main")
+    page.get_by_role("link", name="Campagnes", exact=True).click()
+    main.get_by_role("link", name="Créer une campagne").first.click()
+    main.get_by_label("Sorte").select_option("rentree")
+    main.get_by_text(PROFILE, exact=True).click()
+    expect(main.get_by_role("radio", name=PROFILE)).to_be_checked()
+    assert axe(page) == []
+    main.get_by_role("button", name="Continuer").click()
+    for name in CLASSES:
+        main.get_by_role("checkbox", name=re.compile(f"^{name} ")).check()
+    main.get_by_role("button", name="Continuer").click()
+    expect(main.get_by_label("Nom de la campagne")).to_have_value(re.compile(PROFILE))
+    assert axe(page) == []
+    main.get_by_role("button", name="Créer la campagne").click()
+    expect(page).to_have_url(re.compile("/campaigns/[a-z2-7]{24}$"))
+    expect(page.get_by_text("Personne n'a encore commencé")).to_be_visible()
+    shown = main.get_by_role("definition").first.inner_text()
+    return re.sub(r"\s", "", shown)[:CODE_LENGTH]  # written in groups, then spelt for the ear
 
 
 def play_together(pupils: list[Pupil], code: str) -> None:
@@ -168,53 +184,64 @@ def play_together(pupils: list[Pupil], code: str) -> None:
         assert all(room.map(play, pupils))
 
 
-def play_on_a_phone(browser: Browser, stack: LocalStack, axe: Axe, code: str) -> None:
+def play_on_a_phone(page: Page, axe: Axe, *, code: str, me: Pupil) -> None:
     """The last of the class types the code, says who they are, skips every question, sends."""
-    given = Pupil(LAST, Api(stack.site)).identity
-    with browser.new_context(base_url=stack.site, locale="fr-FR", **PHONE) as context:
-        page = context.new_page()
-        page.goto("/campaigns")
-        page.get_by_label("Code du parcours").fill(f"{code[:3]} {code[3:6].lower()} {code[6:]}")
-        page.get_by_role("button", name="Continuer").click()
-        page.get_by_role("link", name="Créer mon accès").click()
-        page.get_by_label("Prénom").fill(given["first_name"])
-        page.get_by_label("Nom de famille").fill(given["last_name"])
-        year, month, day = given["birth_date"].split("-")
-        for label, number in {"Jour": day, "Mois": month, "Année": year}.items():
-            page.get_by_label(label, exact=True).fill(number)
-        page.get_by_role("button", name="Continuer").click()
-        expect(page.get_by_role("heading", level=1)).to_have_text("Voici votre identifiant")
-        assert axe(page) == []
-        page.get_by_label("Choisissez un mot de passe").fill(PASSWORD)
-        page.get_by_role("button", name="Créer mon accès et entrer").click()
-        page.get_by_role("button", name="Commencer").click()
-        play_to_the_end(page)
-        page.get_by_role("button", name="Envoyer mes résultats").click()
-        expect(page.get_by_role("heading", level=1)).to_have_text("Vos résultats sont envoyés")
-        assert axe(page) == []
+    page.goto("/campaigns")
+    page.get_by_label("Code du parcours").fill(f"{code[:3]} {code[3:6].lower()} {code[6:]}")
+    page.get_by_role("button", name="Continuer").click()
+    page.get_by_role("link", name="Créer mon accès").click()
+    page.get_by_label("Prénom").fill(me.identity["first_name"])
+    page.get_by_label("Nom de famille").fill(me.identity["last_name"])
+    year, month, day = me.identity["birth_date"].split("-")
+    for label, number in {"Jour": day, "Mois": month, "Année": year}.items():
+        page.get_by_label(label, exact=True).fill(number)
+    page.get_by_role("button", name="Continuer").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Voici votre identifiant")
+    assert axe(page) == []
+    page.get_by_label("Choisissez un mot de passe").fill(PASSWORD)
+    page.get_by_role("button", name="Créer mon accès et entrer").click()
+    page.get_by_role("button", name="Commencer").click()
+    play_to_the_end(page)
+    page.get_by_role("button", name="Envoyer mes résultats").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Vos résultats sont envoyés")
+    assert axe(page) == []
 
 
-def see_activity(api: Api, home: str, campaign: dict[str, Any], pupils: list[Pupil]) -> None:
-    """Who started, who sent: within seconds of the last answer."""
-    path = f"{home}/campaigns/{campaign['id']}/activity"
-    shared = 1 + sum(one.shares for one in pupils)
-    found = until(lambda: api.get(path).json(), lambda one: one["counts"]["shared"] == shared)
-    assert found["counts"]["started"] == len(pupils) + 1
+def watch(page: Page, axe: Axe, *, started: int, shared: int) -> None:
+    """The page that was left open follows the class by itself."""
+    steps = page.get_by_role("region", name="Où en est le groupe")
+    _, on_the_way, _, sent = (steps.get_by_role("definition").nth(place) for place in range(4))
+    for box, count in {sent: shared, on_the_way: started}.items():
+        told = re.compile(rf"^{count}\s")
+        expect(box).to_have_text(told, use_inner_text=True, timeout=30_000)
+    assert axe(page) == []
 
 
-def see_analysis(api: Api, home: str, campaign: dict[str, Any], pupils: list[Pupil]) -> None:
-    """How the group did: between all and nothing."""
-    found = api.get(f"{home}/campaigns/{campaign['id']}/analysis").json()
-    assert found["shared"] == 1 + sum(one.shares for one in pupils)
-    assert 0 < found["percentage_mean"] < 100
+def see_somebody(page: Page, axe: Axe, *, name: re.Pattern[str]) -> None:
+    """One pupil: what they have shown, what to work on, the answers that were sent."""
+    page.get_by_role("link", name="Résultats", exact=True).click()
+    page.get_by_role("link", name=name).click()
+    expect(page.get_by_role("heading", name="À travailler maintenant")).to_be_visible()
+    page.get_by_role("button", name="Voir les réponses").click()
+    expect(page.get_by_text("Je ne sais pas").first).to_be_visible()
+    assert axe(page) == []
 
 
-def export(api: Api, home: str, campaign: dict[str, Any], pupils: list[Pupil]) -> None:
+def see_analysis(page: Page, axe: Axe, *, shared: int) -> None:
+    """How the group did, by competence, subject and skill."""
+    page.get_by_role("link", name="Tous les résultats").click()
+    page.get_by_role("link", name="Analyse", exact=True).click()
+    expect(page.get_by_text(f"{shared} personnes ont envoyé leurs résultats.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Compétence par compétence")).to_be_visible()
+    assert axe(page) == []
+
+
+def export(page: Page, *, lines: int) -> None:
     """A file with a line for each pupil who started."""
-    body = {"format": "csv", "with_skills": True}
-    job = api.post(f"{home}/campaigns/{campaign['id']}/exports", json=body).json()
-    path = f"{home}/jobs/{job['id']}"
-    done = until(lambda: api.get(path).json(), lambda found: found["status"] == "done")
-    text = requests.get(done["address"], timeout=30).content.decode("utf-8-sig")
-    rows = list(csv.reader(io.StringIO(text), delimiter=";"))
-    assert len(rows) == 1 + len(pupils) + 1  # headings, the class, the last one
+    page.get_by_role("link", name="Résultats", exact=True).click()
+    page.get_by_role("button", name="Exporter").click()
+    page.get_by_role("button", name="Préparer le fichier").click()
+    with page.expect_download(timeout=30_000) as download:
+        page.get_by_role("link", name="Télécharger").click()
+    text = Path(download.value.path()).read_text(encoding="utf-8-sig")
+    assert len(list(csv.reader(text.splitlines(), delimiter=";"))) == 1 + lines
