@@ -4,8 +4,8 @@ import { completeImport, missingParts } from './api'
 import type { Import } from './api'
 
 export const PART_BYTES = 8 * 1024 * 1024
-const TRIES = 4
-const PAUSE_MS = 1500
+const TRIES = 3
+const PAUSE_MS = 1000
 
 // The files chosen in this tab, by job: a file cannot be kept in an address.
 const files = new Map<string, File>()
