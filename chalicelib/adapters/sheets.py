@@ -32,9 +32,8 @@ class TypstSheets:
             "title": _title(sheet, words),
             "place": " · ".join(filter(None, (sheet.organization_name, sheet.division))),
             "address": self._address,
-            "qr": _qr(self._address),
             "words": words,
-            "cards": [_card(card) for card in sheet.cards],
+            "cards": [_card(card, self._address) for card in sheet.cards],
         }
         return _compiled("cards.typ", data)
 
@@ -66,8 +65,10 @@ def _qr(address: str) -> str:
     return drawn.getvalue().decode()
 
 
-def _card(card: Card) -> Mapping[str, str]:
+def _card(card: Card, address: str) -> Mapping[str, str]:
+    """The code opens the sign-in page with the user name filled in; "#" keeps it from servers."""
     return {
+        "qr": _qr(f"{address}#login={card.username}" if card.username else address),
         "name": f"{card.first_name} {card.last_name}",
         "username": card.username,
         "password": card.password,

@@ -3,6 +3,7 @@ import type { JSX } from 'preact'
 import { checkFilled } from '../../shared/checks'
 import { useForm } from '../../shared/form'
 import { t } from '../../shared/i18n'
+import { place } from '../../shared/router'
 import { session, signIn } from '../../shared/session'
 import { useStore } from '../../shared/store'
 import type { User } from '../../shared/types'
@@ -15,10 +16,13 @@ export interface StepProps {
   run: (step: () => Promise<User>) => Promise<void>
 }
 
+/** A pupil's card has a code that opens this page with the user name filled in; what follows "#" is sent nowhere. */
+const givenLogin = (): string => /^#login=([a-z0-9.]{3,64})$/.exec(place.get().hash)?.[1] ?? ''
+
 export function CredentialsForm({ run }: StepProps): JSX.Element {
   const { user } = useStore(session)
   const form = useForm({
-    initial: { login: '', password: '' },
+    initial: { login: givenLogin(), password: '' },
     check: ({ login, password }) => [
       ...checkFilled('login', login, t('entry.login_missing')),
       ...checkFilled('password', password, t('form.password_missing')),
