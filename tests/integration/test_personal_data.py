@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -29,6 +30,7 @@ from infra.definitions import resources
 from tests.aws import all_rows, waiting
 from tests.tab import EMAIL, PASSWORD, Hands, Tab
 
+ROOT = Path(__file__).parents[2]
 MODELS: dict[str, type[Model]] = {
     model.Meta.table_name: model
     for model in (*vars(tables).values(), *vars(orga_tables).values())
@@ -64,6 +66,19 @@ def test_what_goes_by_itself_has_a_date_of_removal_in_the_deployed_table(name: s
     }
     has_removal = deployed[name].get("TimeToLiveSpecification", {}).get("Enabled", False)
     assert has_removal or DECLARED[name].erasure != "expires"
+
+
+@pytest.mark.parametrize("function", ["api", "sweeper"])
+def test_what_erases_may_write_every_table_that_keeps_something(function: str) -> None:
+    """Emulators let everybody in: only this says that erasing works where it is deployed."""
+    policy = json.loads((ROOT / f".chalice/policy-{function}.json").read_text(encoding="utf-8"))
+    rows = next(part for part in policy["Statement"] if part["Sid"] == "Rows")
+    indexed = {"learners", "campaigns"}
+    wanted = {table.name for table in TABLES if table.erasure != "expires"}
+    wanted |= {f"{name}/index/*" for name in indexed}
+    allowed = {resource.partition("table/pix-*-")[2] for resource in rows["Resource"]}
+    assert wanted <= allowed
+    assert {"dynamodb:PutItem", "dynamodb:DeleteItem", "dynamodb:Query"} <= set(rows["Action"])
 
 
 @pytest.fixture
