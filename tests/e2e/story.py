@@ -171,9 +171,7 @@ class Pupil:
         return right_answer(known, challenge_id, self.user_id) if is_known else None
 
 
-def name_of(number: int) -> re.Pattern[str]:
-    """How the list of results names a pupil of the file, whichever name comes first."""
+def name_of(number: int) -> str:
+    """How lists name a pupil of the file."""
     fields = pupil(number)
-    return re.compile(
-        rf"{fields['NOM_DE_FAMILLE']}.*{fields['PRENOM']}|{fields['PRENOM']}.*{fields['NOM_DE_FAMILLE']}"
-    )
+    return f"{fields['NOM_DE_FAMILLE']} {fields['PRENOM']}"

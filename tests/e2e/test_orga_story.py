@@ -217,10 +217,10 @@ def watch(page: Page, axe: Axe, *, started: int, shared: int) -> None:
     assert axe(page) == []
 
 
-def see_somebody(page: Page, axe: Axe, *, name: re.Pattern[str]) -> None:
+def see_somebody(page: Page, axe: Axe, *, name: str) -> None:
     """One pupil: what they have shown, what to work on, the answers that were sent."""
     page.get_by_role("link", name="Résultats", exact=True).click()
-    page.get_by_role("link", name=name).click()
+    page.get_by_role("link", name=name, exact=True).click()
     expect(page.get_by_role("heading", name="À travailler maintenant")).to_be_visible()
     page.get_by_role("button", name="Voir les réponses").click()
     expect(page.get_by_text("Je ne sais pas").first).to_be_visible()
