@@ -57,8 +57,8 @@ def test_schemas_sent_by_browsers_refuse_unknown_fields() -> None:
         operation["requestBody"]["content"]["application/json"]["schema"]["$ref"].split("/")[-1]
         for methods in DOCUMENT["paths"].values()
         for operation in methods.values()
-        if "requestBody" in operation
-    }
+        if "application/json" in operation.get("requestBody", {}).get("content", {})
+    }  # a portal's form may hold more than we read
     assert {n for n in names if schemas[n].get("additionalProperties") is not False} == set()
 
 
