@@ -65,10 +65,7 @@ export function Done({ organization, job, onJob }: StepProps): JSX.Element {
         )}
       </div>
       {isDone && countOf(job, 'error') > 0 && (
-        <section class="stack" aria-labelledby="errors-title">
-          <h2 id="errors-title">{t('imports.category_error')}</h2>
-          <PreviewList organization={organization} job={job.id} category="error" />
-        </section>
+        <PreviewList organization={organization} job={job.id} category="error" />
       )}
       <Confirm isOpen={isAsking} title={t('imports.undo')} action={t('imports.undo')} onConfirm={undo} onClose={() => setIsAsking(false)}>
         <p>{t('imports.undo_text')}</p>
