@@ -75,9 +75,9 @@ def test_activity_is_live(teacher: Page, watched: Watched, axe: Axe) -> None:
 
 def test_activity_narrows_to_a_class_and_to_a_state(teacher: Page, watched: Watched) -> None:
     division = watched.api.get(f"{watched.path}/activity").json()["divisions"][0]
-    teacher.get_by_label("Classe").select_option(division["name"])
+    teacher.get_by_label("Classe", exact=True).select_option(division["name"])
     expect(figure(teacher, "Ont commencé")).to_contain_text(str(division["started"]))
-    teacher.get_by_label("Avancement").select_option("shared")
+    teacher.get_by_label("Avancement", exact=True).select_option("shared")
     rows = teacher.get_by_role("table", name="Avancement de chaque personne").get_by_role("row")
     if division["shared"]:
         expect(rows).to_have_count(division["shared"] + 1)
@@ -86,7 +86,7 @@ def test_activity_narrows_to_a_class_and_to_a_state(teacher: Page, watched: Watc
 
 
 def test_one_person_is_read_down_to_the_answers(teacher: Page, axe: Axe) -> None:
-    teacher.get_by_role("link", name="Résultats").click()
+    teacher.get_by_role("link", name="Résultats", exact=True).click()
     table = teacher.get_by_role("table", name="Personne par personne")
     name = table.get_by_role("link").first
     expect(name).to_be_visible()
@@ -104,7 +104,7 @@ def test_the_analysis_reads_as_charts_and_as_tables(
     teacher: Page, watched: Watched, axe: Axe
 ) -> None:
     seen = watched.api.get(f"{watched.path}/analysis").json()
-    teacher.get_by_role("link", name="Analyse").click()
+    teacher.get_by_role("link", name="Analyse", exact=True).click()
     expect(teacher.get_by_text(f"{seen['shared']} personnes ont envoyé")).to_be_visible()
     spread = teacher.get_by_role("region", name="Répartition des réussites")
     spread.get_by_text("Voir en tableau").click()
@@ -122,7 +122,7 @@ def test_the_analysis_reads_as_charts_and_as_tables(
 def test_results_are_taken_away_with_the_keyboard_alone(
     teacher: Page, watched: Watched, axe: Axe
 ) -> None:
-    teacher.get_by_role("link", name="Résultats").click()
+    teacher.get_by_role("link", name="Résultats", exact=True).click()
     button = teacher.get_by_role("button", name="Exporter")
     button.focus()
     teacher.keyboard.press("Enter")
