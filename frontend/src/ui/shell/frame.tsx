@@ -5,7 +5,7 @@ import { announce } from '../../shared/announce'
 import { t, wordsOf } from '../../shared/i18n'
 import { asProblem } from '../../shared/load'
 import { place } from '../../shared/router'
-import { signOut } from '../../shared/session'
+import { session, signOut } from '../../shared/session'
 import { useStore } from '../../shared/store'
 import { Icon } from '../icon/icon'
 import './shell.css'
@@ -43,6 +43,7 @@ function useIsOnline(): boolean {
 }
 
 function Footer() {
+  const { user } = useStore(session)
   return (
     <footer class="footer">
       <div class="footer-bar">
@@ -51,6 +52,8 @@ function Footer() {
           <Link href="/accessibility">{t('nav.accessibility')}</Link>
           <Link href="/privacy">{t('nav.privacy')}</Link>
           <Link href="/terms">{t('nav.terms')}</Link>
+          <Link href="/orga">{t('nav.orga')}</Link>
+          {user?.is_staff && <Link href="/admin">{t('nav.admin')}</Link>}
         </nav>
         <p class="footer-words">{t('shell.free')}</p>
       </div>
