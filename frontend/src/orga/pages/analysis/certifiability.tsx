@@ -7,14 +7,12 @@ import { t, textOf, tn } from '../../../shared/i18n'
 import { useLoad } from '../../../shared/load'
 import { usePaging } from '../../../shared/paging'
 import { FilterBar } from '../../../ui/filter-bar/filter-bar'
-import { Icon } from '../../../ui/icon/icon'
 import { Loaded } from '../../../ui/loaded/loaded'
-import { Page } from '../../../ui/page/page'
 import { Pager } from '../../../ui/pager/pager'
 import { Status } from '../../../ui/status/status'
 import { Table } from '../../../ui/table/table'
-import { homeOf, useOrganization } from '../../organizations'
-import { peopleKey } from '../../people'
+import { Frame } from '../../learners/frame'
+import { useOrganization } from '../../organizations'
 import { DivisionFilter } from '../../results/division-filter'
 import { nameOf } from '../../results/names'
 import type { Certifiability, Standing } from '../../results/types'
@@ -87,9 +85,8 @@ function Standings({ rows, required, names }: StandingsProps) {
   )
 }
 
-function Rule({ counted }: { counted: Certifiability }) {
-  return <p>{t('certifiability.lead', { level: counted.required_level, n: counted.required_competences })}</p>
-}
+const ruleOf = ({ required_level, required_competences }: Certifiability) =>
+  t('certifiability.lead', { level: required_level, n: required_competences })
 
 function Count({ counted: { certifiable, total } }: { counted: Certifiability }) {
   return (
@@ -118,18 +115,9 @@ export default function CertifiabilityPage(): JSX.Element {
     return found
   }
   const paging = usePaging(ask, `${organization.id}/${division}`)
-  const back = (
-    <p class="campaign-back">
-      <a href={`${homeOf(organization.id)}/learners`}>
-        <Icon name="back" />
-        {t(peopleKey(organization.type))}
-      </a>
-    </p>
-  )
   return (
-    <Page title={t('certifiability.title')} before={back}>
+    <Frame lead={counted ? ruleOf(counted) : ''} face={t('certifiability.title')}>
       <div class="results-part">
-        {counted && <Rule counted={counted} />}
         <FilterBar label={t('results.filter')}>
           <DivisionFilter divisions={divisions} value={division} onValue={setDivision} />
         </FilterBar>
@@ -143,6 +131,6 @@ export default function CertifiabilityPage(): JSX.Element {
         </Loaded>
         <Pager {...paging} />
       </div>
-    </Page>
+    </Frame>
   )
 }
