@@ -16,7 +16,13 @@ from tests.tab import EMAIL, ORIGIN, PASSWORD, Hands, Tab
 
 ACCOUNT = "/api/learner/account"
 AUTH = {id(blueprint) for blueprint, prefix in MOUNTS if prefix == "/api/auth"}
-AUTH_PATHS = ["/api/auth" + found.path for found in OPERATIONS if id(found.blueprint) in AUTH]
+FROM_ELSEWHERE = "/saml/{provider_id}/acs"
+"""An identity provider's own page posts there, and no cookie is read (`test_sso.py`)."""
+AUTH_PATHS = [
+    "/api/auth" + found.path
+    for found in OPERATIONS
+    if id(found.blueprint) in AUTH and found.method == "POST" and found.path != FROM_ELSEWHERE
+]
 
 
 def other(tab: Tab) -> Tab:
@@ -259,6 +265,12 @@ def test_another_site_cannot_use_the_cookie(tab: Tab, origin: str | None) -> Non
     assert tab.refresh().status == 200
 
 
+PUPIL = {
+    "campaign_code": "BCDFGHJKM",
+    "first_name": "Bob",
+    "last_name": "Li",
+    "birth_date": "2012-03-02",
+}
 BODIES = {
     "/api/auth/sign-up": {
         "email": "bob@school.test",
@@ -269,6 +281,12 @@ BODIES = {
         "accepts_terms": True,
     },
     "/api/auth/anonymous": {"lang": "fr"},
+    "/api/auth/sso/pupil": {"birth_date": "2012-03-02", "lang": "fr"},
+    "/api/auth/sso/account": {"accepts_terms": True, "lang": "fr"},
+    "/api/auth/sso/link": {"password": PASSWORD},
+    "/api/auth/sso/exchange": {"code": "x"},
+    "/api/auth/pupils/match": PUPIL,
+    "/api/auth/pupils": {**PUPIL, "password": PASSWORD, "lang": "fr"},
     "/api/auth/new-password": {"password": PASSWORD},
     "/api/auth/second-factor": {"code": "123456"},
     "/api/auth/sign-in": {"login": EMAIL, "password": PASSWORD},
