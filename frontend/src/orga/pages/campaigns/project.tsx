@@ -60,10 +60,10 @@ export default function ProjectPage({ params }: { params: Params }): JSX.Element
   const loading = useLoad(() => reply(client.GET(`${CAMPAIGN}/qr`, { params: { path } })), id)
   const title = campaign.state === 'ready' ? campaign.value.title || campaign.value.name : t('campaigns.one')
   const heading = useHeadingFocus(id)
-  const screen = useFullScreen()
+  const { wallRef, isFull, canBeFull, turn } = useFullScreen()
   useTitle(`${t('campaigns.project')} · ${title}`)
   return (
-    <div class="wall" ref={screen.wallRef}>
+    <div class="wall" ref={wallRef}>
       <h1 ref={heading} tabIndex={-1}>
         {title}
       </h1>
@@ -71,9 +71,9 @@ export default function ProjectPage({ params }: { params: Params }): JSX.Element
         {(found) => <Wall {...found} />}
       </Loaded>
       <div class="cluster wall-acts">
-        {screen.canBeFull && (
-          <Button variant="secondary" onPress={screen.turn}>
-            {t(screen.isFull ? 'campaigns.screen_back' : 'campaigns.screen_full')}
+        {canBeFull && (
+          <Button variant="secondary" onPress={turn}>
+            {t(isFull ? 'campaigns.screen_back' : 'campaigns.screen_full')}
           </Button>
         )}
         <ButtonLink variant="quiet" href={`${homeOf(organization.id)}/campaigns/${id}`}>
