@@ -1,6 +1,7 @@
 """The one file that a zip holds, read as a stream; archives made to hurt are refused."""
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO
@@ -32,9 +33,17 @@ def unpacked(file: IO[bytes]) -> Iterator[IO[bytes]]:
     if _count_entries(file) > _MAX_ENTRIES:
         raise FileRefused("zip_bomb")
     try:
-        with zipfile.ZipFile(file) as archive, archive.open(_the_one(archive)) as inner:
+        with zipfile.ZipFile(file) as archive, _opened(archive) as inner:
             yield inner
-    except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+        raise FileRefused("invalid_file") from error
+
+
+def _opened(archive: zipfile.ZipFile) -> IO[bytes]:
+    info = _the_one(archive)
+    try:
+        return archive.open(info)
+    except RuntimeError as error:  # what this reader cannot do
         raise FileRefused("invalid_file") from error
 
 

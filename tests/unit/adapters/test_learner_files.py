@@ -167,6 +167,12 @@ def test_an_archive_that_hides_or_hurts_is_refused(raw: bytes, code: str) -> Non
     assert refusal(raw).code == code
 
 
+def test_an_archive_whose_content_is_spoilt_is_refused() -> None:
+    raw = bytearray(archive(**{"a.xml": as_bytes(siecle(50).text)}))
+    raw[200:260] = b"\xff" * 60
+    assert refusal(bytes(raw)).code == "invalid_file"
+
+
 def test_an_archive_that_lies_on_its_size_stops_where_it_said(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
