@@ -193,8 +193,10 @@ class _Reading:
 
     def _judged(self, entry: Entry) -> Iterator[Change]:
         organization_id = self._job.organization_id
-        twice = self._scratch.claim(f"person#{entry.person}", entry.line)
-        verdict = judge(organization_id, entry, self._scratch.known(entry))
+        known = self._scratch.known(entry)
+        first = self._scratch.claim(f"person#{entry.person}", entry.line)
+        twice = first if known.same is None else entry.line  # a number of the list tells them apart
+        verdict = judge(organization_id, entry, known)
         taken = twice
         if verdict.before is not None:
             taken = self._scratch.take(verdict.before.id, entry.line)

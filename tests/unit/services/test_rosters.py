@@ -174,6 +174,10 @@ def test_the_same_person_on_two_lines_is_doubtful(school: School) -> None:
     assert doubt.code == "person_twice"
     first = made.text.splitlines()[int(doubt.params["line"]) - 1]
     assert 'ELEVE_ID="700003"' in first
+    school.accept(doubtful=True)
+    school.work()
+    again = school.preview(as_bytes(made.text), "j2", now=LATER)
+    assert again.outcome == {"format": "siecle", "lines": 10, "same": 10}
 
 
 def test_a_merged_double_is_the_one_it_was_merged_into(school: School) -> None:
