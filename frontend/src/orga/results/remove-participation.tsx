@@ -27,7 +27,8 @@ export function RemoveParticipation({ where, id, name, onChange }: RemoveProps):
     <>
       <Button variant="quiet" onPress={() => setIsAsking(true)}>
         <Icon name="trash" />
-        {t('results.delete')}
+        {t('results.delete_short')}
+        <span class="visually-hidden"> {name}</span>
       </Button>
       <Confirm
         isOpen={isAsking}
