@@ -145,12 +145,13 @@ def test_results_are_taken_away_with_the_keyboard_alone(
     expect(button).to_be_focused()
 
 
-def test_who_is_certifiable_is_said_on_a_narrow_dark_phone(
+def test_every_face_is_as_wide_as_a_narrow_dark_phone(
     teacher: Page, watched: Watched, axe: Axe
 ) -> None:
     teacher.set_viewport_size({"width": 320, "height": 640})
     teacher.emulate_media(color_scheme="dark")
-    for path in (f"/orga/{watched.school}/learners/certifiability", f"{watched.page}/analysis"):
+    listed = f"/orga/{watched.school}/learners/certifiability"
+    for path in (listed, watched.page, f"{watched.page}/results", f"{watched.page}/analysis"):
         teacher.goto(path)
         expect(teacher.get_by_role("table").first).to_be_attached()
         assert teacher.evaluate("document.documentElement.scrollWidth") == 320
