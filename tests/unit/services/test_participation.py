@@ -1,6 +1,5 @@
 """Taking part in campaigns, on in-memory stores."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -11,7 +10,6 @@ from chalicelib.core.assessment import Submission
 from chalicelib.core.campaign import Campaign
 from chalicelib.core.identity import User
 from chalicelib.core.learner import Learner
-from chalicelib.core.organization import Organization
 from chalicelib.core.orga_errors import (
     AlreadyShared,
     CampaignClosed,
@@ -21,6 +19,7 @@ from chalicelib.core.orga_errors import (
     ParticipationNotFound,
     RetryTooEarly,
 )
+from chalicelib.core.organization import Organization
 from chalicelib.core.participation import Participation
 from chalicelib.core.scoring import Rules
 from chalicelib.core.target import Target
@@ -108,7 +107,7 @@ class School:
 
 
 @pytest.fixture
-def school() -> Iterator[School]:
+def school() -> School:
     campaigns, participations, learners = FakeCampaigns(), FakeParticipations(), FakeLearners()
     organizations, accounts = InMemoryOrganizations(), InMemoryAccounts()
     organizations.add(Organization(ORGANIZATION_ID, "school", "Collège", NOW))
@@ -123,7 +122,7 @@ def school() -> Iterator[School]:
     )
     tests = tests_of.Stores(assessments, kept, releases, FakeReports(), Rules())
     own = profiles.Stores(assessments, kept, releases, Rules())
-    yield School(campaigns, participations, learners, start, see, tests, own)
+    return School(campaigns, participations, learners, start, see, tests, own)
 
 
 # starting
