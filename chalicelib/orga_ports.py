@@ -9,6 +9,7 @@ from chalicelib.core.events import JobEvent, MailEvent
 from chalicelib.core.identity import Lang
 from chalicelib.core.job import Job, JobKind
 from chalicelib.core.learner import Learner
+from chalicelib.core.logo import Logo
 from chalicelib.core.organization import Invitation, Membership, Organization, OrganizationType
 from chalicelib.core.participation import Participation
 from chalicelib.core.sign_in_cards import CardSheet
@@ -256,6 +257,18 @@ class Campaigns(Protocol):
 
     def list_of(self, organization_id: str) -> Sequence[Campaign]:
         """Every campaign of the organization, deleted ones too, the newest first."""
+        ...
+
+
+class Logos(Protocol):
+    """Pictures of campaigns, each at the place that its bytes name."""
+
+    def put(self, logo: Logo, content: bytes) -> None:
+        """Keep the picture; the same one twice is one."""
+        ...
+
+    def address(self, logo: Logo) -> str:
+        """An address to fetch it, good for five minutes."""
         ...
 
 

@@ -15,6 +15,7 @@ from chalicelib.adapters.dynamo.organizations import DynamoOrganizations
 from chalicelib.adapters.dynamo.outbox import DynamoOutbox
 from chalicelib.adapters.dynamo.participations import DynamoParticipations
 from chalicelib.adapters.dynamo.throttles import DynamoThrottles
+from chalicelib.adapters.logos import S3Logos
 from chalicelib.adapters.made_files import S3MadeFiles
 from chalicelib.adapters.qr import qr_rows as rows_of_qr
 from chalicelib.core.events import QueueName
@@ -75,6 +76,12 @@ def made_files() -> orga_ports.MadeFiles:
 
 
 @cache
+def logos() -> orga_ports.Logos:
+    """Pictures of campaigns."""
+    return S3Logos(settings().bucket_name("content"), region=settings().region)
+
+
+@cache
 def announcements(name: QueueName) -> orga_ports.Announcements:
     """Where events of jobs go."""
     return QueuedAnnouncements(wiring.queue(name), DynamoOutbox(name))
@@ -128,7 +135,10 @@ def creation_doors() -> organization_creation.CreationDoors:
 def campaign_doors() -> campaign.CampaignDoors:
     """What making a campaign needs."""
     return campaign.CampaignDoors(
-        campaigns=campaigns(), releases=wiring.releases(), accounts=DynamoAccounts()
+        campaigns=campaigns(),
+        releases=wiring.releases(),
+        accounts=DynamoAccounts(),
+        logos=logos(),
     )
 
 

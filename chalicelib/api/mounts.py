@@ -19,6 +19,7 @@ from chalicelib.api.learner.trainings import trainings
 from chalicelib.api.orga.access import access
 from chalicelib.api.orga.analysis import analysis
 from chalicelib.api.orga.campaign_life import campaign_life
+from chalicelib.api.orga.campaign_logo import campaign_logo
 from chalicelib.api.orga.campaigns import campaigns
 from chalicelib.api.orga.catalogue import catalogue
 from chalicelib.api.orga.certifiability import certifiability
@@ -62,6 +63,7 @@ MOUNTS: tuple[tuple[Blueprint, str], ...] = (
     (catalogue, "/api/orga"),
     (campaigns, "/api/orga"),
     (campaign_life, "/api/orga"),
+    (campaign_logo, "/api/orga"),
     (imports, "/api/orga"),
     (learners, "/api/orga"),
     (access, "/api/orga"),

@@ -8,6 +8,7 @@ from typing import Literal
 
 from chalicelib.core.content import Release
 from chalicelib.core.draws import Draw
+from chalicelib.core.logo import Logo
 from chalicelib.core.orga_errors import (
     CampaignClosed,
     CampaignNotFound,
@@ -60,6 +61,7 @@ class Campaign:
     ends_at: datetime | None = None
     archived_at: datetime | None = None
     deleted_at: datetime | None = None
+    logo: Logo | None = None
     version: int = 0
 
     def status(self, now: datetime) -> CampaignStatus:

@@ -9,9 +9,10 @@ from chalicelib.core import campaign as rules
 from chalicelib.core.campaign import Campaign, CampaignKind
 from chalicelib.core.content import Release
 from chalicelib.core.errors import AccountNotFound, RowExists, StaleRow
+from chalicelib.core.logo import logo_of
 from chalicelib.core.orga_errors import CampaignNotFound, CodeTaken
 from chalicelib.core.target import Caps, Target
-from chalicelib.orga_ports import Campaigns
+from chalicelib.orga_ports import Campaigns, Logos
 from chalicelib.ports import Accounts, Releases
 
 MAX_DRAWS = 5
@@ -26,6 +27,7 @@ class CampaignDoors:
     campaigns: Campaigns
     releases: Releases
     accounts: Accounts
+    logos: Logos
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +181,26 @@ def change_campaign(
         return after
 
     return _rewritten(doors, organization_id, campaign_id, change=changed)
+
+
+def put_logo(
+    doors: CampaignDoors, organization_id: str, campaign_id: str, *, content: bytes
+) -> Campaign:
+    """Give it this picture; the file is kept first, so that no campaign leads to none.
+
+    Raises `CampaignNotFound`, `LogoNotReadable`, `LogoTooLarge`, `LogoWrongSize`.
+    """
+    known = doors.campaigns.get(organization_id, campaign_id)
+    logo = logo_of(known.id, content)
+    doors.logos.put(logo, content)
+    change = partial(replace, logo=logo)
+    return _rewritten(doors, organization_id, campaign_id, change=change)
+
+
+def remove_logo(doors: CampaignDoors, organization_id: str, campaign_id: str) -> Campaign:
+    """Without a picture; its file stays, as a copy may show it. Raises `CampaignNotFound`."""
+    change = partial(replace, logo=None)
+    return _rewritten(doors, organization_id, campaign_id, change=change)
 
 
 def archive_campaign(

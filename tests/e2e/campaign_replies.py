@@ -22,6 +22,7 @@ def intro() -> Json:
         "title": "Où en êtes-vous avec le numérique ?",
         "welcome": "Répondez sans vous presser.\n\nCe n'est pas une note.",
         "organization_name": SCHOOL,
+        "logo": None,
         "minutes": 25,
         "tube_count": 12,
         "status": "open",

@@ -126,6 +126,8 @@ TABLE = {
     f"POST {ONE}/campaigns/{{campaign_id}}/deletion": MEMBER,
     f"POST {ONE}/campaigns/{{campaign_id}}/deletion/undo": MEMBER,
     f"GET {ONE}/campaigns/{{campaign_id}}/qr": MEMBER,
+    f"POST {ONE}/campaigns/{{campaign_id}}/logo": MEMBER,
+    f"DELETE {ONE}/campaigns/{{campaign_id}}/logo": MEMBER,
     "GET /api/admin/organizations": STAFF,
     "POST /api/admin/organizations": STAFF,
     "POST /api/admin/organizations/batch": STAFF,

@@ -222,6 +222,7 @@ def test_whoever_has_the_code_reads_what_is_asked(teacher: Browser, visitor: Bro
         "title": "Faire le point",
         "welcome": "Bonjour !",
         "organization_name": "Collège",
+        "logo": None,
         "minutes": 5,
         "tube_count": 2,
         "status": "open",

@@ -7,6 +7,7 @@ from pydantic import AwareDatetime, Field
 
 from chalicelib import orga_wiring
 from chalicelib.api.endpoint import Instant, Schema, Texts, View
+from chalicelib.api.logo import LogoView, logo_view
 from chalicelib.core.analysis import read_stages
 from chalicelib.core.campaign import Campaign, CampaignKind, CampaignStatus, expected_minutes
 from chalicelib.core.content import Release
@@ -61,6 +62,7 @@ class CampaignView(View):
     archived_at: Instant | None
     deleted_at: Instant | None
     owner_name: str
+    logo: LogoView | None
     counts: CountsView
 
 
@@ -94,6 +96,7 @@ def campaign_view(
         archived_at=campaign.archived_at,
         deleted_at=campaign.deleted_at,
         owner_name=owner_name,
+        logo=logo_view(campaign),
         counts=CountsView(started=stages.started, completed=stages.completed, shared=stages.shared),
     )
 

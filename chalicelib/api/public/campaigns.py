@@ -6,6 +6,7 @@ from chalice.app import Blueprint
 
 from chalicelib import orga_wiring
 from chalicelib.api.endpoint import Call, NoBody, View, endpoint
+from chalicelib.api.logo import LogoView, logo_view
 from chalicelib.core.campaign import CampaignKind, expected_minutes
 from chalicelib.core.identity import anyone
 from chalicelib.core.orga_errors import CampaignNotFound
@@ -22,6 +23,7 @@ class IntroView(View):
     title: str
     welcome: str
     organization_name: str
+    logo: LogoView | None
     minutes: int
     tube_count: int
     status: Literal["scheduled", "open", "over", "archived", "deleted"]
@@ -47,6 +49,7 @@ def read_campaign_intro(call: Call[NoBody], code: str) -> IntroView:
         title=campaign.title or campaign.name,
         welcome=campaign.welcome,
         organization_name=intro.organization_name,
+        logo=logo_view(campaign),
         minutes=expected_minutes(intro.skill_count),
         tube_count=len(campaign.target.caps),
         status=campaign.status(call.now),
