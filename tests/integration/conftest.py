@@ -11,6 +11,7 @@ from tests.aws import aws_in_process, empty, forget
 from tests.browser import Browser
 from tests.factories import OWNER_ID
 from tests.factories import release as usual_release
+from tests.permissions import refused
 from tests.published import publish
 from tests.tab import Hands, Tab
 
@@ -23,9 +24,12 @@ def cloud() -> Iterator[None]:
 
 
 @pytest.fixture
-def aws(cloud: None) -> None:
-    """Tables, queues and buckets, empty."""
+def aws(cloud: None) -> Iterator[None]:
+    """Tables, queues and buckets, empty; each function may do what its policy lets it, no more."""
     empty()
+    with refused() as beyond:
+        yield
+    assert not beyond
 
 
 @pytest.fixture
