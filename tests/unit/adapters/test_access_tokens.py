@@ -1,12 +1,13 @@
 """Signed tokens: what is accepted, and everything that is not."""
 
+from base64 import urlsafe_b64decode
 from datetime import UTC, datetime, timedelta
 
 import jwt
 import pytest
 
 from chalicelib.adapters.access_tokens import SignedTokens
-from chalicelib.core.errors import LinkExpired, NotSignedIn
+from chalicelib.core.errors import BadCursor, LinkExpired, NotSignedIn
 from chalicelib.core.identity import Principal
 from chalicelib.core.sign_in import ResetClaim
 
@@ -91,6 +92,23 @@ def test_a_token_serves_one_purpose_only():
         TOKENS.reset_claim(TOKENS.access(ANA, now=NOW), now=NOW)
     with pytest.raises(NotSignedIn):
         TOKENS.principal(TOKENS.reset_link(CLAIM, now=NOW), now=NOW)
+
+
+def test_a_cursor_leads_to_its_place_in_its_list_only():
+    cursor = SignedTokens([YESTERDAY], issuer="i").cursor("learners/s1", "6A\tmartelin#zelie")
+    both = SignedTokens([TODAY, YESTERDAY], issuer="i")
+    assert both.place("learners/s1", cursor) == "6A\tmartelin#zelie"
+    for name, text in (("learners/s2", cursor), ("learners/s1", "a"), ("learners/s1", "é\udce9")):
+        with pytest.raises(BadCursor):
+            both.place(name, text)
+    with pytest.raises(BadCursor):
+        TOKENS.place("learners/s1", cursor)
+
+
+def test_nobody_reads_a_name_in_a_cursor():
+    cursor = TOKENS.cursor("learners/s1", "6A\tmartelin#zelie")
+    parts = [urlsafe_b64decode(part + "==") for part in (cursor, *cursor.split("."))]
+    assert not any(b"martelin" in part for part in parts)
 
 
 def test_a_refresh_secret_has_one_successor_a_key():
