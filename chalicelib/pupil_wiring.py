@@ -4,6 +4,7 @@ from functools import cache
 
 from chalicelib import orga_ports, orga_wiring, wiring
 from chalicelib.adapters.dynamo.accounts import DynamoAccounts
+from chalicelib.adapters.dynamo.certifiability import DynamoCertifiability
 from chalicelib.adapters.dynamo.sign_ins import DynamoDevices, DynamoFamilies
 from chalicelib.adapters.dynamo.throttles import DynamoThrottles
 from chalicelib.adapters.sheets import TypstSheets
@@ -40,6 +41,7 @@ def learner_doors() -> learners.LearnerDoors:
         learners=orga_wiring.learners(),
         accounts=DynamoAccounts(),
         memberships=orga_wiring.memberships(),
+        levels=DynamoCertifiability(),
     )
 
 
@@ -47,7 +49,10 @@ def learner_doors() -> learners.LearnerDoors:
 def double_doors() -> doubles.DoubleDoors:
     """What merging needs."""
     return doubles.DoubleDoors(
-        learners=orga_wiring.learners(), jobs=orga_wiring.jobs(), accounts=DynamoAccounts()
+        learners=orga_wiring.learners(),
+        jobs=orga_wiring.jobs(),
+        accounts=DynamoAccounts(),
+        levels=DynamoCertifiability(),
     )
 
 

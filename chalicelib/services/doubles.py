@@ -11,8 +11,11 @@ from chalicelib.core.learner import Learner
 from chalicelib.core.orga_errors import JobNotFound, MergeNotFound, NotMergeable
 from chalicelib.orga_ports import Jobs, Learners
 from chalicelib.ports import Accounts
+from chalicelib.results_ports import CertifiabilityRows
 
 PROPOSED_AT_MOST = 100
+MERGES_AT_MOST = 500
+"""Of forty days: whatever can still be undone is listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,7 @@ class DoubleDoors:
     learners: Learners
     jobs: Jobs
     accounts: Accounts
+    levels: CertifiabilityRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,8 @@ def merge_learners(
 
 def list_merges(doors: DoubleDoors, organization_id: str) -> Sequence[Merge]:
     """The merges that can still be undone, the newest first."""
-    jobs = [job for job in doors.jobs.list_of(organization_id, "merge") if job.status == "done"]
+    known = doors.jobs.list_of(organization_id, "merge", limit=MERGES_AT_MOST)
+    jobs = [job for job in known if job.status == "done"]
     ids = {job.options[name] for job in jobs for name in ("kept_id", "double_id")}
     rows = doors.learners.find_many(organization_id, sorted(ids))
     merges: list[Merge] = []
@@ -160,5 +165,8 @@ def _is_known(doors: DoubleDoors, organization_id: str, merge_id: str) -> bool:
 
 
 def _save_changed(doors: DoubleDoors, *pairs: tuple[Learner, Learner]) -> None:
-    """Write the lines that changed, all or none."""
+    """Write the lines that changed, all or none; what an account has shown goes with it."""
     doors.learners.save_many([after for before, after in pairs if after != before])
+    for before, after in pairs:
+        if after.user_id != before.user_id:
+            doors.levels.remove(after.organization_id, after.id)

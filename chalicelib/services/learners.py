@@ -11,6 +11,7 @@ from chalicelib.core.orga_errors import InvalidDivision, LearnerKnown, LearnerNo
 from chalicelib.core.pupil_account import Access, access_of, unlinked
 from chalicelib.orga_ports import Learners, Memberships
 from chalicelib.ports import Accounts
+from chalicelib.results_ports import CertifiabilityRows
 
 DIVISION_MAX_LENGTH = 40
 FOUND_AT_MOST = 50
@@ -25,6 +26,7 @@ class LearnerDoors:
     learners: Learners
     accounts: Accounts
     memberships: Memberships
+    levels: CertifiabilityRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,7 @@ def unlink_learner(doors: LearnerDoors, organization_id: str, learner_id: str) -
         return learner
     parted = unlinked(learner)
     doors.learners.save(parted)
+    doors.levels.remove(organization_id, learner_id)  # they are not this person's
     return replace(parted, version=parted.version + 1)
 
 

@@ -27,6 +27,7 @@ from tests.fakes.campaigns import FakeCampaigns
 from tests.fakes.learners import FakeJobs, FakeLearners, RecordedAnnouncements
 from tests.fakes.made_files import FakeMadeFiles
 from tests.fakes.organizations import InMemoryMemberships, InMemoryOrganizations
+from tests.fakes.tallies import FakeCertifiability
 
 NOW = datetime(2026, 9, 1, 8, 0, tzinfo=UTC)
 SCHOOL, OTHER = "school", "other"
@@ -66,6 +67,7 @@ class House:
     jobs: FakeJobs = field(default_factory=FakeJobs)
     announcements: RecordedAnnouncements = field(default_factory=RecordedAnnouncements)
     files: FakeMadeFiles = field(default_factory=FakeMadeFiles)
+    levels: FakeCertifiability = field(default_factory=FakeCertifiability)
     sheets: SheetsSeen = field(default_factory=SheetsSeen)
     passwords: PlainPasswords = field(default_factory=PlainPasswords)
     tokens: SignedTokens = field(
@@ -109,11 +111,11 @@ class House:
 
     @property
     def list(self) -> LearnerDoors:
-        return LearnerDoors(self.learners, self.accounts, self.memberships)
+        return LearnerDoors(self.learners, self.accounts, self.memberships, self.levels)
 
     @property
     def doubles(self) -> DoubleDoors:
-        return DoubleDoors(self.learners, self.jobs, self.accounts)
+        return DoubleDoors(self.learners, self.jobs, self.accounts, self.levels)
 
     @property
     def access(self) -> AccessDoors:

@@ -49,6 +49,23 @@ def test_a_merged_line_leaves_the_list_and_gives_its_account(house):
     assert house.learners.divisions(SCHOOL) == {"6B": 1}
 
 
+def test_what_an_account_has_shown_leaves_a_line_with_it(house):
+    for learner_id in ("l1", "l2"):
+        house.levels.save(SCHOOL, learner_id, {"1.1": 3}, now=NOW)
+    merge(house)
+    assert not house.levels.each(SCHOOL)
+    house.levels.save(SCHOOL, "l2", {"1.1": 3}, now=NOW)
+    undo_merge(house.doubles, SCHOOL, "m1", now=NOW)
+    assert not house.levels.each(SCHOOL)
+
+
+def test_every_merge_that_can_be_undone_is_listed(house):
+    for number in range(25):
+        house.put(replace(ZELIE, id=f"x{number}", user_id=None, version=0))
+        merge(house, kept_id="l1", double_id=f"x{number}", merge_id=f"m{number}")
+    assert len(list_merges(house.doubles, SCHOOL)) == 25
+
+
 def test_undoing_gives_each_what_it_had(house):
     before = (house.learner(), house.learner("l2"))
     merge(house)

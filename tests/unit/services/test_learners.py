@@ -133,7 +133,9 @@ def test_parting_from_an_account_leaves_the_account():
     house = House()
     house.account("u1", username="zelie")
     house.change(user_id="u1", username="zelie", linked_at=NOW)
+    house.levels.save(SCHOOL, "l1", {"1.1": 3}, now=NOW)
     for _ in range(2):
         parted = unlink_learner(house.list, SCHOOL, "l1")
     assert (parted.user_id, parted.username, parted.linked_at) == (None, "", None)
+    assert not house.levels.each(SCHOOL)
     assert house.accounts.get("u1").username == "zelie"
