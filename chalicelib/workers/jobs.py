@@ -13,6 +13,8 @@ from chalicelib.observability import logger
 LAST_TRY = 5
 """`maxReceiveCount` of the queues: after it a message goes to the dead letters."""
 
+_OPEN = frozenset({"waiting", "running"})
+
 Work = Callable[[Job], None]
 """Carries a job out and saves it `done`, `refused`, `preview` or `undone`; safe to run twice."""
 
@@ -36,7 +38,7 @@ def _started(event: JobEvent) -> Job | None:
     except JobNotFound:
         logger.info("A job is not there any more", job_id=event.job_id)
         return None
-    if job.status not in {"waiting", "running"}:
+    if job.status not in _OPEN:
         logger.info("A job was carried out already", job_id=job.id, status=job.status)
         return None
     running = replace(job, status="running")
@@ -46,6 +48,8 @@ def _started(event: JobEvent) -> Job | None:
 
 def _give_up(event: JobEvent) -> None:
     job = orga_wiring.jobs().get(event.organization_id, event.job_id)
+    if job.status not in _OPEN:  # another run of the same message has ended it
+        return
     failed = replace(job, status="failed", finished_at=wiring.clock().now())
     try:
         orga_wiring.jobs().save(failed)

@@ -1,6 +1,7 @@
 """Files of learners through the real app: sent in parts, read by the worker, accepted, undone."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -9,10 +10,14 @@ import pytest
 from chalice.test import Client
 
 from chalicelib import orga_wiring, roster_wiring, wiring
+from chalicelib.core.errors import StaleRow
+from chalicelib.core.events import ImportRequested
 from chalicelib.core.identity import Principal
+from chalicelib.core.job import Job
 from chalicelib.core.organization import Membership, Organization
 from chalicelib.core.roster_file import PART_BYTES
 from chalicelib.settings import settings
+from chalicelib.workers.jobs import LAST_TRY, carry_out
 from tests.aws import REGION, rows_of, waiting
 from tests.browser import Browser
 from tests.siecle import UAI, as_bytes, pupil, siecle, zipped
@@ -115,6 +120,7 @@ def test_a_school_sends_its_file_sees_accepts_and_takes_back(boss: Browser) -> N
     assert accept(boss, job_id, "new", "changed", "gone").status == 200
     job = boss.get(f"{HERE}/jobs/{job_id}").body
     assert (job["status"], job["outcome"]["created"]) == ("done", 117)
+    assert job["address"] is None
     divisions = boss.get(f"{HERE}/divisions").body["items"]
     assert (len(divisions), sum(one["count"] for one in divisions)) == (24, 117)
     assert boss.get(f"{HERE}/imports").body["items"][0]["can_undo"] is True
@@ -247,3 +253,16 @@ def test_a_file_that_cannot_be_is_refused_before_it_is_sent(
     boss: Browser, body: dict[str, object]
 ) -> None:
     assert boss.post(f"{HERE}/imports", body).status == 422
+
+
+def test_a_last_try_that_fails_leaves_what_another_run_has_done(client: Client) -> None:
+    now = wiring.clock().now()
+    orga_wiring.jobs().add(Job("j1", SCHOOL, "import", "waiting", "boss", now))
+
+    def overtaken(job: Job) -> None:
+        orga_wiring.jobs().save(replace(job, status="done", finished_at=now))
+        raise StaleRow
+
+    with pytest.raises(StaleRow):
+        carry_out(ImportRequested("e1", now, SCHOOL, "j1"), overtaken, tries=LAST_TRY)
+    assert orga_wiring.jobs().get(SCHOOL, "j1").status == "done"

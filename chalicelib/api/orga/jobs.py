@@ -11,8 +11,8 @@ from chalicelib.core.orga_errors import JobNotFound
 
 jobs = Blueprint(__name__)
 
-_OURS = frozenset({"upload_id", "place", "step"})
-"""Options that say how, not what."""
+_OURS = frozenset({"upload_id", "place", "step", "user_id", "linked_at", "is_moved"})
+"""Options that say how, not what; whose account it was is what undoing a merge needs."""
 
 
 class JobView(View):
@@ -65,6 +65,6 @@ def job_view(job: Job, *, address: str | None = None) -> JobView:
 def find_job(call: Call[NoBody], organization_id: str, job_id: str) -> JobView:
     """How far a job is; cards hold passwords, so only who ordered them is told where they are."""
     job = orga_wiring.jobs().get(organization_id, job_id)
-    is_theirs = job.kind != "cards" or job.created_by == call.user_id
+    has_file = job.kind == "export" or (job.kind == "cards" and job.created_by == call.user_id)
     made = orga_wiring.made_files()
-    return job_view(job, address=made.address(job, now=call.now) if is_theirs else None)
+    return job_view(job, address=made.address(job, now=call.now) if has_file else None)
