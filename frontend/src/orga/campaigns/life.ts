@@ -24,5 +24,11 @@ export const remove = (organization: string, id: string): Promise<Campaign> =>
 export const undelete = (organization: string, id: string): Promise<Campaign> =>
   kept(reply(client.POST(`${ONE}/deletion/undo`, { params: at(organization, id) })))
 
+export const putLogo = (organization: string, id: string, data: string): Promise<Campaign> =>
+  kept(reply(client.POST(`${ONE}/logo`, { params: at(organization, id), body: { data } })))
+
+export const removeLogo = (organization: string, id: string): Promise<Campaign> =>
+  kept(reply(client.DELETE(`${ONE}/logo`, { params: at(organization, id) })))
+
 export const duplicate = (organization: string, id: string, name: string, key: string): Promise<Campaign> =>
   reply(client.POST(`${ONE}/duplicate`, { params: at(organization, id), body: { name }, headers: { 'Idempotency-Key': key } }))

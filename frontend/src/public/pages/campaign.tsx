@@ -15,6 +15,7 @@ import { Failure } from '../../ui/loaded/loaded'
 import { Notice } from '../../ui/notice/notice'
 import { Page } from '../../ui/page/page'
 import { Skeleton } from '../../ui/skeleton/skeleton'
+import { CampaignFrom } from '../campaign-from'
 import { CodeForm } from '../code-form'
 import { WaysIn } from '../ways-in'
 import './campaign.css'
@@ -94,7 +95,7 @@ function Intro({ intro }: { intro: CampaignIntro }) {
     <Page
       title={intro.title}
       tabTitle={intro.title}
-      before={<p class="campaign-from">{t('campaign.from', { name: intro.organization_name })}</p>}
+      before={<CampaignFrom intro={intro} />}
       width="measure"
     >
       <div class="campaign">

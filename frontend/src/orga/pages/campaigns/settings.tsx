@@ -14,6 +14,7 @@ import { say } from '../../../ui/toast/toasts'
 import { Facts } from '../../campaigns/facts'
 import { CampaignFrame } from '../../campaigns/frame'
 import { Life } from '../../campaigns/life-acts'
+import { LogoCard } from '../../campaigns/logo-card'
 import { CAMPAIGN, keepCampaign } from '../../campaigns/use-campaign'
 import { checkWords, wordsBody } from '../../composing/draft'
 import type { Words } from '../../composing/draft'
@@ -86,6 +87,7 @@ function Settings({ campaign }: { campaign: Campaign }) {
         <h2 id="campaign-change">{t('campaigns.change')}</h2>
         <Changing key={campaign.id} campaign={campaign} />
       </Card>
+      <LogoCard key={campaign.id} campaign={campaign} />
       <Life campaign={campaign} />
     </>
   )
