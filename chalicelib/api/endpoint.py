@@ -68,9 +68,9 @@ R = TypeVar("R", bound=BaseModel | None)
 class Call(Generic[B]):
     """One request, parsed. `principal` is None when nobody is signed in.
 
-    `new_id` names what the request creates: the same one for the same `Idempotency-Key`. `query` is
-    what follows "?", read with the operation's schema; `membership` is of the organization that the
-    path names, on routes that demand a role in it.
+    `new_id` names what the request creates: the same one for the same `Idempotency-Key`, in the
+    same organization. `query` is what follows "?", read with the operation's schema; `membership`
+    is of the organization that the path names, on routes that demand a role in it.
     """
 
     body: B
@@ -304,7 +304,9 @@ def _new_id(operation: Operation, request: Request, principal: Principal | None)
     key = request.headers.get("idempotency-key", "")
     if not key or principal is None:
         return wiring.ids().new_id()
-    return identifier_of(f"{principal.user_id}#{operation.name}#{key}")
+    place = (request.uri_params or {}).get("organization_id", "")
+    named = f"{principal.user_id}#{operation.name}#{key}"
+    return identifier_of(f"{named}#{place}" if place else named)
 
 
 def _lang(request: Request) -> str:

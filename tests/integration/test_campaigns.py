@@ -17,6 +17,7 @@ from tests.dynamo_cost import counted
 from tests.factories import NOW, OWNER_ID, RIGHT, WRONG
 from tests.orga_factories import ORGANIZATION_ID, TEACHER_ID, catalogued
 from tests.published import publish
+from tests.schools import staffed
 from tests.tab import Hands
 
 SCHOOL = f"/api/orga/organizations/{ORGANIZATION_ID}"
@@ -121,6 +122,14 @@ def test_the_same_demand_makes_one_campaign(teacher: Browser) -> None:
     )
     assert again == first
     assert len(teacher.get(CAMPAIGNS).body["items"]) == 1
+
+
+def test_the_same_key_at_another_school_makes_another_campaign(teacher: Browser) -> None:
+    staffed("other-school", "Lycée", **{TEACHER_ID: "member"})
+    there = "/api/orga/organizations/other-school/campaigns"
+    made = [teacher.post(at, READY, Idempotency_Key="une-fois") for at in (CAMPAIGNS, there)]
+    assert [one.status for one in made] == [201, 201]
+    assert made[0].body["id"] != made[1].body["id"]
 
 
 @pytest.mark.parametrize(
