@@ -35,8 +35,7 @@ class Participation:
     """One try of one person at one campaign; `rank` counts the person's tries from 1.
 
     Its id is also that of its assessment, where there is one. `division` and the names are those of
-    the learner when it started. `answered` is as of the last checkpoint. `counted` is what the
-    campaign's tallies hold of this row ("": nothing yet).
+    the learner when it started. `answered` is as of the last checkpoint.
     """
 
     id: str
@@ -57,7 +56,6 @@ class Participation:
     shared_at: datetime | None = None
     results: Results | None = None
     is_deleted: bool = False
-    counted: str = ""
     version: int = 0
 
 

@@ -104,7 +104,6 @@ CAMPAIGNS = Table(
             "participations.results.pix.competence_id",
             "participations.results.pix.pix",
         ),
-        Field("counted", why_not="what the sums of the campaign hold of a row, which is shown"),
         Field("class_key", why_not="made of the class and the names, which are shown"),
         Field("order", why_not="made of a date, which is shown"),
         *map(_of_the_campaign, ("organization_id", "code", "holder_id")),
@@ -118,6 +117,7 @@ JOBS = Table(
     erasure="expires",
     fields=(
         Field("created_by", why_not="an account's id; the job is gone in 40 days"),
+        Field("options", why_not="of a merge, whose account it was; the job is gone in 40 days"),
         *map(
             _of_the_place,
             (
@@ -129,7 +129,6 @@ JOBS = Table(
                 "finished_at",
                 "done",
                 "total",
-                "options",
                 "outcome",
             ),
         ),

@@ -54,6 +54,13 @@ def test_a_campaign_is_read_back(campaigns: Campaigns) -> None:
     assert campaigns.read(CAMPAIGN_ID) == kept
 
 
+def test_a_code_is_no_campaign(campaigns: Campaigns) -> None:
+    made = campaign()
+    campaigns.add(made)
+    with pytest.raises(CampaignNotFound):
+        campaigns.get(ORGANIZATION_ID, f"code#{made.code}")
+
+
 def test_another_school_s_campaign_is_not_found(campaigns: Campaigns) -> None:
     campaigns.add(campaign())
     with pytest.raises(CampaignNotFound):
@@ -110,7 +117,6 @@ def test_a_participation_is_read_back(participations: Participations) -> None:
         completed_at=NOW,
         shared_at=NOW,
         results=results,
-        counted="1,2",
     )
     participations.save(made)
     kept = replace(made, version=1)
@@ -159,11 +165,11 @@ def test_a_deleted_participation_is_not_listed(participations: Participations) -
     assert participations.list_page(CAMPAIGN_ID) == ([], "")
 
 
-def test_forgetting_somebody_keeps_what_was_counted(participations: Participations) -> None:
-    made = participation(learner_id="l" * 24, counted="1,2", division="6e A")
+def test_forgetting_somebody_keeps_the_row_of_nobody(participations: Participations) -> None:
+    made = participation(learner_id="l" * 24, division="6e A")
     participations.save(made)
     participations.delete_of(made.user_id)
     kept = participations.get(CAMPAIGN_ID, made.id)
     assert (kept.user_id, kept.learner_id, kept.first_name, kept.last_name) == ("", None, "", "")
-    assert (kept.counted, kept.division, kept.status) == ("1,2", "6e A", "started")
+    assert (kept.division, kept.status) == ("6e A", "started")
     assert list(participations.list_of_user(made.user_id)) == []

@@ -39,9 +39,12 @@ class DynamoCampaigns:
     def read(self, campaign_id: str) -> Campaign:
         """One strongly consistent Get."""
         try:
-            return _campaign(CampaignRow.get(campaign_id, _CAMPAIGN, consistent_read=True))
+            row = CampaignRow.get(campaign_id, _CAMPAIGN, consistent_read=True)
         except CampaignRow.DoesNotExist as error:
             raise CampaignNotFound from error
+        if row.body is None:  # whose code it is, asked for as if it were a campaign
+            raise CampaignNotFound
+        return _campaign(row)
 
     def add(self, campaign: Campaign) -> None:
         """One transaction: neither the campaign nor its code may exist."""

@@ -186,7 +186,6 @@ class CampaignRow(Model):
     last_at = MillisAttribute(attr_name="i", null=True)
     completed_at = MillisAttribute(attr_name="e", null=True)
     shared_at = MillisAttribute(attr_name="x", null=True)
-    counted = UnicodeAttribute(attr_name="j", null=True)
 
     by_organization = CampaignsByOrganization()
     by_class = ParticipationsByClass()

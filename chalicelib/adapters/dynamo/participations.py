@@ -111,7 +111,6 @@ def row_of(participation: Participation) -> CampaignRow:
         last_at=one.last_at,
         completed_at=one.completed_at,
         shared_at=one.shared_at,
-        counted=one.counted or None,
     )
 
 
@@ -143,6 +142,5 @@ def participation_of(row: CampaignRow) -> Participation:
         shared_at=row.shared_at,
         results=_RESULTS.validate_json(row.body) if row.body else None,
         is_deleted=bool(row.is_deleted),
-        counted=row.counted or "",
         version=int(row.version),
     )
