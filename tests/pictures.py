@@ -20,3 +20,10 @@ def moving(kind: str) -> bytes:
     first, second = (Image.new("RGB", (64, 48), color) for color in ("teal", "navy"))
     first.save(made, kind, save_all=True, append_images=[second], duration=100)
     return made.getvalue()
+
+
+def noise(width: int, height: int) -> bytes:
+    """A heavy JPEG: like a photo, no two places are the same."""
+    made = BytesIO()
+    Image.effect_noise((width, height), 90).convert("RGB").save(made, "jpeg", quality=95)
+    return made.getvalue()

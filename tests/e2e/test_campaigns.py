@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -9,11 +10,13 @@ from playwright.sync_api import Page, expect
 from infra.local.demo import PASSWORD
 from tests.e2e.conftest import Api
 from tests.e2e.test_competence_keyboard import named, press, tab_to
+from tests.pictures import noise, picture
 
 Axe = Callable[[Page], list[str]]
 TEACHER = "teacher@demo.test"
 WIDTH = "document.documentElement.scrollWidth"
 SMALL = {"width": 320, "height": 640}
+TALLEST_LOGO = 96
 CODE = re.compile(r"^[BCDFGHJKMPQRTVWXY2346789]{9}$")
 
 
@@ -133,6 +136,48 @@ def test_a_campaign_is_changed_copied_archived_and_deleted_each_with_a_way_back(
     page.get_by_role("button", name="Rétablir la campagne Copie de Après").click()
     page.get_by_label("Afficher").select_option("active")
     expect(page.get_by_role("table").get_by_text("Copie de Après")).to_be_visible()
+
+
+def test_a_photo_becomes_the_logo_that_learners_see_until_it_is_removed(
+    page: Page, home: str, axe: Axe
+) -> None:
+    page.emulate_media(reduced_motion="reduce")  # axe would see a button half-way between colors
+    made(page, home, "Avec un logo")
+    code = page.locator(".campaign-code .visually-hidden").inner_text().replace(" ", "")
+    page.get_by_role("link", name="Réglages", exact=True).click()
+    page.get_by_role("button", name="Utiliser cette image").click()
+    expect(page.get_by_role("alert")).to_contain_text("Choisissez d'abord une image")
+    logo = page.get_by_role("region", name="Logo", exact=True)
+    for name, content, words in (
+        ("notes.png", b"Bonjour", "n'est pas une image"),
+        ("trait.png", picture("png", 2000, 20), "trop petite, ou trop longue"),
+    ):
+        sent: Any = {"name": name, "mimeType": "image/png", "buffer": content}
+        logo.get_by_label("Image", exact=True).set_input_files(sent)
+        expect(page.get_by_role("alert")).to_contain_text(words)
+    photo: Any = {"name": "photo.jpg", "mimeType": "image/jpeg", "buffer": noise(1600, 1200)}
+    logo.get_by_label("Image", exact=True).set_input_files(photo)
+    expect(logo.get_by_text("Aperçu : 256 × 192 pixels")).to_be_visible()
+    is_sound(page, axe)
+    page.get_by_role("button", name="Utiliser cette image").click()
+    expect(page.get_by_role("button", name="Retirer le logo")).to_be_visible()
+    expect(page.get_by_role("button", name="Utiliser cette image")).to_be_enabled()
+    is_sound(page, axe)
+    settings = page.url
+
+    page.goto(f"/campaigns/{code}")
+    shown = page.get_by_role("img", name="Collège")
+    expect(shown).to_have_js_property("naturalHeight", 192)
+    assert 0 < shown.evaluate("one => parseFloat(getComputedStyle(one).height)") <= TALLEST_LOGO
+    is_sound(page, axe)
+
+    page.goto(settings)
+    page.get_by_role("button", name="Retirer le logo").click()
+    expect(page.get_by_role("heading", name="Logo", exact=True)).to_be_focused()
+    expect(page.get_by_role("button", name="Retirer le logo")).to_have_count(0)
+    page.goto(f"/campaigns/{code}")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Avec un logo")
+    expect(page.get_by_role("img", name="Collège")).to_have_count(0)
 
 
 def test_a_code_that_closed_lets_nobody_in(page: Page, home: str, api: Api) -> None:
