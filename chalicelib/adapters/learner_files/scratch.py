@@ -27,6 +27,16 @@ CREATE INDEX known_national ON known (national);
 CREATE INDEX known_local ON known (local);
 CREATE INDEX known_person ON known (person);
 """
+_MERGES = 20
+_STANDING = """
+WITH RECURSIVE chain (id, merged, body, depth) AS (
+    SELECT id, merged, body, 0 FROM known WHERE id = ?
+    UNION ALL
+    SELECT known.id, known.merged, known.body, depth + 1
+    FROM known JOIN chain ON known.id = chain.merged WHERE depth < ?
+)
+SELECT body FROM chain WHERE merged IS NULL
+"""
 _ROW: TypeAdapter[Row] = TypeAdapter(Row)
 _LEARNER: TypeAdapter[Learner] = TypeAdapter(Learner)
 
@@ -104,17 +114,16 @@ class SqliteScratch:
     def _all(self, column: str, value: str) -> list[Learner]:
         """Those who have it, the ones of the list first; whom they were merged into instead."""
         found = self._database.execute(
-            f"SELECT COALESCE(merged, id) FROM known WHERE {column} = ?"  # noqa: S608  # a name of ours
+            f"SELECT id FROM known WHERE {column} = ?"  # noqa: S608  # a name of ours
             " ORDER BY is_listed DESC, id LIMIT 20",
             (value,),
         )
-        ids = dict.fromkeys(learner_id for (learner_id,) in found)
-        return [learner for learner in map(self._learner, ids) if learner is not None]
+        learners = [self._learner(learner_id) for (learner_id,) in found]
+        return list({one.id: one for one in learners if one is not None}.values())
 
     def _learner(self, learner_id: str) -> Learner | None:
-        found = self._database.execute(
-            "SELECT body FROM known WHERE id = ? AND merged IS NULL", (learner_id,)
-        ).fetchone()
+        """Who has this id, or whom they were merged into, however often."""
+        found = self._database.execute(_STANDING, (learner_id, _MERGES)).fetchone()
         return _LEARNER.validate_json(found[0]) if found else None
 
     def _number(self, query: str, key: str, default: int = 0) -> int:

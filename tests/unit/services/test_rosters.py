@@ -189,6 +189,15 @@ def test_a_merged_double_is_the_one_it_was_merged_into(school: School) -> None:
     assert school.changes("gone", "j2") == []
 
 
+def test_a_double_of_a_double_is_the_one_that_stays(school: School) -> None:
+    school.take(file(3))
+    first, second, last = sorted(school.state().values(), key=lambda one: one.national_id)
+    school.alter(second.id, merged_into=last.id)
+    school.alter(first.id, merged_into=second.id)
+    school.preview(file(3), "j2", now=LATER)
+    assert school.changes("new", "j2") == []
+
+
 # killed
 
 
