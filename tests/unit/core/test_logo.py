@@ -4,7 +4,7 @@ import random
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chalicelib.core.logo import (
@@ -35,6 +35,7 @@ ENDS = (b"", b"\0\0\0\0IEND\xaeB`\x82", b"\xff\xd9")
 
 
 @pytest.mark.parametrize("name", KINDS)
+@settings(deadline=None, max_examples=30)  # the pictures are drawn by Pillow, at its pace
 @given(width=SIDES, height=SIDES)
 def test_the_size_is_the_one_that_was_written(name: str, width: int, height: int) -> None:
     kind, options = KINDS[name]
@@ -65,6 +66,7 @@ def test_whatever_is_sent_is_a_logo_of_a_right_size_or_refused(
 
 
 @pytest.mark.parametrize("kind", ["png", "jpeg", "webp"])
+@settings(deadline=None)
 @given(data=st.data())
 def test_a_file_cut_anywhere_is_refused(kind: str, data: st.DataObject) -> None:
     whole = picture(kind)
