@@ -175,7 +175,7 @@ class Learners(Protocol):
 
 
 class Jobs(Protocol):
-    """Long work and its progress; gone 40 days after it was asked for."""
+    """Long work and its progress; gone 40 days after it was done, or asked for."""
 
     def get(self, organization_id: str, job_id: str) -> Job:
         """The job, read consistently; raises `JobNotFound`."""

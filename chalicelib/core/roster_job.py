@@ -14,6 +14,8 @@ from chalicelib.core.roster_file import PART_BYTES
 
 Step = Literal["reading", "accepting", "undoing"]
 UNDO_LIFE = timedelta(days=30)
+PREVIEW_LIFE = timedelta(days=30)
+"""Its pages are gone a day later (`infra/site.yaml`)."""
 _WRITTEN: tuple[Category, ...] = ("new", "changed", "gone")
 
 
@@ -68,10 +70,15 @@ def page_count(job: Job, category: Category) -> int:
     return -(-int(job.outcome.get(category, 0)) // PAGE)
 
 
-def refuse_outdated(job: Job, others: Iterable[Job]) -> None:
-    """Raise `JobNotReady` when there is no preview, `PreviewOutdated` when the list moved since."""
+def refuse_outdated(job: Job, others: Iterable[Job], *, now: datetime) -> None:
+    """Raise `JobNotReady` when there is no preview, `PreviewOutdated` when the list moved since.
+
+    So is one whose pages may be gone: nothing would be written, and nobody told.
+    """
     if job.status != "preview" or job.finished_at is None:
         raise JobNotReady
+    if now >= job.finished_at + PREVIEW_LIFE:
+        raise PreviewOutdated
     moves = {moved for other in others if other.id != job.id for moved in _moves(other)}
     if any(moved >= job.finished_at for moved in moves):
         raise PreviewOutdated

@@ -110,7 +110,7 @@ def accept_import(
     now: datetime,
 ) -> Job:
     """Have what was chosen of a preview written to the list."""
-    refuse_outdated(job, list_imports(doors, job.organization_id))
+    refuse_outdated(job, list_imports(doors, job.organization_id), now=now)
     options = {
         "categories": ",".join(dict.fromkeys(categories)),
         "with_doubtful": "yes" if with_doubtful else "no",

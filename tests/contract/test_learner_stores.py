@@ -15,8 +15,10 @@ from chalicelib.core.events import QUEUES, ExportRequested, ImportRequested
 from chalicelib.core.job import Job
 from chalicelib.core.learner import Learner
 from chalicelib.core.orga_errors import JobNotFound, LearnerNotFound
+from chalicelib.core.roster_job import UNDO_LIFE
 from chalicelib.orga_ports import Jobs, Learners
-from tests.aws import aws_in_process, empty_tables
+from chalicelib.settings import settings
+from tests.aws import aws_in_process, empty_tables, rows_of
 from tests.factories import NOW
 from tests.fakes.learners import FakeJobs, FakeLearners
 
@@ -234,6 +236,14 @@ def test_an_event_is_stored_with_its_job_until_a_queue_has_it(jobs: Jobs) -> Non
     assert sorted(event.id for event in outbox.due(now=late, at_most=10)) == ["e1", "e2"]
     outbox.done(first)
     assert list(outbox.due(now=late, at_most=10)) == [second]
+
+
+def test_a_job_outlives_what_can_be_undone_of_it(aws: None) -> None:
+    empty_tables()
+    done = NOW + timedelta(days=15)
+    DynamoJobs().add(job(status="done", finished_at=done))
+    (row,) = rows_of(settings().table_name("jobs"))
+    assert int(row["ttl"]["N"]) > (done + UNDO_LIFE).timestamp()
 
 
 def test_each_queue_has_an_outbox_of_its_own(aws: None) -> None:

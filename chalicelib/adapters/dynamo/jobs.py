@@ -74,7 +74,7 @@ def _row(job: Job) -> JobRow:
         options=json.dumps(dict(job.options)),
         outcome=json.dumps(dict(job.outcome)),
         version=job.version + 1,
-        ttl=job.created_at + _LIFE,
+        ttl=(job.finished_at or job.created_at) + _LIFE,
     )
 
 

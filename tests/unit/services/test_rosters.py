@@ -368,6 +368,13 @@ def test_a_preview_older_than_an_acceptance_is_not_accepted_but_read_again(schoo
     school.accept("j1", now=LATER + timedelta(minutes=2))
 
 
+def test_a_preview_whose_pages_may_be_gone_is_not_accepted(school: School) -> None:
+    school.preview(file(10))
+    with pytest.raises(PreviewOutdated):
+        school.accept(now=NOW + timedelta(days=30))
+    school.accept(now=NOW + timedelta(days=29))
+
+
 def test_two_acceptances_at_once_are_one_after_the_other(school: School) -> None:
     school.preview(file(10))
     school.preview(file(12), "j2")
