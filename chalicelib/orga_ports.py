@@ -108,7 +108,11 @@ class Invitations(Protocol):
         ...
 
     def save(self, invitation: Invitation, *, event: MailEvent) -> None:
-        """Store one, new or renewed, with the event to announce."""
+        """Store a new one, with the event to announce."""
+        ...
+
+    def renew(self, invitation: Invitation, *, event: MailEvent) -> None:
+        """Store one in its own place; raises `InvitationNotFound` when it was used or canceled."""
         ...
 
     def remove(self, organization_id: str, invitation_id: str) -> None:

@@ -183,7 +183,8 @@ def _invited(
     secret = doors.tokens.derived(secret_name(organization_id, invitation_id))[0]
     made = new_invitation(invitation_id, organization_id, invitee, secret=secret, now=now)
     event = announced(made, event_id or invitation_id)
-    doors.invitations.save(made, event=event)
+    store = doors.invitations.renew if event_id else doors.invitations.save
+    store(made, event=event)
     with suppress(QueueUnavailable):  # it stays in the outbox: the sweeper sends it
         doors.mails.send(event)
         doors.outbox.done(event)

@@ -195,6 +195,17 @@ def test_an_invitation_lets_one_person_in(stores):
         stores["invitations"].get("o1", "i1")
 
 
+def test_an_invitation_that_was_used_or_cancelled_is_not_renewed(stores):
+    invitations = stores["invitations"]
+    later = replace(INVITATION, expires_at=INVITATION.expires_at + timedelta(days=1))
+    with pytest.raises(InvitationNotFound):
+        invitations.renew(later, event=EVENT)
+    assert invitations.list_in("o1") == []
+    invitations.save(INVITATION, event=EVENT)
+    invitations.renew(later, event=replace(EVENT, id="e2"))
+    assert invitations.get("o1", "i1") == later
+
+
 def test_a_cancelled_invitation_is_gone(stores):
     invitations = stores["invitations"]
     invitations.save(INVITATION, event=EVENT)

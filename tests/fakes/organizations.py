@@ -28,6 +28,10 @@ class InMemoryInvitations:
         self.rows[invitation.organization_id, invitation.id] = invitation
         self.outbox.events[event.id] = event
 
+    def renew(self, invitation: Invitation, *, event: MailEvent) -> None:
+        self.get(invitation.organization_id, invitation.id)
+        self.save(invitation, event=event)
+
     def remove(self, organization_id: str, invitation_id: str) -> None:
         self.rows.pop((organization_id, invitation_id), None)
 

@@ -5,7 +5,7 @@ from typing import cast
 
 from chalicelib.adapters.dynamo.orga_tables import OrganizationRow
 from chalicelib.adapters.dynamo.outbox import outbox_row
-from chalicelib.adapters.dynamo.transaction import all_or_nothing
+from chalicelib.adapters.dynamo.transaction import Refused, all_or_nothing
 from chalicelib.core.events import MailEvent
 from chalicelib.core.identity import Lang
 from chalicelib.core.orga_errors import InvitationNotFound
@@ -37,6 +37,16 @@ class DynamoInvitations:
         with all_or_nothing() as transaction:
             transaction.save(invitation_row(invitation))
             transaction.save(outbox_row(event))
+
+    def renew(self, invitation: Invitation, *, event: MailEvent) -> None:
+        """One transaction: the row if it is still there, and the event to announce."""
+        is_there = OrganizationRow.partition.exists()
+        try:
+            with all_or_nothing() as transaction:
+                transaction.save(outbox_row(event))
+                transaction.save(invitation_row(invitation), condition=is_there)
+        except Refused as refused:
+            raise InvitationNotFound from refused
 
     def remove(self, organization_id: str, invitation_id: str) -> None:
         """One Delete."""
