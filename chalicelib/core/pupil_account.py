@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Literal, Protocol
 
-from chalicelib.core.errors import StaleRow
+from chalicelib.core.errors import AccountNotFound, StaleRow
 from chalicelib.core.identity import Lang, User
 from chalicelib.core.learner import Learner
 from chalicelib.core.orga_errors import AccountElsewhere, AccountOfOnesOwn, LearnerLinked
@@ -33,6 +33,26 @@ class AccountStore(Protocol):
     def add(self, user: User) -> None:
         """Store a new account; raises `UsernameTaken`."""
         ...
+
+
+class AccountReader(Protocol):
+    """The part of `ports.Accounts` that reads one."""
+
+    def get(self, user_id: str) -> User:
+        """The account; raises `AccountNotFound`."""
+        ...
+
+
+def holder(accounts: AccountReader, learner: Learner, *, now: datetime) -> User | None:
+    """The account of a learner, if it stands; raises `LearnerLinked` while it is on its way."""
+    if learner.user_id is None:
+        return None
+    try:
+        return accounts.get(learner.user_id)
+    except AccountNotFound:
+        if is_resting(learner, now):
+            raise LearnerLinked from None
+        return None
 
 
 def pupil(user_id: str, learner: Learner, *, lang: Lang, now: datetime) -> User:

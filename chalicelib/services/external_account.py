@@ -1,7 +1,6 @@
 """Whose account is an identity that nobody knows here yet: a pupil's, a new one, one there is."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -20,7 +19,7 @@ from chalicelib.core.learner import Learner
 from chalicelib.core.orga_errors import IdentityTaken, LearnerLinked, NotOnTheList
 from chalicelib.core.organization import Organization
 from chalicelib.core.proof import prove_password
-from chalicelib.core.pupil_account import is_resting, open_account, pupil
+from chalicelib.core.pupil_account import holder, open_account, pupil
 from chalicelib.core.roster_match import Claim, the_one
 from chalicelib.core.sign_in import Limit
 from chalicelib.orga_ports import Learners, Organizations
@@ -63,7 +62,7 @@ def open_as_pupil(
     BIRTH_DATES.check(doors.throttles.count(counter, BIRTH_DATES, now=now), now)
     learner = _learner(doors, arrival.identity, birth_date)
     doors.throttles.take_back(counter, BIRTH_DATES, now=now)
-    if not _is_free(doors, learner, now):
+    if holder(doors.accounts, learner, now=now) is not None:
         raise LearnerLinked
     user = replace(pupil(doors.new_id(), learner, lang=lang, now=now), identities=(_link(arrival),))
     user, _ = open_account(user, learner, learners=doors.learners, accounts=doors.accounts, now=now)
@@ -137,16 +136,6 @@ def _school(doors: LinkingDoors, identity: ExternalIdentity) -> Organization | N
         return None
     found = doors.organizations.find_by_uai(identity.uai, "school")
     return None if found is None or found.is_archived else found
-
-
-def _is_free(doors: LinkingDoors, learner: Learner, now: datetime) -> bool:
-    """Has nobody this line of the list? A link whose account was closed is none."""
-    if learner.user_id is None:
-        return True
-    with suppress(AccountNotFound):
-        doors.accounts.get(learner.user_id)
-        return False
-    return not is_resting(learner, now)
 
 
 def _anonymous(doors: LinkingDoors, principal: Principal | None) -> User | None:

@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 
 from chalicelib.core.campaign import Campaign, readable_code
 from chalicelib.core.entrance import Opening, SignedIn
-from chalicelib.core.errors import AccountNotFound, WeakPassword
+from chalicelib.core.errors import WeakPassword
 from chalicelib.core.identity import Lang, User, readable_password
 from chalicelib.core.learner import Learner, plain
 from chalicelib.core.orga_errors import AccountLinked, LearnerLinked, NotOnTheList
-from chalicelib.core.pupil_account import is_resting, names_for, open_account, pupil, take
+from chalicelib.core.pupil_account import holder, names_for, open_account, pupil, take
 from chalicelib.core.roster_match import Claim, the_one
 from chalicelib.core.sign_in import Limit
 from chalicelib.core.usernames import masked
@@ -67,9 +67,9 @@ def propose_username(doors: JoinDoors, request: JoinRequest, *, now: datetime) -
     `TooManyAttempts`.
     """
     learner = _meant(doors, request, now=now)
-    holder = _holder(doors, learner, now=now)
-    if holder is not None:
-        sign_in = holder.username or holder.email or ""
+    known = holder(doors.accounts, learner, now=now)
+    if known is not None:
+        sign_in = known.username or known.email or ""
         return Proposal(known=masked(sign_in) if sign_in else "")
     free = (name for name in names_for(learner) if not doors.accounts.find_by_username(name))
     return Proposal(username=next(free))
@@ -80,7 +80,7 @@ def join(
 ) -> SignedIn:
     """Give the pupil an account and let them in; raises `LearnerLinked`, and as above."""
     learner = _meant(doors, request, now=now)
-    if _holder(doors, learner, now=now) is not None:
+    if holder(doors.accounts, learner, now=now) is not None:
         raise LearnerLinked
     user = pupil(doors.new_id(), learner, lang=lang, now=now)
     user = replace(user, password_hash=_hashed(doors, user, learner, password=password))
@@ -104,7 +104,7 @@ def link_account(doors: JoinDoors, user_id: str, request: JoinRequest, *, now: d
             raise AccountLinked
     if learner.user_id == user_id:
         return
-    if _holder(doors, learner, now=now) is not None:
+    if holder(doors.accounts, learner, now=now) is not None:
         raise LearnerLinked
     take(doors.learners, learner, doors.accounts.get(user_id), now=now)
 
@@ -134,18 +134,6 @@ def _counters(request: JoinRequest, campaign: Campaign) -> Sequence[tuple[str, L
         (f"pupil-names#{hashlib.sha256(names.encode()).hexdigest()}", NAMES_MISSES),
         (f"pupil-campaign#{campaign.id}", CAMPAIGN_MISSES),
     )
-
-
-def _holder(doors: JoinDoors, learner: Learner, *, now: datetime) -> User | None:
-    """The account of the learner, if it stands; raises `LearnerLinked` while it is on its way."""
-    if learner.user_id is None:
-        return None
-    try:
-        return doors.accounts.get(learner.user_id)
-    except AccountNotFound:
-        if is_resting(learner, now):
-            raise LearnerLinked from None
-        return None
 
 
 def _hashed(doors: JoinDoors, user: User, learner: Learner, *, password: str) -> str:

@@ -6,17 +6,17 @@ from datetime import datetime
 from io import BytesIO
 from itertools import islice
 
-from chalicelib.core.errors import AccountNotFound, RowExists
+from chalicelib.core.errors import RowExists
 from chalicelib.core.events import ExportRequested
 from chalicelib.core.identity import Lang, User
 from chalicelib.core.job import Job
 from chalicelib.core.learner import Learner
-from chalicelib.core.orga_errors import EmptyDivision, LearnerLinked, LearnerNotFound
+from chalicelib.core.orga_errors import EmptyDivision, LearnerNotFound
 from chalicelib.core.pupil_account import (
     Access,
     access_of,
     check_ours,
-    is_resting,
+    holder,
     names_for,
     open_account,
     pupil,
@@ -105,7 +105,7 @@ def give_access(
     if learner.merged_into is not None:
         raise LearnerNotFound
     password = one_time_password(doors.new_id())
-    user = _account_of(doors, learner, now=now)
+    user = holder(doors.accounts, learner, now=now)
     check_ours(_access(doors, learner, user))
     learner = _given(doors, learner, user, password=password, lang=lang, now=now)
     return Given(learner.username, password)
@@ -167,7 +167,7 @@ def make_cards(doors: CardDoors, job: Job, *, now: datetime) -> Job:
 
 def _card(doors: CardDoors, job: Job, learner: Learner, *, now: datetime) -> Card:
     order = CardOrder.of(job)
-    user = _account_of(doors.access, learner, now=now)
+    user = holder(doors.access.accounts, learner, now=now)
     access = _access(doors.access, learner, user)
     if access in {"own", "elsewhere"}:
         return card_of(learner, access)
@@ -215,17 +215,6 @@ def _access(doors: AccessDoors, learner: Learner, user: User | None) -> Access:
         return "none"
     links = doors.learners.list_of_user(user.id)
     return access_of(user, learner, links, is_member=bool(doors.memberships.list_of(user.id)))
-
-
-def _account_of(doors: AccessDoors, learner: Learner, *, now: datetime) -> User | None:
-    if learner.user_id is None:
-        return None
-    try:
-        return doors.accounts.get(learner.user_id)
-    except AccountNotFound:
-        if is_resting(learner, now):
-            raise LearnerLinked from None
-        return None
 
 
 def _class(doors: AccessDoors, organization_id: str, order: CardOrder) -> Iterator[Learner]:
