@@ -36,12 +36,14 @@ async function fetchParticipation(id: string): Promise<Value> {
 
 function Unfinished({ participation }: { participation: Participation }) {
   return (
-    <Notice>
-      <p>{t('part.unfinished')}</p>
+    <div class="stack">
+      <Notice>
+        <p>{t('part.unfinished')}</p>
+      </Notice>
       <p>
         <ButtonLink href={`/assessments/${participation.assessment_id ?? ''}`}>{t('part.resume')}</ButtonLink>
       </p>
-    </Notice>
+    </div>
   )
 }
 
