@@ -23,6 +23,8 @@ STYLES = (
 )
 """Colour, dash and mark of each series: told apart by any of the three."""
 
+SMALLEST_STEP = 1e-300
+"""A span this small is nothing to see; below it a division by the ticks gives 0."""
 TICKS = 6
 LEGEND = 22
 """Height of a row of the legend."""
@@ -193,7 +195,7 @@ def _bars(bars: Bars, frame: _Frame, colour: str) -> list[str]:
 
 
 def _step(span: Range) -> float:
-    rough = (span[1] - span[0]) / TICKS
+    rough = max((span[1] - span[0]) / TICKS, SMALLEST_STEP)
     unit = 10.0 ** floor(log10(rough))
     return unit * next(times for times in (1, 2, 2.5, 5, 10) if times * unit >= rough * 0.999)
 

@@ -4,7 +4,7 @@ import re
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from chalicelib.adapters.plots import (
@@ -74,6 +74,7 @@ def test_whatever_is_drawn_is_inside_the_drawing(points, kind) -> None:
 
 
 @given(st.lists(st.floats(0, 1e9), min_size=1, max_size=30))
+@example([5e-324])
 def test_bars_stand_on_the_axis_and_fit(heights) -> None:
     bars = Bars("", list(range(len(heights) + 1)), heights)
     drawn = histogram(bars, Axes("x", "y"), look=LOOK)
