@@ -56,7 +56,7 @@ WORDS: Mapping[Lang, Mapping[str, str]] = {
 
 
 class Folder:
-    """`ports.ReleaseStore` and `bank_ports.Drafts` on folders of this machine.
+    """`ports.ReleaseStore` and `ports.bank.Drafts` on folders of this machine.
 
     `releases` holds the folders of built releases; `drafts`, calibrations by release.
     """
@@ -178,7 +178,8 @@ def _told(lines: Iterable[bytes], say: Mapping[str, str]) -> Iterator[bytes]:
 
 def _activate(options: argparse.Namespace, say: Mapping[str, str]) -> int:
     """On the stage that the environment names; a draft made here is handed in first."""
-    from chalicelib import bank_wiring, wiring  # AWS: only for this
+    from chalicelib import wiring  # AWS: only for this
+    from chalicelib.wiring import bank as bank_wiring
 
     doors = bank_wiring.activation_doors()
     calibration_id = PRIOR if options.activate == PRIOR_WORD else options.activate
@@ -198,7 +199,8 @@ def _activate(options: argparse.Namespace, say: Mapping[str, str]) -> int:
 
 def _carry(options: argparse.Namespace, say: Mapping[str, str]) -> int:
     """Before a release is published: what is known of its unchanged challenges, as its draft."""
-    from chalicelib import bank_wiring, wiring  # AWS: only for this
+    from chalicelib import wiring  # AWS: only for this
+    from chalicelib.wiring import bank as bank_wiring
 
     doors = bank_wiring.calibration_doors()
     former = doors.drafts.get(*bank_wiring.calibrations().active())

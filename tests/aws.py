@@ -98,10 +98,8 @@ def _dynamodb() -> Any:
 def forget() -> None:
     """Read the environment again, make every adapter again."""
     settings.cache_clear()
-    names = [f"chalicelib.{one}wiring" for one in ("", "orga_", "results_", "sso_")]
-    factories = [
-        one for name in names if name in sys.modules for one in vars(sys.modules[name]).values()
-    ]
+    joined = [one for name, one in sys.modules.items() if name.startswith("chalicelib.wiring")]
+    factories = [factory for module in joined for factory in vars(module).values()]
     for factory in factories:
         if hasattr(factory, "cache_clear"):
             factory.cache_clear()

@@ -12,7 +12,7 @@ from typing import Any
 
 from chalice.test import Client
 
-from chalicelib import orga_wiring, wiring
+from chalicelib import wiring
 from chalicelib.core.identity import Principal, User
 from chalicelib.core.job import Job
 from chalicelib.core.learner import Learner
@@ -26,6 +26,7 @@ from chalicelib.core.organization import (
 )
 from chalicelib.core.participation import Results
 from chalicelib.services import assessment
+from chalicelib.wiring import orga as orga_wiring
 from tests.orga_factories import campaign, participation
 from tests.tab import ORIGIN
 

@@ -7,7 +7,7 @@ from chalicelib.ports import Outbox, Queue
 
 
 class QueuedAnnouncements:
-    """`orga_ports.Announcements` on a queue and its outbox."""
+    """`ports.orga.Announcements` on a queue and its outbox."""
 
     def __init__(self, queue: Queue, outbox: Outbox) -> None:
         self._queue = queue

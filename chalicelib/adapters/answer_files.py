@@ -12,7 +12,7 @@ LEVEL = 6
 
 
 class S3AnswerFiles:
-    """`bank_ports.AnswerFiles` on the bucket `exports`, which drops them after its days."""
+    """`ports.bank.AnswerFiles` on the bucket `exports`, which drops them after its days."""
 
     def __init__(self, bucket: str, *, region: str) -> None:
         self._bucket = bucket

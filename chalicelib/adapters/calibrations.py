@@ -34,7 +34,7 @@ def page_key(release_id: str, calibration_id: str, lang: Lang) -> str:
 
 
 class S3Calibrations:
-    """`bank_ports.Drafts` and `bank_ports.Activations` on the bucket `content`."""
+    """`ports.bank.Drafts` and `ports.bank.Activations` on the bucket `content`."""
 
     def __init__(self, bucket: str, *, region: str) -> None:
         self._bucket = bucket

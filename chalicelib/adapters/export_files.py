@@ -11,14 +11,14 @@ from zoneinfo import ZoneInfo
 from chalicelib.adapters.tables import csv_file, ods_file
 from chalicelib.core.export import Cell, Column, Words
 from chalicelib.core.identity import Lang
-from chalicelib.results_ports import TableFormat
+from chalicelib.ports.results import TableFormat
 
 FOLDER = Path(__file__).parent.parent / "templates" / "exports"
 _SCHOOLS = ZoneInfo("Europe/Paris")
 
 
 class ExportFiles:
-    """`results_ports.TableFiles`."""
+    """`ports.results.TableFiles`."""
 
     def words(self, lang: Lang) -> Words:
         """Read once."""

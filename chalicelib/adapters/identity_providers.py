@@ -73,7 +73,7 @@ class _Document(_Form):
 
 
 class StoredIdentityProviders:
-    """`sso_ports.IdentityProviders` on a store of files, read again every minute."""
+    """`ports.sso.IdentityProviders` on a store of files, read again every minute."""
 
     def __init__(self, store: ReleaseStore, clock: Clock, *, secrets: Mapping[str, str]) -> None:
         self._store = store

@@ -6,12 +6,12 @@ from datetime import UTC, datetime, timedelta
 from threading import RLock
 from typing import TYPE_CHECKING, TypeVar
 
-from chalicelib.bank_ports import Prices
 from chalicelib.core.content import Pool, Release
 from chalicelib.core.errors import InvalidItem, UnknownRelease
 from chalicelib.core.exposure import PriceList, bank_of
 from chalicelib.core.item_pool import ItemPool, Wanted, item_pool, tables_key
 from chalicelib.ports import Clock, ReleaseStore
+from chalicelib.ports.bank import Prices
 
 if TYPE_CHECKING:  # numpy takes 80 ms to load: only those who choose items wait for it
     from chalicelib.core.psychometrics.bank import ItemBank
@@ -33,7 +33,7 @@ class _Bank:
 
 
 class CachedItemPools:
-    """`bank_ports.ItemPools`: no read at all while the snapshot is fresh."""
+    """`ports.bank.ItemPools`: no read at all while the snapshot is fresh."""
 
     def __init__(self, store: ReleaseStore, prices: Prices, clock: Clock) -> None:
         self._store = store

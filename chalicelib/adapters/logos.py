@@ -12,7 +12,7 @@ _TYPES = {"png": "image/png", "jpg": "image/jpeg", "webp": "image/webp"}
 
 
 class S3Logos:
-    """`orga_ports.Logos` on the bucket `content`, below `logos/`."""
+    """`ports.orga.Logos` on the bucket `content`, below `logos/`."""
 
     def __init__(self, bucket: str, *, region: str) -> None:
         self._bucket = bucket

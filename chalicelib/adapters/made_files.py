@@ -16,7 +16,7 @@ _PART_BYTES = 8 * 1024 * 1024
 
 
 class S3MadeFiles:
-    """`orga_ports.MadeFiles` on the bucket `exports`: one object a job, named after it."""
+    """`ports.orga.MadeFiles` on the bucket `exports`: one object a job, named after it."""
 
     def __init__(self, bucket: str, *, region: str) -> None:
         self._bucket = bucket

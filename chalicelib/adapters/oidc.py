@@ -29,7 +29,7 @@ _SIGNED = "application/jwt"
 
 
 class OidcSignIn:
-    """`orga_ports.IdentityProtocol`: redirect there, a code brought back here."""
+    """`ports.orga.IdentityProtocol`: redirect there, a code brought back here."""
 
     def __init__(self, site_origin: str, pages: ProviderPages) -> None:
         self._base = f"{site_origin}/api/auth/oidc"

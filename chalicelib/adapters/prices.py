@@ -23,7 +23,7 @@ def current_key(release_id: str, pool: Pool) -> str:
 
 
 class S3Prices:
-    """`bank_ports.Prices` on the bucket `content`."""
+    """`ports.bank.Prices` on the bucket `content`."""
 
     def __init__(self, bucket: str, *, region: str) -> None:
         self._bucket = bucket

@@ -38,7 +38,7 @@ _CONDITIONS = {
 
 
 class SamlSignIn:
-    """`orga_ports.IdentityProtocol`: redirect there, a form posted back here."""
+    """`ports.orga.IdentityProtocol`: redirect there, a form posted back here."""
 
     def __init__(self, site_origin: str) -> None:
         self._base = f"{site_origin}/api/auth/saml"

@@ -17,7 +17,7 @@ SIGN_IN_PATH = "/sign-in"
 
 
 class TypstSheets:
-    """`orga_ports.Sheets`. Only the fonts that typst brings: the same paper on every machine."""
+    """`ports.orga.Sheets`. Only the fonts that typst brings: the same paper on every machine."""
 
     def __init__(self, service_name: str, *, site_origin: str) -> None:
         self._service_name = service_name

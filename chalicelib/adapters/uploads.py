@@ -40,7 +40,7 @@ class S3Bucket:
 
 
 class S3Uploads(S3Bucket):
-    """`roster_ports.Uploads` on the bucket `uploads`."""
+    """`ports.roster.Uploads` on the bucket `uploads`."""
 
     def begin(self, key: str) -> str:
         """One multipart upload."""
@@ -117,7 +117,7 @@ class S3Uploads(S3Bucket):
 
 
 class S3RosterPages(S3Bucket):
-    """`roster_ports.RosterPages`: beside the file, in JSON."""
+    """`ports.roster.RosterPages`: beside the file, in JSON."""
 
     def write(self, job: Job, category: Category, changes: Sequence[Change], *, page: int) -> None:
         """One Put."""

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs
 from chalice.app import Blueprint, Request, Response
 from pydantic import BaseModel, ConfigDict, PlainSerializer, ValidationError, WithJsonSchema
 
-from chalicelib import orga_wiring, wiring
+from chalicelib import wiring
 from chalicelib.api import problem
 from chalicelib.core.draws import identifier_of
 from chalicelib.core.errors import DomainError, Forbidden, NotFound, NotSignedIn, Unavailable
@@ -19,6 +19,7 @@ from chalicelib.core.identity import Allow, Principal
 from chalicelib.core.orga_errors import OrganizationNotFound, SecondFactorMissing
 from chalicelib.core.organization import Membership, Role
 from chalicelib.observability import logger
+from chalicelib.wiring import orga as orga_wiring
 
 MAX_BODY_BYTES = 64 * 1024
 NAME_MAX_LENGTH = 64

@@ -1,8 +1,8 @@
 """The logo of a campaign as its learners and its organization see it."""
 
-from chalicelib import orga_wiring
 from chalicelib.api.endpoint import View
 from chalicelib.core.campaign import Campaign
+from chalicelib.wiring import orga as orga_wiring
 
 
 class LogoView(View):

@@ -20,7 +20,7 @@ organization's that joined the account last."""
 
 
 class LearnerStore(Protocol):
-    """The part of `orga_ports.Learners` that links."""
+    """The part of `ports.orga.Learners` that links."""
 
     def save(self, learner: Learner) -> None:
         """Write it under its version; raises `StaleRow`."""

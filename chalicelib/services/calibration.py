@@ -4,13 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from chalicelib.bank_ports import (
-    Activations,
-    AnswerFiles,
-    AssessmentArchive,
-    CalibrationPages,
-    Drafts,
-)
 from chalicelib.core.calibration import (
     PRIOR,
     Activation,
@@ -26,6 +19,13 @@ from chalicelib.core.given_answers import GivenAnswers, answers_of, line_of
 from chalicelib.core.identity import LANGS
 from chalicelib.core.study import Bank, study
 from chalicelib.ports import Releases
+from chalicelib.ports.bank import (
+    Activations,
+    AnswerFiles,
+    AssessmentArchive,
+    CalibrationPages,
+    Drafts,
+)
 
 PARTS = 8
 """Shares of the store, a file each: a run that stops goes on from the share it was at."""

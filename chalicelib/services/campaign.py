@@ -12,8 +12,8 @@ from chalicelib.core.errors import AccountNotFound, RowExists, StaleRow
 from chalicelib.core.logo import logo_of
 from chalicelib.core.orga_errors import CampaignNotFound, CodeTaken
 from chalicelib.core.target import Caps, Target
-from chalicelib.orga_ports import Campaigns, Logos
 from chalicelib.ports import Accounts, Releases
+from chalicelib.ports.orga import Campaigns, Logos
 
 MAX_DRAWS = 5
 """There are millions of millions of codes: two draws that are taken are a fault of ours."""

@@ -12,9 +12,9 @@ from chalicelib.core.participation import Participation, Results
 from chalicelib.core.progress import Progress, Sent, last_sent, progress
 from chalicelib.core.scoring import Rules
 from chalicelib.core.tally import targets_of
-from chalicelib.orga_ports import Campaigns, Participations
 from chalicelib.ports import Releases
-from chalicelib.results_ports import CampaignTallies
+from chalicelib.ports.orga import Campaigns, Participations
+from chalicelib.ports.results import CampaignTallies
 
 STUCK_AFTER = timedelta(days=7)
 STUCK_NAMED = 10

@@ -16,9 +16,9 @@ from chalicelib.core.job import Job
 from chalicelib.core.participation import Participation
 from chalicelib.core.scoring import Rules
 from chalicelib.core.tally import targets_of
-from chalicelib.orga_ports import Announcements, Campaigns, Jobs, MadeFiles, Participations
 from chalicelib.ports import Clock, Releases
-from chalicelib.results_ports import CampaignTallies, TableFiles, TableFormat
+from chalicelib.ports.orga import Announcements, Campaigns, Jobs, MadeFiles, Participations
+from chalicelib.ports.results import CampaignTallies, TableFiles, TableFormat
 
 PROGRESS_EVERY = 500
 """Rows between two writes of the progress."""

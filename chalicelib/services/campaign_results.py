@@ -18,9 +18,9 @@ from chalicelib.core.results_sheet import Sheet, sheet_of
 from chalicelib.core.scoring import Rules
 from chalicelib.core.tally import targets_of
 from chalicelib.core.variation import personalize
-from chalicelib.orga_ports import Campaigns, Learners, Participations
 from chalicelib.ports import Assessments, Releases
-from chalicelib.results_ports import CampaignTallies
+from chalicelib.ports.orga import Campaigns, Learners, Participations
+from chalicelib.ports.results import CampaignTallies
 
 STUCK_AFTER = timedelta(days=7)
 PAGE = 50

@@ -7,9 +7,9 @@ from datetime import datetime
 from chalicelib.core.certifiability import Certifiability, certifiability, levels_of
 from chalicelib.core.learner import Learner
 from chalicelib.core.scoring import Rules
-from chalicelib.orga_ports import Learners
 from chalicelib.ports import Profiles, Releases
-from chalicelib.results_ports import CertifiabilityRows
+from chalicelib.ports.orga import Learners
+from chalicelib.ports.results import CertifiabilityRows
 
 PAGE = 50
 MOST_COUNTED = 2_000

@@ -9,9 +9,9 @@ from chalicelib.core.errors import AccountNotFound, RowExists
 from chalicelib.core.job import Job
 from chalicelib.core.learner import Learner
 from chalicelib.core.orga_errors import JobNotFound, MergeNotFound, NotMergeable
-from chalicelib.orga_ports import Jobs, Learners
 from chalicelib.ports import Accounts
-from chalicelib.results_ports import CertifiabilityRows
+from chalicelib.ports.orga import Jobs, Learners
+from chalicelib.ports.results import CertifiabilityRows
 
 PROPOSED_AT_MOST = 100
 MERGES_AT_MOST = 500

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from chalicelib.bank_ports import Prices, UseCounts
 from chalicelib.core.content import Pool, Release
 from chalicelib.core.exposure import (
     PriceList,
@@ -17,6 +16,7 @@ from chalicelib.core.exposure import (
     total,
 )
 from chalicelib.ports import Releases
+from chalicelib.ports.bank import Prices, UseCounts
 
 if TYPE_CHECKING:  # numpy takes 80 ms to load: counting does not need it
     from chalicelib.core.psychometrics.policy import Policy

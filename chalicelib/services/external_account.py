@@ -22,9 +22,9 @@ from chalicelib.core.proof import prove_password
 from chalicelib.core.pupil_account import holder, open_account, pupil
 from chalicelib.core.roster_match import Claim, the_one
 from chalicelib.core.sign_in import Limit
-from chalicelib.orga_ports import Learners, Organizations
 from chalicelib.ports import Accounts, Passwords, RefreshFamilies, Throttles, Tokens
-from chalicelib.sso_ports import SignInsElsewhere
+from chalicelib.ports.orga import Learners, Organizations
+from chalicelib.ports.sso import SignInsElsewhere
 
 BIRTH_DATES = Limit(5, timedelta(minutes=15))
 """Tries at one's own birth date, for one identity: the portal does not tell it."""

@@ -18,7 +18,7 @@ from chalicelib.core.external_identity import (
 )
 from chalicelib.core.orga_errors import IdentityRefused, IdentityUnknown, ProviderNotFound
 from chalicelib.ports import Accounts, RefreshFamilies, Tokens
-from chalicelib.sso_ports import IdentityProtocol, IdentityProviders, SignInsElsewhere
+from chalicelib.ports.sso import IdentityProtocol, IdentityProviders, SignInsElsewhere
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,8 @@ from chalicelib.core.organization import (
     read_invitation_token,
     secret_name,
 )
-from chalicelib.orga_ports import Invitations, Memberships, Organizations
 from chalicelib.ports import Accounts, Outbox, Queue, Throttles, Tokens
+from chalicelib.ports.orga import Invitations, Memberships, Organizations
 
 
 @dataclass(frozen=True, slots=True)

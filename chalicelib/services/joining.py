@@ -15,8 +15,8 @@ from chalicelib.core.pupil_account import holder, names_for, open_account, pupil
 from chalicelib.core.roster_match import Claim, the_one
 from chalicelib.core.sign_in import Limit
 from chalicelib.core.usernames import masked
-from chalicelib.orga_ports import Campaigns, Learners
 from chalicelib.ports import Accounts, Devices, Passwords, RefreshFamilies, Throttles, Tokens
+from chalicelib.ports.orga import Campaigns, Learners
 
 DEVICE_MISSES = Limit(20, timedelta(minutes=15))
 NAMES_MISSES = Limit(10, timedelta(hours=1))

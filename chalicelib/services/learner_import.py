@@ -21,8 +21,8 @@ from chalicelib.core.roster_job import (
     refuse_outdated,
     waiting,
 )
-from chalicelib.orga_ports import Announcements, Jobs, Learners
-from chalicelib.roster_ports import RosterPages, Uploads
+from chalicelib.ports.orga import Announcements, Jobs, Learners
+from chalicelib.ports.roster import RosterPages, Uploads
 
 _NAME_LENGTH = 120
 _LISTED = 40

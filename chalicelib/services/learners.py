@@ -9,9 +9,9 @@ from chalicelib.core.identity import User, readable_name
 from chalicelib.core.learner import Learner, plain
 from chalicelib.core.orga_errors import InvalidDivision, LearnerKnown, LearnerNotFound
 from chalicelib.core.pupil_account import Access, access_of, unlinked
-from chalicelib.orga_ports import Learners, Memberships
 from chalicelib.ports import Accounts
-from chalicelib.results_ports import CertifiabilityRows
+from chalicelib.ports.orga import Learners, Memberships
+from chalicelib.ports.results import CertifiabilityRows
 
 DIVISION_MAX_LENGTH = 40
 FOUND_AT_MOST = 50

@@ -30,8 +30,8 @@ from chalicelib.core.sign_in import (
     email_secret_name,
     fingerprint,
 )
-from chalicelib.orga_ports import Invitations, Organizations
 from chalicelib.ports import Accounts, Deliveries, Letters, Mailer, Outbox, Queue, Tokens
+from chalicelib.ports.orga import Invitations, Organizations
 
 AccountEvent = AccountRegistered | PasswordResetRequested | PasswordChanged | AccountChanged
 """What happens to an account, and is told to its owner."""

@@ -8,8 +8,8 @@ from chalicelib.core.errors import AccountNotFound, Forbidden
 from chalicelib.core.identity import User
 from chalicelib.core.orga_errors import LastAdmin, MemberNotFound
 from chalicelib.core.organization import Membership, Role
-from chalicelib.orga_ports import Memberships
 from chalicelib.ports import Accounts
+from chalicelib.ports.orga import Memberships
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from chalicelib.core.organization import (
     Organization,
     readable_organization_name,
 )
-from chalicelib.orga_ports import Campaigns, Learners, Memberships, Organizations
+from chalicelib.ports.orga import Campaigns, Learners, Memberships, Organizations
 
 
 @dataclass(frozen=True, slots=True)

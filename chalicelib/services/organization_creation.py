@@ -23,8 +23,8 @@ from chalicelib.core.organization_file import (
     WrongLine,
     read_organization_file,
 )
-from chalicelib.orga_ports import Invitations, Organizations
 from chalicelib.ports import Outbox, Queue, Tokens
+from chalicelib.ports.orga import Invitations, Organizations
 
 
 @dataclass(frozen=True, slots=True)

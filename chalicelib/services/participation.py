@@ -12,8 +12,8 @@ from chalicelib.core.participation import Participation, Results, days_before_re
 from chalicelib.core.scope import skills_within
 from chalicelib.core.scoring import Rules
 from chalicelib.core.sharing import results_of_profile, results_of_test
-from chalicelib.orga_ports import Campaigns, Learners, Organizations, Participations
 from chalicelib.ports import Assessments, Profiles, Releases
+from chalicelib.ports.orga import Campaigns, Learners, Organizations, Participations
 
 MAX_RACES = 20
 """More writers than that never meet on one row; beyond it the loser is told to try again."""

@@ -6,8 +6,8 @@ from chalicelib.core.assessment import at_checkpoint, fold
 from chalicelib.core.errors import AssessmentNotFound, StaleRow
 from chalicelib.core.orga_errors import ParticipationNotFound
 from chalicelib.core.participation import brought_up
-from chalicelib.orga_ports import Participations
 from chalicelib.ports import Assessments, Releases
+from chalicelib.ports.orga import Participations
 
 MAX_RACES = 5
 

@@ -20,8 +20,8 @@ from chalicelib.core.participation import (
 )
 from chalicelib.core.scope import scope_of, skills_within
 from chalicelib.core.scoring import Rules
-from chalicelib.orga_ports import Campaigns, Learners, Participations
 from chalicelib.ports import Accounts, Assessments, Profiles, Releases
+from chalicelib.ports.orga import Campaigns, Learners, Participations
 
 MAX_RACES = 20
 """More writers than that never meet on one row; beyond it the loser is told to try again."""

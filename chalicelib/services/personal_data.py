@@ -13,7 +13,6 @@ from chalicelib.core.participation import Participation
 from chalicelib.core.personal_data import exported
 from chalicelib.core.proof import prove_password
 from chalicelib.core.pupil_account import unlinked
-from chalicelib.orga_ports import Learners, Memberships, Participations
 from chalicelib.ports import (
     Accounts,
     Assessments,
@@ -25,7 +24,8 @@ from chalicelib.ports import (
     Reports,
     Throttles,
 )
-from chalicelib.results_ports import CertifiabilityRows
+from chalicelib.ports.orga import Learners, Memberships, Participations
+from chalicelib.ports.results import CertifiabilityRows
 
 _TRIES = 5
 

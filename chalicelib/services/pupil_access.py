@@ -23,7 +23,8 @@ from chalicelib.core.pupil_account import (
 )
 from chalicelib.core.sign_in_cards import Card, CardSheet, card_of
 from chalicelib.core.usernames import one_time_password, with_username
-from chalicelib.orga_ports import (
+from chalicelib.ports import Accounts, Passwords, RefreshFamilies, Tokens
+from chalicelib.ports.orga import (
     Announcements,
     Jobs,
     Learners,
@@ -32,7 +33,6 @@ from chalicelib.orga_ports import (
     Organizations,
     Sheets,
 )
-from chalicelib.ports import Accounts, Passwords, RefreshFamilies, Tokens
 
 CARDS_AT_MOST = 400
 """A class has forty pupils; a list without classes is printed by parts."""

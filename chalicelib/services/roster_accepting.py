@@ -10,8 +10,8 @@ from chalicelib.core.job import Job
 from chalicelib.core.learner import Learner
 from chalicelib.core.roster_diff import Category, Change, Written, is_restored, restored, target
 from chalicelib.core.roster_job import added, file_key, pages_to_write
-from chalicelib.orga_ports import Jobs, Learners
-from chalicelib.roster_ports import RosterPages, Uploads
+from chalicelib.ports.orga import Jobs, Learners
+from chalicelib.ports.roster import RosterPages, Uploads
 
 _PATIENCE = 5
 """How often a page is compared again because somebody wrote to one of its rows."""

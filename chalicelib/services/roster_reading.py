@@ -28,8 +28,8 @@ from chalicelib.core.roster_file import (
 from chalicelib.core.roster_formats import Format
 from chalicelib.core.roster_job import file_key
 from chalicelib.core.roster_row import Entry, Fault, Row, read_row, worst
-from chalicelib.orga_ports import Jobs, Learners, Organizations
-from chalicelib.roster_ports import RosterPages, Rosters, Scratch, Scratches, Uploads
+from chalicelib.ports.orga import Jobs, Learners, Organizations
+from chalicelib.ports.roster import RosterPages, Rosters, Scratch, Scratches, Uploads
 
 _OFTEN = 1000
 """Lines between two words on how far one is."""

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from chalicelib.bank_ports import Drafts, Prices
 from chalicelib.core.calibration import PRIOR, calibrated
 from chalicelib.core.comparison import Comparison, Experiment, Subject
 from chalicelib.core.exposure import bank_of
 from chalicelib.core.trial import Setup, Told, compared
 from chalicelib.ports import Releases
+from chalicelib.ports.bank import Drafts, Prices
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,9 @@ from chalicelib.core.tally import (
     packed,
     targets_of,
 )
-from chalicelib.orga_ports import Campaigns, Participations
 from chalicelib.ports import Releases
-from chalicelib.results_ports import CampaignTallies, Counted
+from chalicelib.ports.orga import Campaigns, Participations
+from chalicelib.ports.results import CampaignTallies, Counted
 
 MAX_RACES = 5
 ROOM = 100

@@ -12,9 +12,9 @@ def calibrate(time: str) -> None:
     Called again for the same time it goes on where it stopped, and makes the same draft.
     """
     # `app.py` loads this module in every function: what only this one needs waits until now
-    from chalicelib import bank_wiring as wiring
     from chalicelib.core.given_answers import read_answers
     from chalicelib.services.calibration import bank_of, draft_calibration, export_answers
+    from chalicelib.wiring import bank as wiring
 
     made_at = datetime.fromisoformat(time)
     job_id = f"calibration-{made_at:%Y-%m-%d}"

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 
-from chalicelib import pupil_wiring, results_wiring, wiring
+from chalicelib import wiring
 from chalicelib.adapters.messages import from_json
 from chalicelib.core.events import ExportRequested
 from chalicelib.core.job import Job, JobKind
 from chalicelib.observability import logger
 from chalicelib.services.campaign_export import make_export
 from chalicelib.services.pupil_access import make_cards
+from chalicelib.wiring import pupil as pupil_wiring
+from chalicelib.wiring import results as results_wiring
 from chalicelib.workers.jobs import Work, carry_out
 
 

@@ -18,10 +18,10 @@ def take(body: str, *, tries: int) -> None:
 
 def _next_step(job: Job) -> None:
     # `app.py` loads this module in every function: what only this one needs waits until now
-    from chalicelib import roster_wiring
     from chalicelib.core.roster_job import step_of
     from chalicelib.services.roster_accepting import take_back, write_accepted
     from chalicelib.services.roster_reading import read_file
+    from chalicelib.wiring import roster as roster_wiring
 
     step, now = step_of(job), wiring.clock().now()
     if step == "reading":

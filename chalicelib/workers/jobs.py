@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from chalicelib import orga_wiring, wiring
+from chalicelib import wiring
 from chalicelib.core.errors import StaleRow
 from chalicelib.core.events import JobEvent
 from chalicelib.core.job import Job
 from chalicelib.core.orga_errors import JobNotFound
 from chalicelib.observability import logger
+from chalicelib.wiring import orga as orga_wiring
 
 LAST_TRY = 5
 """`maxReceiveCount` of the queues: after it a message goes to the dead letters."""

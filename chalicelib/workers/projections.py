@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from chalicelib import orga_wiring, results_wiring, wiring
+from chalicelib import wiring
 from chalicelib.observability import logger
 from chalicelib.services.certifiability import project_levels
 from chalicelib.services.participation_projection import project_participation
 from chalicelib.services.profile import project_assessment
+from chalicelib.wiring import orga as orga_wiring
+from chalicelib.wiring import results as results_wiring
 
 _CHECKPOINT = "m"
 """The stored name of `is_checkpoint`: rows without it change nothing anybody else sees."""

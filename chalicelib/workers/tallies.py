@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from chalicelib import results_wiring, wiring
+from chalicelib import wiring
 from chalicelib.observability import logger
 from chalicelib.services.tallies import count_participations
+from chalicelib.wiring import results as results_wiring
 
 _PARTICIPATION = "p#"
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import islice, zip_longest
 
-from chalicelib import orga_wiring, pupil_wiring, wiring
+from chalicelib import wiring
 from chalicelib.core.campaign import Campaign
 from chalicelib.core.content import Release
 from chalicelib.core.draws import draw, identifier_of
@@ -26,6 +26,8 @@ from chalicelib.services import (
     participation_start,
     second_factor,
 )
+from chalicelib.wiring import orga as orga_wiring
+from chalicelib.wiring import pupil as pupil_wiring
 from infra.local.demo_people import (
     PASSWORD,
     Account,

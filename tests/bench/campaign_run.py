@@ -15,7 +15,7 @@ from math import exp
 
 from chalice.test import Client
 
-from chalicelib import orga_wiring, results_wiring, wiring
+from chalicelib import wiring
 from chalicelib.adapters.dynamo.orga_tables import CampaignRow
 from chalicelib.adapters.dynamo.participations import row_of
 from chalicelib.core import assessment as rules
@@ -42,6 +42,8 @@ from chalicelib.core.tally import (
 )
 from chalicelib.core.variation import personalize
 from chalicelib.services.tallies import count_participations
+from chalicelib.wiring import orga as orga_wiring
+from chalicelib.wiring import results as results_wiring
 from infra.local import releases
 from infra.local.provision import provision
 from tests.dynamo_cost import counted

@@ -13,7 +13,6 @@ from chalicelib.adapters.calibrations import S3Calibrations
 from chalicelib.adapters.dynamo.archive import DynamoArchive
 from chalicelib.adapters.dynamo.assessments import DynamoAssessments
 from chalicelib.adapters.release import CURRENT_KEY
-from chalicelib.bank_ports import Activations, AnswerFiles, AssessmentArchive, Drafts
 from chalicelib.core.assessment import Event
 from chalicelib.core.calibration import (
     PRIOR,
@@ -24,6 +23,7 @@ from chalicelib.core.calibration import (
 )
 from chalicelib.core.errors import CalibrationNotFound, StaleRow, UnknownRelease
 from chalicelib.ports import Assessments
+from chalicelib.ports.bank import Activations, AnswerFiles, AssessmentArchive, Drafts
 from chalicelib.settings import settings
 from content.calibrate import Folder
 from tests.aws import REGION, aws_in_process, empty

@@ -11,7 +11,7 @@ from chalicelib.adapters.dynamo.participations import DynamoParticipations
 from chalicelib.core.errors import RowExists, StaleRow
 from chalicelib.core.orga_errors import CampaignNotFound, CodeTaken, ParticipationNotFound
 from chalicelib.core.participation import Results
-from chalicelib.orga_ports import Campaigns, Participations
+from chalicelib.ports.orga import Campaigns, Participations
 from tests.aws import aws_in_process, empty_tables
 from tests.factories import NOW
 from tests.fakes.campaigns import FakeCampaigns, FakeParticipations

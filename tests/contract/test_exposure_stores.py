@@ -9,9 +9,9 @@ import pytest
 
 from chalicelib.adapters.dynamo.uses import DynamoUseCounts
 from chalicelib.adapters.prices import S3Prices, current_key, prices_key
-from chalicelib.bank_ports import Prices, UseCounts
 from chalicelib.core.errors import StaleRow
 from chalicelib.core.exposure import PriceList, canonical
+from chalicelib.ports.bank import Prices, UseCounts
 from chalicelib.settings import settings
 from tests.aws import REGION, aws_in_process, empty
 from tests.factories import RELEASE_ID

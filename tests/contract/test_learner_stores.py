@@ -16,7 +16,7 @@ from chalicelib.core.job import Job
 from chalicelib.core.learner import Learner
 from chalicelib.core.orga_errors import JobNotFound, LearnerNotFound
 from chalicelib.core.roster_job import UNDO_LIFE
-from chalicelib.orga_ports import Jobs, Learners
+from chalicelib.ports.orga import Jobs, Learners
 from chalicelib.settings import settings
 from tests.aws import aws_in_process, empty_tables, rows_of
 from tests.factories import NOW

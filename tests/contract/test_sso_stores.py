@@ -9,7 +9,7 @@ import pytest
 from chalicelib.adapters.dynamo.sso import DynamoSignInsElsewhere
 from chalicelib.core.external_identity import Arrival, Asked, ExternalIdentity, Proof
 from chalicelib.core.orga_errors import IdentityRefused
-from chalicelib.sso_ports import SignInsElsewhere
+from chalicelib.ports.sso import SignInsElsewhere
 from tests.aws import all_rows, aws_in_process, empty_tables
 from tests.fakes.sso import InMemorySignInsElsewhere
 

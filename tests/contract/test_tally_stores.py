@@ -11,7 +11,7 @@ from chalicelib.adapters.dynamo.tallies import DynamoTallies
 from chalicelib.core.errors import StaleRow
 from chalicelib.core.participation import Results
 from chalicelib.core.tally import NOTHING, WHOLE, Facts, Tallies
-from chalicelib.results_ports import CampaignTallies, CertifiabilityRows, Waiting
+from chalicelib.ports.results import CampaignTallies, CertifiabilityRows, Waiting
 from tests.aws import aws_in_process
 from tests.factories import NOW
 from tests.fakes.tallies import FakeCertifiability, FakeTallies

@@ -12,7 +12,7 @@ from tests.fakes.learning import FakeAssessments
 
 
 class FakeArchive:
-    """`bank_ports.AssessmentArchive` over fake assessments, dealt in turn."""
+    """`ports.bank.AssessmentArchive` over fake assessments, dealt in turn."""
 
     def __init__(self, assessments: FakeAssessments) -> None:
         self._assessments = assessments
@@ -24,7 +24,7 @@ class FakeArchive:
 
 
 class FakeAnswerFiles:
-    """`bank_ports.AnswerFiles` in a dictionary; counts what was written."""
+    """`ports.bank.AnswerFiles` in a dictionary; counts what was written."""
 
     def __init__(self) -> None:
         self.parts: dict[tuple[str, int], list[str]] = {}
@@ -44,7 +44,7 @@ class FakeAnswerFiles:
 
 
 class FakeCalibrations:
-    """`bank_ports.Drafts` and `bank_ports.Activations` in memory."""
+    """`ports.bank.Drafts` and `ports.bank.Activations` in memory."""
 
     def __init__(self, release_id: str = "") -> None:
         self.pages: dict[str, Mapping[Lang, str]] = {}
@@ -77,7 +77,7 @@ class FakeCalibrations:
 
 
 class FakePages:
-    """`bank_ports.CalibrationPages`: a line."""
+    """`ports.bank.CalibrationPages`: a line."""
 
     def page(self, findings: Findings, release: Release, lang: Lang) -> str:
         return f"{lang} {findings.calibration.id} {release.id}"

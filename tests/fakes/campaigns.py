@@ -12,7 +12,7 @@ from chalicelib.core.participation import Participation, forgotten
 
 
 class FakeCampaigns:
-    """`orga_ports.Campaigns` in a dictionary."""
+    """`ports.orga.Campaigns` in a dictionary."""
 
     def __init__(self) -> None:
         self._rows: dict[str, Campaign] = {}
@@ -52,7 +52,7 @@ class FakeCampaigns:
 
 
 class FakeParticipations:
-    """`orga_ports.Participations` in a dictionary."""
+    """`ports.orga.Participations` in a dictionary."""
 
     def __init__(self) -> None:
         self._rows: dict[tuple[str, str], Participation] = {}

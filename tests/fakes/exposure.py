@@ -9,7 +9,7 @@ from chalicelib.core.exposure import PriceList, Uses, total
 
 
 class FakeUseCounts:
-    """`bank_ports.UseCounts` in a dictionary."""
+    """`ports.bank.UseCounts` in a dictionary."""
 
     def __init__(self) -> None:
         self._rows: dict[tuple[datetime, str], Uses] = {}
@@ -22,7 +22,7 @@ class FakeUseCounts:
 
 
 class FakePrices:
-    """`bank_ports.Prices` in dictionaries; `lists` are those a release was built with."""
+    """`ports.bank.Prices` in dictionaries; `lists` are those a release was built with."""
 
     def __init__(self, lists: Iterable[PriceList] = ()) -> None:
         self._lists = {(one.release_id, one.pool, one.id): one for one in lists}

@@ -6,11 +6,11 @@ from datetime import date, datetime
 
 from chalicelib.core.errors import StaleRow
 from chalicelib.core.tally import EMPTY, NOTHING, Counts, Facts, Tallies, plus
-from chalicelib.results_ports import Counted, Sum, Waiting
+from chalicelib.ports.results import Counted, Sum, Waiting
 
 
 class FakeTallies:
-    """`results_ports.CampaignTallies` in dictionaries."""
+    """`ports.results.CampaignTallies` in dictionaries."""
 
     def __init__(self) -> None:
         self._sums: dict[tuple[str, str | None], Tallies] = {}
@@ -65,7 +65,7 @@ class FakeTallies:
 
 
 class FakeCertifiability:
-    """`results_ports.CertifiabilityRows` in a dictionary."""
+    """`ports.results.CertifiabilityRows` in a dictionary."""
 
     def __init__(self) -> None:
         self._rows: dict[tuple[str, str], Mapping[str, int]] = {}

@@ -9,7 +9,7 @@ import boto3
 import pytest
 from chalice.test import Client
 
-from chalicelib import bank_wiring, wiring
+from chalicelib import wiring
 from chalicelib.adapters.release import CURRENT_KEY
 from chalicelib.core.assessment import Event
 from chalicelib.core.calibration import LEAST_ANSWERS, PRIOR
@@ -18,6 +18,7 @@ from chalicelib.core.given_answers import GivenAnswer, answer_from
 from chalicelib.core.grading import Outcome
 from chalicelib.services import calibration as use_cases
 from chalicelib.settings import settings
+from chalicelib.wiring import bank as bank_wiring
 from chalicelib.workers import calibration as worker
 from tests.aws import aws_in_process, forget
 from tests.browser import Browser

@@ -6,10 +6,10 @@ from typing import Any
 import boto3
 import pytest
 
-from chalicelib import orga_wiring
 from chalicelib.core.content import Release
 from chalicelib.core.organization import Membership, Organization
 from chalicelib.settings import settings
+from chalicelib.wiring import orga as orga_wiring
 from tests.browser import Browser
 from tests.factories import NOW, OWNER_ID
 from tests.orga_factories import CAMPAIGN_ID, CODE, ORGANIZATION_ID, campaign

@@ -8,7 +8,7 @@ from datetime import timedelta
 import boto3
 import pytest
 
-from chalicelib import orga_wiring, results_wiring, wiring
+from chalicelib import wiring
 from chalicelib.core.assessment import Event
 from chalicelib.core.content import Release
 from chalicelib.core.knowledge import KnowledgeElement
@@ -20,6 +20,8 @@ from chalicelib.core.sharing import results_of_test
 from chalicelib.core.tally import targets_of
 from chalicelib.services.certifiability import project_levels
 from chalicelib.settings import settings
+from chalicelib.wiring import orga as orga_wiring
+from chalicelib.wiring import results as results_wiring
 from chalicelib.workers import exports, tallies
 from tests.aws import waiting
 from tests.browser import Browser

@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from chalicelib import orga_wiring, wiring
+from chalicelib import wiring
 from chalicelib.core.content import Release
 from chalicelib.core.identity import User
 from chalicelib.core.learner import Learner
 from chalicelib.core.organization import Membership, Organization
+from chalicelib.wiring import orga as orga_wiring
 from chalicelib.workers import projections
 from tests.browser import Browser
 from tests.dynamo_cost import counted

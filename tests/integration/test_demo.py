@@ -2,10 +2,11 @@
 
 import pytest
 
-from chalicelib import orga_wiring, wiring
+from chalicelib import wiring
 from chalicelib.core.content import Release
 from chalicelib.core.identity import User, email_key
 from chalicelib.core.second_factor import code_at, step_at
+from chalicelib.wiring import orga as orga_wiring
 from infra.local import demo, demo_school
 from infra.local.demo import Past
 from infra.local.demo_school import Part

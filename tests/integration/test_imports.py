@@ -9,7 +9,7 @@ import boto3
 import pytest
 from chalice.test import Client
 
-from chalicelib import orga_wiring, roster_wiring, wiring
+from chalicelib import wiring
 from chalicelib.core.errors import StaleRow
 from chalicelib.core.events import ImportRequested
 from chalicelib.core.identity import Principal
@@ -17,6 +17,8 @@ from chalicelib.core.job import Job
 from chalicelib.core.organization import Membership, Organization
 from chalicelib.core.roster_file import PART_BYTES
 from chalicelib.settings import settings
+from chalicelib.wiring import orga as orga_wiring
+from chalicelib.wiring import roster as roster_wiring
 from chalicelib.workers.jobs import LAST_TRY, carry_out
 from tests.aws import REGION, rows_of, waiting
 from tests.browser import Browser

@@ -9,10 +9,11 @@ import pytest
 from chalice.test import Client
 from moto.ses.models import ses_backends
 
-from chalicelib import orga_wiring, wiring
+from chalicelib import wiring
 from chalicelib.core.identity import Principal, User
 from chalicelib.core.organization import INVITATION_MAILS, Membership, Role
 from chalicelib.settings import settings
+from chalicelib.wiring import orga as orga_wiring
 from tests.aws import REGION, all_rows, rows_of, waiting
 from tests.browser import Browser, Reply
 from tests.tab import Hands

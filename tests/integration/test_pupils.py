@@ -10,7 +10,7 @@ import boto3
 import pytest
 from chalice.test import Client
 
-from chalicelib import orga_wiring, wiring
+from chalicelib import wiring
 from chalicelib.adapters.messages import to_json
 from chalicelib.core.campaign import Campaign
 from chalicelib.core.content import Release
@@ -20,6 +20,7 @@ from chalicelib.core.learner import Learner
 from chalicelib.core.organization import Membership, Organization
 from chalicelib.core.target import Target
 from chalicelib.settings import settings
+from chalicelib.wiring import orga as orga_wiring
 from tests.aws import REGION
 from tests.tab import Answer, Tab
 

@@ -4,12 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib import orga_wiring, results_wiring
 from chalicelib.core.content import Release
 from chalicelib.core.organization import Membership, Organization
 from chalicelib.core.tally import WHOLE, Facts, Tallies
-from chalicelib.results_ports import Counted
+from chalicelib.ports.results import Counted
 from chalicelib.services.campaign_analysis import STUCK_NAMED
+from chalicelib.wiring import orga as orga_wiring
+from chalicelib.wiring import results as results_wiring
 from tests.browser import Browser
 from tests.dynamo_cost import counted
 from tests.factories import NOW

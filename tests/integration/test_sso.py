@@ -13,12 +13,13 @@ import pytest
 import requests
 from lxml import etree
 
-from chalicelib import orga_wiring, wiring
+from chalicelib import wiring
 from chalicelib.adapters.identity_providers import PROVIDERS_KEY
 from chalicelib.core.learner import Learner
 from chalicelib.core.organization import Organization
 from chalicelib.core.second_factor import SecondFactor
 from chalicelib.settings import settings
+from chalicelib.wiring import orga as orga_wiring
 from infra.local.idp.keys import SigningKey, new_key
 from infra.local.idp.pages import OIDC_ID, SAML_ID, IdentityProviderPages
 from infra.local.idp.people import SCHOOL, Person

@@ -5,10 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib import orga_wiring, results_wiring
 from chalicelib.core.analysis import Stages, read_stages
 from chalicelib.core.content import Release
 from chalicelib.core.participation import Participation, Results
+from chalicelib.wiring import orga as orga_wiring
+from chalicelib.wiring import results as results_wiring
 from chalicelib.workers import tallies
 from tests.factories import NOW
 from tests.orga_factories import CAMPAIGN_ID, campaign, participation

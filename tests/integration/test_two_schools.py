@@ -16,9 +16,10 @@ from chalice.test import Client
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from chalicelib import orga_wiring, wiring
+from chalicelib import wiring
 from chalicelib.api.openapi import document
 from chalicelib.core.organization import Membership, Role
+from chalicelib.wiring import orga as orga_wiring
 from infra.local.gateway import Gateway
 from tests.aws import all_rows, empty
 from tests.factories import release as usual_release

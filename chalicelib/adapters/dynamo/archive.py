@@ -12,7 +12,7 @@ _READ = ["p", "s", "k", "t", "o", "n", "w", "r", "l", "q", "f", "c", "i", "b", "
 
 
 class DynamoArchive:
-    """`bank_ports.AssessmentArchive` on the table `assessments`."""
+    """`ports.bank.AssessmentArchive` on the table `assessments`."""
 
     def each(self, share: int, *, of: int) -> Iterator[tuple[Header, Sequence[Event]]]:
         """One Scan of a segment, a page in memory; rows of one partition come together.

@@ -16,7 +16,7 @@ _ADAPTER = TypeAdapter(Campaign)
 
 
 class DynamoCampaigns:
-    """`orga_ports.Campaigns` on the table `campaigns`."""
+    """`ports.orga.Campaigns` on the table `campaigns`."""
 
     def get(self, organization_id: str, campaign_id: str) -> Campaign:
         """One strongly consistent Get."""

@@ -10,7 +10,7 @@ _PREFIX = "y#"
 
 
 class DynamoCertifiability:
-    """`results_ports.CertifiabilityRows`: rows `y#<learner_id>` of the table `learners`."""
+    """`ports.results.CertifiabilityRows`: rows `y#<learner_id>` of the table `learners`."""
 
     def find_many(
         self, organization_id: str, learner_ids: Sequence[str]

@@ -15,7 +15,7 @@ _INVITATION = "i#"
 
 
 class DynamoInvitations:
-    """`orga_ports.Invitations` in the organization's partition of `organizations`."""
+    """`ports.orga.Invitations` in the organization's partition of `organizations`."""
 
     def get(self, organization_id: str, invitation_id: str) -> Invitation:
         """One strongly consistent Get."""

@@ -20,7 +20,7 @@ _LIFE = timedelta(days=40)
 
 
 class DynamoJobs:
-    """`orga_ports.Jobs` on the table `jobs`."""
+    """`ports.orga.Jobs` on the table `jobs`."""
 
     def get(self, organization_id: str, job_id: str) -> Job:
         """One strongly consistent Get."""

@@ -20,7 +20,7 @@ _AFTER_ALL = "~"
 
 
 class DynamoLearners:
-    """`orga_ports.Learners` on the table `learners`."""
+    """`ports.orga.Learners` on the table `learners`."""
 
     def get(self, organization_id: str, learner_id: str) -> Learner:
         """One strongly consistent Get."""

@@ -16,7 +16,7 @@ _INVITATION = "i#"
 
 
 class DynamoMemberships:
-    """`orga_ports.Memberships` on the table `organizations`: a row in each direction."""
+    """`ports.orga.Memberships` on the table `organizations`: a row in each direction."""
 
     def find(self, organization_id: str, user_id: str) -> Membership | None:
         """One strongly consistent Get."""

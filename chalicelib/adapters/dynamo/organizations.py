@@ -21,7 +21,7 @@ _LINE = "o#"
 
 
 class DynamoOrganizations:
-    """`orga_ports.Organizations` on the table `organizations`."""
+    """`ports.orga.Organizations` on the table `organizations`."""
 
     def get(self, organization_id: str) -> Organization:
         """One strongly consistent Get."""

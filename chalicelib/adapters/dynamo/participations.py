@@ -27,7 +27,7 @@ _RESULTS = TypeAdapter(Results)
 
 
 class DynamoParticipations:
-    """`orga_ports.Participations` on the table `campaigns`."""
+    """`ports.orga.Participations` on the table `campaigns`."""
 
     def get(self, campaign_id: str, participation_id: str) -> Participation:
         """One strongly consistent Get."""

@@ -18,7 +18,7 @@ _R = TypeVar("_R", Asked, Arrival)
 
 
 class DynamoSignInsElsewhere:
-    """`sso_ports.SignInsElsewhere` on the table `sso`."""
+    """`ports.sso.SignInsElsewhere` on the table `sso`."""
 
     def ask(self, asked: Asked) -> None:
         """One Put that must be the first."""

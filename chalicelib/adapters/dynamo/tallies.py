@@ -21,13 +21,13 @@ from chalicelib.adapters.dynamo.transaction import Refused, all_or_nothing
 from chalicelib.core.errors import StaleRow
 from chalicelib.core.participation import Results
 from chalicelib.core.tally import NOTHING, Counts, Facts, Tallies, plus
-from chalicelib.results_ports import Counted, Sum, Waiting
+from chalicelib.ports.results import Counted, Sum, Waiting
 
 _WAITING = "w#"
 
 
 class DynamoTallies:
-    """`results_ports.CampaignTallies` on the table `campaigns`."""
+    """`ports.results.CampaignTallies` on the table `campaigns`."""
 
     def activity(self, campaign_id: str, division: str | None = None) -> Sum:
         """One Get."""

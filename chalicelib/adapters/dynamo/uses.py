@@ -17,7 +17,7 @@ KEPT = timedelta(days=7)
 
 
 class DynamoUseCounts:
-    """`bank_ports.UseCounts` on the table `uses`."""
+    """`ports.bank.UseCounts` on the table `uses`."""
 
     def add(self, batch_id: str, uses: Uses, *, hour: datetime) -> None:
         """One Put."""

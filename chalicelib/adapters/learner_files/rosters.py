@@ -15,7 +15,7 @@ _SPREADSHEETS = (b"\xd0\xcf\x11\xe0",)
 
 
 class RosterFiles:
-    """`orga_ports.Rosters`."""
+    """`ports.orga.Rosters`."""
 
     @contextmanager
     def open(self, file: IO[bytes], format_id: str) -> Iterator[Roster]:

@@ -42,7 +42,7 @@ _LEARNER: TypeAdapter[Learner] = TypeAdapter(Learner)
 
 
 class SqliteScratches:
-    """`roster_ports.Scratches` in temporary folders."""
+    """`ports.roster.Scratches` in temporary folders."""
 
     @contextmanager
     def open(self) -> Iterator["SqliteScratch"]:
@@ -52,7 +52,7 @@ class SqliteScratches:
 
 
 class SqliteScratch:
-    """`roster_ports.Scratch`: rows go to disk as they come."""
+    """`ports.roster.Scratch`: rows go to disk as they come."""
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database

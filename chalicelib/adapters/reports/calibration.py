@@ -19,7 +19,7 @@ REST = ("person_fit", "kept", "all", "method")
 
 
 class CalibrationPage:
-    """`bank_ports.CalibrationPages`."""
+    """`ports.bank.CalibrationPages`."""
 
     def page(self, findings: Findings, release: Release, lang: Lang) -> str:
         """One document, nothing fetched, nothing run."""

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from chalice.app import Blueprint
 from pydantic import Field
 
-from chalicelib import orga_wiring, wiring
+from chalicelib import wiring
 from chalicelib.api.endpoint import Call, Instant, NoBody, Schema, View, endpoint
 from chalicelib.core.errors import BadCursor, EmailNotReadable
 from chalicelib.core.identity import Lang, readable_email, staff
@@ -20,6 +20,7 @@ from chalicelib.core.orga_errors import (
 from chalicelib.core.organization import Invitee, Organization, OrganizationType
 from chalicelib.core.organization_file import organization_form
 from chalicelib.services import organization_creation as use_cases
+from chalicelib.wiring import orga as orga_wiring
 
 organizations = Blueprint(__name__)
 

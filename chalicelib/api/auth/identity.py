@@ -6,7 +6,6 @@ from typing import Annotated, Any, Literal
 from chalice.app import Blueprint
 from pydantic import Field
 
-from chalicelib import sso_wiring
 from chalicelib.api.auth.browser import (
     IDENTITY,
     auth_route,
@@ -28,6 +27,7 @@ from chalicelib.core.orga_errors import (
     ProviderNotFound,
 )
 from chalicelib.services import external_account as use_cases
+from chalicelib.wiring import sso as sso_wiring
 
 identity = Blueprint(__name__)
 

@@ -6,7 +6,6 @@ from typing import Annotated, Any
 from chalice.app import Blueprint, Response
 from pydantic import Field
 
-from chalicelib import pupil_wiring
 from chalicelib.api.auth.browser import auth_route, device_cookie, device_of, refused
 from chalicelib.api.auth.entered import SignedInView, entered
 from chalicelib.api.endpoint import Call, Reply, Schema, View
@@ -21,6 +20,7 @@ from chalicelib.core.orga_errors import (
 from chalicelib.core.roster_match import Claim
 from chalicelib.services import joining as use_cases
 from chalicelib.services.joining import JoinRequest
+from chalicelib.wiring import pupil as pupil_wiring
 
 pupils = Blueprint(__name__)
 

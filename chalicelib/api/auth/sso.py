@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from chalice.app import Blueprint, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from chalicelib import sso_wiring, wiring
+from chalicelib import wiring
 from chalicelib.api import problem
 from chalicelib.api.auth.browser import (
     ELSEWHERE,
@@ -32,6 +32,7 @@ from chalicelib.core.orga_errors import (
 from chalicelib.observability import logger
 from chalicelib.services import external_sign_in as use_cases
 from chalicelib.settings import settings
+from chalicelib.wiring import sso as sso_wiring
 
 sso = Blueprint(__name__)
 

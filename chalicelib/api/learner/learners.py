@@ -6,7 +6,6 @@ from typing import Annotated
 from chalice.app import Blueprint
 from pydantic import Field
 
-from chalicelib import pupil_wiring
 from chalicelib.api.endpoint import Call, Schema, endpoint
 from chalicelib.core.errors import TooManyAttempts
 from chalicelib.core.identity import registered
@@ -20,6 +19,7 @@ from chalicelib.core.orga_errors import (
 from chalicelib.core.roster_match import Claim
 from chalicelib.services import joining as use_cases
 from chalicelib.services.joining import JoinRequest
+from chalicelib.wiring import pupil as pupil_wiring
 
 learners = Blueprint(__name__)
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal
 
-from chalicelib import orga_wiring
 from chalicelib.api.endpoint import Instant, Texts, View
 from chalicelib.api.learner.trainings import TrainingView, training_view
 from chalicelib.api.learner.views import TutorialView, tutorial_view
@@ -22,6 +21,7 @@ from chalicelib.core.sharing import (
     tubes_shown,
 )
 from chalicelib.services.participation import TakingPart
+from chalicelib.wiring import orga as orga_wiring
 
 Sent = Literal["name", "class", "progress", "results", "subjects", "badges", "answers", "profile"]
 

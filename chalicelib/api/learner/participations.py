@@ -4,7 +4,6 @@ from typing import Any
 
 from chalice.app import Blueprint
 
-from chalicelib import orga_wiring
 from chalicelib.api.endpoint import Call, NoBody, Reply, Schema, View, endpoint
 from chalicelib.api.learner.participation_views import ParticipationView, participation_view
 from chalicelib.core.errors import StaleRow
@@ -21,6 +20,7 @@ from chalicelib.core.orga_errors import (
 from chalicelib.services import participation as use_cases
 from chalicelib.services.participation import TakingPart
 from chalicelib.services.participation_start import StartRequest, start_or_resume
+from chalicelib.wiring import orga as orga_wiring
 
 participations = Blueprint(__name__)
 

@@ -2,7 +2,7 @@
 
 from chalice.app import Blueprint
 
-from chalicelib import results_wiring, wiring
+from chalicelib import wiring
 from chalicelib.api.endpoint import Call, NoBody, Texts, View, endpoint
 from chalicelib.api.learner.views import TutorialView, tutorial_view
 from chalicelib.core.errors import ResetTooEarly, UnknownCompetence
@@ -11,6 +11,7 @@ from chalicelib.core.scoring import PIX_MAX, Scorecard, Status
 from chalicelib.services import profile as use_cases
 from chalicelib.services.certifiability import project_levels
 from chalicelib.services.profile import TubeProgress
+from chalicelib.wiring import results as results_wiring
 
 profile = Blueprint(__name__)
 

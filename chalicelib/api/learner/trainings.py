@@ -2,11 +2,11 @@
 
 from chalice.app import Blueprint
 
-from chalicelib import orga_wiring
 from chalicelib.api.endpoint import Call, NoBody, View, endpoint
 from chalicelib.core.identity import signed_in
 from chalicelib.core.target import Training, TrainingKind
 from chalicelib.services import training as use_cases
+from chalicelib.wiring import orga as orga_wiring
 
 trainings = Blueprint(__name__)
 

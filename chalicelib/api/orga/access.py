@@ -5,7 +5,6 @@ from typing import Annotated, Any
 from chalice.app import Blueprint
 from pydantic import Field
 
-from chalicelib import pupil_wiring
 from chalicelib.api.endpoint import Call, NoBody, Schema, View, endpoint
 from chalicelib.api.orga.jobs import JobView, job_view
 from chalicelib.api.orga.learners import LEARNER
@@ -22,6 +21,7 @@ from chalicelib.core.orga_errors import (
 from chalicelib.observability import logger
 from chalicelib.services import pupil_access as use_cases
 from chalicelib.services.pupil_access import CardOrder
+from chalicelib.wiring import pupil as pupil_wiring
 
 access = Blueprint(__name__)
 

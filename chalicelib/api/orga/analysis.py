@@ -6,7 +6,6 @@ from typing import Annotated
 from chalice.app import Blueprint
 from pydantic import Field
 
-from chalicelib import results_wiring
 from chalicelib.api.endpoint import Call, Instant, NoBody, Reply, Schema, Texts, View, endpoint
 from chalicelib.api.orga.organizations import ONE, REFUSALS
 from chalicelib.api.orga.participation_views import tube_title
@@ -20,6 +19,7 @@ from chalicelib.core.orga_errors import TooManyToCompare
 from chalicelib.core.progress import CompetenceProgress, Unit
 from chalicelib.services import campaign_analysis as use_cases
 from chalicelib.services.campaign_analysis import GroupAnalysis
+from chalicelib.wiring import results as results_wiring
 
 analysis = Blueprint(__name__)
 

@@ -5,7 +5,6 @@ from typing import Annotated
 from chalice.app import Blueprint
 from pydantic import Field
 
-from chalicelib import orga_wiring
 from chalicelib.api.endpoint import Call, NoBody, Schema, View, endpoint
 from chalicelib.api.orga.campaign_views import CampaignView, link_of
 from chalicelib.api.orga.campaigns import CAMPAIGN, making_of, seen
@@ -14,6 +13,7 @@ from chalicelib.core.errors import RowExists, StaleRow
 from chalicelib.core.identity import registered
 from chalicelib.core.orga_errors import CampaignNotFound, CodeTaken, RestoreTooLate
 from chalicelib.services import campaign as use_cases
+from chalicelib.wiring import orga as orga_wiring
 
 campaign_life = Blueprint(__name__)
 

@@ -6,7 +6,6 @@ from typing import Annotated
 from chalice.app import Blueprint
 from pydantic import Field
 
-from chalicelib import orga_wiring
 from chalicelib.api.endpoint import MAX_BODY_BYTES, Call, NoBody, Schema, endpoint
 from chalicelib.api.orga.campaign_life import CHANGES
 from chalicelib.api.orga.campaign_views import CampaignView
@@ -14,6 +13,7 @@ from chalicelib.api.orga.campaigns import CAMPAIGN, seen
 from chalicelib.core.identity import registered
 from chalicelib.core.logo import LogoNotReadable, LogoTooLarge, LogoWrongSize
 from chalicelib.services import campaign as use_cases
+from chalicelib.wiring import orga as orga_wiring
 
 campaign_logo = Blueprint(__name__)
 

@@ -5,7 +5,6 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, Field
 
-from chalicelib import orga_wiring
 from chalicelib.api.endpoint import Instant, Schema, Texts, View
 from chalicelib.api.logo import LogoView, logo_view
 from chalicelib.core.analysis import read_stages
@@ -14,6 +13,7 @@ from chalicelib.core.content import Release
 from chalicelib.core.scope import skills_within
 from chalicelib.core.tally import Counts
 from chalicelib.settings import settings
+from chalicelib.wiring import orga as orga_wiring
 
 
 class CommonChoices(Schema):

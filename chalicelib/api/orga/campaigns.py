@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from chalice.app import Blueprint
 from pydantic import Field
 
-from chalicelib import orga_wiring, results_wiring, wiring
+from chalicelib import wiring
 from chalicelib.api.endpoint import Call, NoBody, Schema, View, endpoint
 from chalicelib.api.orga.campaign_views import (
     CampaignView,
@@ -27,6 +27,8 @@ from chalicelib.core.orga_errors import (
 )
 from chalicelib.services import campaign as use_cases
 from chalicelib.services.campaign import NewCampaign
+from chalicelib.wiring import orga as orga_wiring
+from chalicelib.wiring import results as results_wiring
 
 campaigns = Blueprint(__name__)
 

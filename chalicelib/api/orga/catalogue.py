@@ -2,7 +2,6 @@
 
 from chalice.app import Blueprint
 
-from chalicelib import orga_wiring
 from chalicelib.api.endpoint import Call, NoBody, Texts, View, endpoint
 from chalicelib.api.orga.organizations import ONE, REFUSALS
 from chalicelib.core.campaign import MINUTES_A_QUESTION, QUESTIONS_A_SKILL, expected_minutes
@@ -11,6 +10,7 @@ from chalicelib.core.identity import registered
 from chalicelib.core.scope import skills_within
 from chalicelib.core.target import Category, TargetProfile
 from chalicelib.services import campaign as use_cases
+from chalicelib.wiring import orga as orga_wiring
 
 catalogue = Blueprint(__name__)
 

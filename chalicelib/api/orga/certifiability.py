@@ -2,7 +2,7 @@
 
 from chalice.app import Blueprint
 
-from chalicelib import results_wiring, wiring
+from chalicelib import wiring
 from chalicelib.api.endpoint import Call, NoBody, View, endpoint
 from chalicelib.api.orga.organizations import ONE, REFUSALS
 from chalicelib.api.orga.results import OfDivision
@@ -10,6 +10,7 @@ from chalicelib.core.errors import BadCursor
 from chalicelib.core.identity import registered
 from chalicelib.services import certifiability as use_cases
 from chalicelib.services.certifiability import LearnerSeen
+from chalicelib.wiring import results as results_wiring
 
 certifiability = Blueprint(__name__)
 

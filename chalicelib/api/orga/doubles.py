@@ -6,7 +6,6 @@ from typing import Annotated
 from chalice.app import Blueprint
 from pydantic import Field
 
-from chalicelib import pupil_wiring
 from chalicelib.api.endpoint import Call, Instant, NoBody, Schema, View, endpoint
 from chalicelib.api.orga.learners import LearnerView, learner_view
 from chalicelib.api.orga.organizations import ONE, REFUSALS
@@ -21,6 +20,7 @@ from chalicelib.core.orga_errors import (
     UndoTooLate,
 )
 from chalicelib.services import doubles as use_cases
+from chalicelib.wiring import pupil as pupil_wiring
 
 doubles = Blueprint(__name__)
 

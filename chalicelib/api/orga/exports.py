@@ -4,13 +4,13 @@ from typing import Literal
 
 from chalice.app import Blueprint
 
-from chalicelib import results_wiring
 from chalicelib.api.endpoint import Call, Schema, endpoint
 from chalicelib.api.orga.jobs import JobView, job_view
 from chalicelib.api.orga.results import CAMPAIGN, OF_CAMPAIGN, Division
 from chalicelib.core.identity import Lang, registered
 from chalicelib.services import campaign_export as use_cases
 from chalicelib.services.campaign_export import ExportAsked
+from chalicelib.wiring import results as results_wiring
 
 exports = Blueprint(__name__)
 

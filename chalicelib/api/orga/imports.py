@@ -7,7 +7,6 @@ from typing import Annotated, Literal
 from chalice.app import Blueprint
 from pydantic import Field
 
-from chalicelib import orga_wiring, roster_wiring
 from chalicelib.api.endpoint import Call, NoBody, Schema, View, endpoint
 from chalicelib.api.orga.jobs import JobView, job_view
 from chalicelib.api.orga.organizations import ONE, REFUSALS
@@ -30,6 +29,8 @@ from chalicelib.core.roster_job import can_undo
 from chalicelib.core.roster_row import Entry
 from chalicelib.observability import logger
 from chalicelib.services import learner_import as use_cases
+from chalicelib.wiring import orga as orga_wiring
+from chalicelib.wiring import roster as roster_wiring
 
 imports = Blueprint(__name__)
 

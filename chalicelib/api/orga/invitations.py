@@ -5,7 +5,6 @@ from typing import Annotated, Literal
 from chalice.app import Blueprint
 from pydantic import Field
 
-from chalicelib import orga_wiring
 from chalicelib.api.endpoint import Call, Instant, NoBody, Schema, View, endpoint
 from chalicelib.api.orga.organizations import ONE, REFUSALS
 from chalicelib.core.errors import EmailNotReadable, TooManyAttempts
@@ -13,6 +12,7 @@ from chalicelib.core.identity import Lang, registered
 from chalicelib.core.orga_errors import AlreadyMember, InvitationNotFound
 from chalicelib.core.organization import INVITATION_TOKEN_MAX_LENGTH, Invitation, Invitee, Role
 from chalicelib.services import invitation as use_cases
+from chalicelib.wiring import orga as orga_wiring
 
 invitations = Blueprint(__name__)
 

@@ -2,12 +2,12 @@
 
 from chalice.app import Blueprint
 
-from chalicelib import orga_wiring
 from chalicelib.api.endpoint import Call, Instant, NoBody, View, endpoint
 from chalicelib.api.orga.organizations import ONE, REFUSALS
 from chalicelib.core.identity import registered
 from chalicelib.core.job import Job, JobKind, JobStatus
 from chalicelib.core.orga_errors import JobNotFound
+from chalicelib.wiring import orga as orga_wiring
 
 jobs = Blueprint(__name__)
 

@@ -6,7 +6,7 @@ from typing import Annotated
 from chalice.app import Blueprint
 from pydantic import Field
 
-from chalicelib import pupil_wiring, wiring
+from chalicelib import wiring
 from chalicelib.api.endpoint import Call, Instant, NoBody, Schema, View, endpoint
 from chalicelib.api.orga.organizations import ONE, REFUSALS
 from chalicelib.core.errors import BadCursor, NameNotReadable, StaleRow
@@ -16,6 +16,7 @@ from chalicelib.core.orga_errors import InvalidDivision, LearnerKnown, LearnerNo
 from chalicelib.core.pupil_account import Access
 from chalicelib.services import learners as use_cases
 from chalicelib.services.learners import LearnerChange, NewLearner
+from chalicelib.wiring import pupil as pupil_wiring
 
 learners = Blueprint(__name__)
 

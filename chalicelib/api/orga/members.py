@@ -2,7 +2,6 @@
 
 from chalice.app import Blueprint
 
-from chalicelib import orga_wiring
 from chalicelib.api.endpoint import Call, Instant, NoBody, Schema, View, endpoint
 from chalicelib.api.orga.invitations import InvitationView, invitation_view
 from chalicelib.api.orga.organizations import ONE, REFUSALS, member_of
@@ -12,6 +11,7 @@ from chalicelib.core.orga_errors import LastAdmin, MemberNotFound
 from chalicelib.core.organization import Role
 from chalicelib.services import invitation, membership
 from chalicelib.services.membership import Member
+from chalicelib.wiring import orga as orga_wiring
 
 members = Blueprint(__name__)
 

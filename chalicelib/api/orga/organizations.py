@@ -5,7 +5,6 @@ from typing import Annotated, Any, Literal
 from chalice.app import Blueprint
 from pydantic import Field
 
-from chalicelib import orga_wiring
 from chalicelib.api.endpoint import Call, Instant, NoBody, Schema, View, endpoint
 from chalicelib.core.errors import NotSignedIn, StaleRow
 from chalicelib.core.identity import Principal, registered
@@ -17,6 +16,7 @@ from chalicelib.core.orga_errors import (
 from chalicelib.core.organization import Membership, Organization, OrganizationType, Role
 from chalicelib.services import organization as use_cases
 from chalicelib.services.organization import OrganizationChange
+from chalicelib.wiring import orga as orga_wiring
 
 organizations = Blueprint(__name__)
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from chalice.app import Blueprint
 from pydantic import Field
 
-from chalicelib import results_wiring, wiring
+from chalicelib import wiring
 from chalicelib.api.endpoint import Call, Instant, NoBody, Reply, Schema, Texts, View, endpoint
 from chalicelib.api.orga.organizations import ONE, REFUSALS
 from chalicelib.api.orga.participation_views import (
@@ -24,6 +24,7 @@ from chalicelib.core.orga_errors import CampaignNotFound, NotShared, Participati
 from chalicelib.core.participation import Participation, ParticipationStatus
 from chalicelib.services import campaign_results as use_cases
 from chalicelib.services.campaign_results import Activity, Wanted
+from chalicelib.wiring import results as results_wiring
 
 results = Blueprint(__name__)
 

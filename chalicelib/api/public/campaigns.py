@@ -4,13 +4,13 @@ from typing import Literal
 
 from chalice.app import Blueprint
 
-from chalicelib import orga_wiring
 from chalicelib.api.endpoint import Call, NoBody, View, endpoint
 from chalicelib.api.logo import LogoView, logo_view
 from chalicelib.core.campaign import CampaignKind, expected_minutes
 from chalicelib.core.identity import anyone
 from chalicelib.core.orga_errors import CampaignNotFound
 from chalicelib.services import participation as use_cases
+from chalicelib.wiring import orga as orga_wiring
 
 public_campaigns = Blueprint(__name__)
 

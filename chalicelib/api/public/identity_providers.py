@@ -2,12 +2,12 @@
 
 from chalice.app import Blueprint
 
-from chalicelib import sso_wiring
 from chalicelib.api.endpoint import Call, NoBody, View, endpoint
 from chalicelib.core.external_identity import Protocol, ProviderKind
 from chalicelib.core.identity import anyone
 from chalicelib.core.orga_errors import ProviderUnavailable
 from chalicelib.services import external_sign_in as use_cases
+from chalicelib.wiring import sso as sso_wiring
 
 identity_providers = Blueprint(__name__)
 

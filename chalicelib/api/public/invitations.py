@@ -5,12 +5,12 @@ from typing import Annotated
 from chalice.app import Blueprint
 from pydantic import Field
 
-from chalicelib import orga_wiring
 from chalicelib.api.endpoint import Call, Schema, View, endpoint
 from chalicelib.core.identity import anyone
 from chalicelib.core.orga_errors import InvitationNotFound
 from chalicelib.core.organization import INVITATION_TOKEN_MAX_LENGTH, Role
 from chalicelib.services import invitation as use_cases
+from chalicelib.wiring import orga as orga_wiring
 
 invitations = Blueprint(__name__)
 

@@ -1,13 +1,14 @@
-"""Joins the use cases of files of learners to their adapters, like `wiring.py`."""
+"""Joins the use cases of files of learners to their adapters."""
 
 from functools import cache
 
-from chalicelib import orga_wiring, roster_ports
 from chalicelib.adapters.learner_files.rosters import RosterFiles
 from chalicelib.adapters.learner_files.scratch import SqliteScratches
 from chalicelib.adapters.uploads import S3RosterPages, S3Uploads
+from chalicelib.ports import roster as roster_ports
 from chalicelib.services import learner_import, roster_accepting, roster_reading
 from chalicelib.settings import settings
+from chalicelib.wiring import orga as orga_wiring
 
 
 @cache

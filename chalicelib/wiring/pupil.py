@@ -1,15 +1,17 @@
-"""Joins the use cases of pupils to their adapters: cached factories, like `wiring.py`."""
+"""Joins the use cases of pupils to their adapters: cached factories."""
 
 from functools import cache
 
-from chalicelib import orga_ports, orga_wiring, wiring
+from chalicelib import wiring
 from chalicelib.adapters.dynamo.accounts import DynamoAccounts
 from chalicelib.adapters.dynamo.certifiability import DynamoCertifiability
 from chalicelib.adapters.dynamo.sign_ins import DynamoDevices, DynamoFamilies
 from chalicelib.adapters.dynamo.throttles import DynamoThrottles
 from chalicelib.adapters.sheets import TypstSheets
+from chalicelib.ports import orga as orga_ports
 from chalicelib.services import doubles, joining, learners, pupil_access
 from chalicelib.settings import settings
+from chalicelib.wiring import orga as orga_wiring
 
 
 @cache

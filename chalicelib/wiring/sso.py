@@ -1,15 +1,17 @@
-"""Joins signing in elsewhere to its adapters: cached factories, like `wiring.py`."""
+"""Joins signing in elsewhere to its adapters: cached factories."""
 
 from functools import cache
 
-from chalicelib import orga_wiring, sso_ports, wiring
+from chalicelib import wiring
 from chalicelib.adapters.dynamo.sso import DynamoSignInsElsewhere
 from chalicelib.adapters.identity_providers import StoredIdentityProviders, read_secrets
 from chalicelib.adapters.oidc import OidcSignIn
 from chalicelib.adapters.oidc_pages import ProviderPages
 from chalicelib.adapters.saml import SamlSignIn
+from chalicelib.ports import sso as sso_ports
 from chalicelib.services import external_account, external_sign_in
 from chalicelib.settings import settings
+from chalicelib.wiring import orga as orga_wiring
 
 
 @cache

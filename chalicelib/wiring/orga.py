@@ -1,9 +1,9 @@
-"""Joins the use cases of organizations to their adapters: cached factories, like `wiring.py`."""
+"""Joins the use cases of organizations to their adapters: cached factories."""
 
 from collections.abc import Sequence
 from functools import cache
 
-from chalicelib import orga_ports, wiring
+from chalicelib import wiring
 from chalicelib.adapters.announcements import QueuedAnnouncements
 from chalicelib.adapters.dynamo.accounts import DynamoAccounts
 from chalicelib.adapters.dynamo.campaigns import DynamoCampaigns
@@ -19,6 +19,7 @@ from chalicelib.adapters.logos import S3Logos
 from chalicelib.adapters.made_files import S3MadeFiles
 from chalicelib.adapters.qr import qr_rows as rows_of_qr
 from chalicelib.core.events import QueueName
+from chalicelib.ports import orga as orga_ports
 from chalicelib.services import (
     campaign,
     invitation,

@@ -2,11 +2,12 @@
 
 from hashlib import blake2b
 
-from chalicelib import bank_ports, wiring
+from chalicelib import wiring
 from chalicelib.adapters.answer_files import S3AnswerFiles
 from chalicelib.adapters.calibrations import S3Calibrations
 from chalicelib.adapters.dynamo.archive import DynamoArchive
 from chalicelib.adapters.reports.calibration import CalibrationPage
+from chalicelib.ports import bank as bank_ports
 from chalicelib.services import calibration
 from chalicelib.settings import settings
 

@@ -1,16 +1,18 @@
-"""Joins what sees the results of campaigns to its adapters: cached factories, like `wiring.py`."""
+"""Joins what sees the results of campaigns to its adapters: cached factories."""
 
 from functools import cache
 
-from chalicelib import orga_wiring, results_ports, wiring
+from chalicelib import wiring
 from chalicelib.adapters.dynamo.assessments import DynamoAssessments
 from chalicelib.adapters.dynamo.certifiability import DynamoCertifiability
 from chalicelib.adapters.dynamo.profiles import DynamoProfiles
 from chalicelib.adapters.dynamo.tallies import DynamoTallies
 from chalicelib.adapters.export_files import ExportFiles
+from chalicelib.ports import results as results_ports
 from chalicelib.services import campaign_analysis, campaign_export, campaign_results
 from chalicelib.services import certifiability as certifiability_service
 from chalicelib.services import tallies as tallies_service
+from chalicelib.wiring import orga as orga_wiring
 
 
 @cache

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from chalicelib import bank_ports, ports
+from chalicelib import ports
 from chalicelib.adapters import qr
 from chalicelib.adapters.access_tokens import SignedTokens
 from chalicelib.adapters.clock import ShiftedClock, SystemClock
@@ -33,6 +33,7 @@ from chalicelib.adapters.sqs import SqsQueue
 from chalicelib.adapters.templates import MailTemplates
 from chalicelib.core.events import QueueName
 from chalicelib.core.scoring import Rules
+from chalicelib.ports import bank as bank_ports
 from chalicelib.services import (
     account,
     assessment,
