@@ -1,50 +1,17 @@
 // Who works here: names, roles, and what an administrator may change.
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { client, reply } from '../../shared/client'
 import { formatDay, t } from '../../shared/i18n'
-import { navigate } from '../../shared/router'
 import { Confirm } from '../../ui/confirm/confirm'
 import { Menu } from '../../ui/menu/menu'
 import { Status } from '../../ui/status/status'
 import { Table } from '../../ui/table/table'
 import type { Column } from '../../ui/table/table'
-import { say } from '../../ui/toast/toasts'
-import { isAdmin, loadOrganizations } from '../organizations'
-import type { Member, Organization, Role } from '../types'
+import { isAdmin } from '../organizations'
+import type { Member, Organization } from '../types'
+import { nameOf, otherRole, useActs, wordsOfAct } from './member-acts'
+import type { Act } from './member-acts'
 import { RoleBadge } from './role-badge'
-
-const PATH = '/api/orga/organizations/{organization_id}/members/{user_id}'
-
-type Act = { kind: 'role' | 'removal'; member: Member }
-
-export const nameOf = ({ first_name, last_name, email }: Member): string => `${first_name} ${last_name}`.trim() || (email ?? '')
-const otherRole = ({ role }: Member): Role => (role === 'admin' ? 'member' : 'admin')
-
-function useActs(organization: Organization, onChange: () => void) {
-  const params = ({ user_id }: Member) => ({ path: { organization_id: organization.id, user_id } })
-
-  async function changeRole(member: Member) {
-    const role = otherRole(member)
-    await reply(client.PATCH(PATH, { params: params(member), body: { role } }))
-    say(t(`team.now_${role}`, { name: nameOf(member) }))
-    if (member.is_me) await loadOrganizations({ again: true })
-    onChange()
-  }
-
-  async function remove(member: Member) {
-    await reply(client.DELETE(PATH, { params: params(member) }))
-    if (member.is_me) {
-      await loadOrganizations({ again: true })
-      navigate('/orga')
-      return
-    }
-    say(t('team.removed', { name: nameOf(member) }))
-    onChange()
-  }
-
-  return { role: changeRole, removal: remove }
-}
 
 interface ActsProps {
   member: Member
@@ -142,14 +109,4 @@ export function Members({ organization, members, onChange }: MembersProps): JSX.
       </Confirm>
     </>
   )
-}
-
-function wordsOfAct({ kind, member }: Act, { name: place }: Organization) {
-  const name = nameOf(member)
-  if (kind === 'role') {
-    const role = otherRole(member)
-    return { title: t(`team.make_${role}_title`, { name }), text: t(`team.${role}_may`), action: t(`team.make_${role}`) }
-  }
-  if (member.is_me) return { title: t('team.leave_title', { place }), text: t('team.leave_text'), action: t('team.leave') }
-  return { title: t('team.remove_title', { name }), text: t('team.remove_text'), action: t('team.remove') }
 }
