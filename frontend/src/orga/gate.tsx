@@ -50,7 +50,7 @@ function SecondFactor() {
           <p>{t('gate.second_factor_text')}</p>
         </Notice>
         <p>
-          <ButtonLink href="/account">{t('gate.second_factor_add')}</ButtonLink>
+          <ButtonLink href="/account#second-factor">{t('gate.second_factor_add')}</ButtonLink>
         </p>
       </div>
     </Page>

@@ -10,7 +10,7 @@ import { homeOf, isAdmin } from '../organizations'
 import type { FirstStep, Organization } from '../types'
 
 const PLACES: Record<FirstStep['id'], string> = {
-  second_factor: '/account',
+  second_factor: '/account#second-factor',
   learners: '/learners/imports',
   campaign: '/campaigns/new',
   team: '/team',
