@@ -13,6 +13,8 @@ from tests.e2e.conftest import Api
 
 Axe = Callable[[Page], list[str]]
 TEACHER = "teacher@demo.test"
+CAMPAIGN = "Rentrée des 6e"
+"""The demonstration's, which stays open whatever other journeys make and put away."""
 PASSWORD = "phare et brume 17"
 BORN = "2014-03-07"
 
@@ -27,7 +29,8 @@ class School:
         api.headers["Authorization"] = f"Bearer {reply.json()['access_token']}"
         self.id = api.get("/api/orga/organizations").json()["items"][0]["id"]
         self.one = f"/api/orga/organizations/{self.id}"
-        self.code = api.get(f"{self.one}/campaigns").json()["items"][0]["code"]
+        campaigns = api.get(f"{self.one}/campaigns").json()["items"]
+        self.code = next(one["code"] for one in campaigns if one["name"] == CAMPAIGN)
 
     def adds(self, first_name: str, last_name: str, division: str) -> str:
         """Somebody on the list, born on the usual day; the id."""
