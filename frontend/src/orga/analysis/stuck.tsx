@@ -18,7 +18,7 @@ export function Stuck({ stuck, base }: Pick<Analysis, 'stuck'> & { base: string 
             <li key={one.participation_id}>
               <a href={`${base}/results/${one.participation_id}`}>{nameOf(one)}</a>
               {one.division && <span>{one.division}</span>}
-              <span class="soft">{t('analysis.stuck_row', { day: formatDay(one.since), n: one.answered })}</span>
+              <span class="soft">{tn('analysis.stuck_row', one.answered, { day: formatDay(one.since) })}</span>
             </li>
           ))}
         </ul>

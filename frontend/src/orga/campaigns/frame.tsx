@@ -80,7 +80,14 @@ export function CampaignFrame({ id, face, children }: FrameProps): JSX.Element {
   const loading = useCampaign(id)
   const home = homeOf(organization.id)
   const base = `${home}/campaigns/${id}`
-  if (loading.state === 'failed') return <Failure problem={loading.problem} onRetry={loading.retry} isPage />
+  if (loading.state === 'failed') {
+    return (
+      <div class="page">
+        <Back home={home} />
+        <Failure problem={loading.problem} onRetry={loading.retry} isPage />
+      </div>
+    )
+  }
   const campaign = loading.state === 'ready' ? loading.value : null
   const name = campaign?.name ?? t('campaigns.one')
   const tabs = [

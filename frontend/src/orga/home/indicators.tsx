@@ -1,16 +1,15 @@
 // What goes on in an organization, in four figures.
 import type { JSX } from 'preact'
-import { formatNumber, formatPercent, t } from '../../shared/i18n'
-import type { Key } from '../../shared/i18n'
+import { formatNumber, formatPercent, t, tn } from '../../shared/i18n'
 import { client, reply } from '../../shared/client'
 import { useLoad } from '../../shared/load'
 import { Loaded } from '../../ui/loaded/loaded'
 import type { Organization } from '../types'
 
-function Figure({ title, text }: { title: Key; text: string }) {
+function Figure({ title, text }: { title: string; text: string }) {
   return (
     <div class="indicator">
-      <dt>{t(title)}</dt>
+      <dt>{title}</dt>
       <dd>{text}</dd>
     </div>
   )
@@ -36,10 +35,10 @@ export function Indicators({ organization }: { organization: Organization }): JS
       <Loaded from={loading} skeleton={<Place />}>
         {({ campaigns_active, started_30d, shared_30d, completion_rate }) => (
           <dl class="indicators">
-            <Figure title="indicators.campaigns" text={formatNumber(campaigns_active)} />
-            <Figure title="indicators.started" text={formatNumber(started_30d)} />
-            <Figure title="indicators.shared" text={formatNumber(shared_30d)} />
-            <Figure title="indicators.completion" text={completion_rate === null ? '–' : formatPercent(completion_rate / 100)} />
+            <Figure title={tn('indicators.campaigns', campaigns_active)} text={formatNumber(campaigns_active)} />
+            <Figure title={tn('indicators.started', started_30d)} text={formatNumber(started_30d)} />
+            <Figure title={tn('indicators.shared', shared_30d)} text={formatNumber(shared_30d)} />
+            <Figure title={t('indicators.completion')} text={completion_rate === null ? '–' : formatPercent(completion_rate / 100)} />
           </dl>
         )}
       </Loaded>

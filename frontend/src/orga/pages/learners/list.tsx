@@ -72,6 +72,7 @@ export default function LearnersPage(): JSX.Element {
             <>
               <p class="soft small" role="status">
                 {tn('learners.shown', shown.length)}
+                {wanted.account !== 'any' && paging.hasMore && `. ${t('learners.shown_so_far')}`}
               </p>
               <Rows organization={id} learners={shown} />
             </>

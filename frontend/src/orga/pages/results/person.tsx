@@ -30,7 +30,14 @@ export default function PersonPage({ params }: { params: Params }): JSX.Element 
       </a>
     </p>
   )
-  if (loading.state === 'failed') return <Failure problem={loading.problem} onRetry={loading.retry} isPage />
+  if (loading.state === 'failed') {
+    return (
+      <div class="page">
+        {back}
+        <Failure problem={loading.problem} onRetry={loading.retry} isPage />
+      </div>
+    )
+  }
   if (loading.state === 'loading') {
     return (
       <Page title={t('results.face.results')} before={back}>
