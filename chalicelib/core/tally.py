@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from chalicelib.core.campaign import Campaign
 from chalicelib.core.content import Release, Skill
@@ -26,6 +26,9 @@ of their percentages, `b<0-9>` by tenth; `t<n>` by stage, `g:<id>` by badge; `x:
 sum of pix, `l:<competence>:<level>` by level; `k:<skill>` people who hold it; `u:<tube>` the sum of
 levels; `z` certifiable people.
 """
+
+STUCK_AFTER = timedelta(days=7)
+"""Who started and has not moved for that long is said to be stuck."""
 
 
 @dataclass(frozen=True, slots=True)

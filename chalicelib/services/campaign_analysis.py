@@ -11,12 +11,11 @@ from chalicelib.core.orga_errors import TooManyToCompare
 from chalicelib.core.participation import Participation, Results
 from chalicelib.core.progress import Progress, Sent, last_sent, progress
 from chalicelib.core.scoring import Rules
-from chalicelib.core.tally import targets_of
+from chalicelib.core.tally import STUCK_AFTER, targets_of
 from chalicelib.ports import Releases
 from chalicelib.ports.orga import Campaigns, Participations
 from chalicelib.ports.results import CampaignTallies
 
-STUCK_AFTER = timedelta(days=7)
 STUCK_NAMED = 10
 STUCK_COUNTED = 100
 RECENT = timedelta(days=30)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from chalicelib.core import assessment as rules
 from chalicelib.core.analysis import Day, Stages, read_days, read_divisions, read_stages
@@ -16,13 +16,12 @@ from chalicelib.core.orga_errors import NotShared, ParticipationNotFound
 from chalicelib.core.participation import Participation, ParticipationStatus
 from chalicelib.core.results_sheet import Sheet, sheet_of
 from chalicelib.core.scoring import Rules
-from chalicelib.core.tally import targets_of
+from chalicelib.core.tally import STUCK_AFTER, targets_of
 from chalicelib.core.variation import personalize
 from chalicelib.ports import Assessments, Releases
 from chalicelib.ports.orga import Campaigns, Learners, Participations
 from chalicelib.ports.results import CampaignTallies
 
-STUCK_AFTER = timedelta(days=7)
 PAGE = 50
 READS = 5
 """Pages read at most for one page of a filtered list; the next request goes on from there."""
