@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Literal, TypeVar
 
 from chalicelib.core.errors import UnknownChallenge, UnknownCompetence, UnknownSkill
+from chalicelib.core.exam_version import ExamVersion
 from chalicelib.core.orga_errors import UnknownTargetProfile
 from chalicelib.core.target import Stage, TargetProfile, Training
 
@@ -298,6 +299,7 @@ class Release:
     target_profiles: tuple[TargetProfile, ...] = ()
     usual_stages: tuple[Stage, ...] = ()
     trainings: tuple[Training, ...] = ()
+    exam_versions: tuple[ExamVersion, ...] = ()
     id: str = ""
     calibration_id: str = ""
 

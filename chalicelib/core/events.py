@@ -104,6 +104,17 @@ class ExportRequested:
     version: Literal[1] = 1
 
 
+@dataclass(frozen=True, slots=True)
+class CertificateRequested:
+    """A result was published: its certificate is to be made. The same twice makes one."""
+
+    id: str
+    at: datetime
+    certification_id: str
+    type: Literal["certificate_requested"] = "certificate_requested"
+    version: Literal[1] = 1
+
+
 MailEvent = (
     AccountRegistered
     | PasswordResetRequested
@@ -115,14 +126,16 @@ MailEvent = (
 """What the `mails` worker writes a letter about."""
 JobEvent = ImportRequested | ExportRequested
 """Long work that a worker takes up; the same event twice finds its job further on."""
-Event = MailEvent | JobEvent
+Event = MailEvent | JobEvent | CertificateRequested
 
-QueueName = Literal["mails", "imports", "exports"]
-QUEUES: tuple[QueueName, ...] = ("mails", "imports", "exports")
+QueueName = Literal["mails", "imports", "exports", "certificates"]
+QUEUES: tuple[QueueName, ...] = ("mails", "imports", "exports", "certificates")
 
 
 def queue_of(event: Event) -> QueueName:
     """The queue where an event waits for its worker."""
     if isinstance(event, ImportRequested):
         return "imports"
+    if isinstance(event, CertificateRequested):
+        return "certificates"
     return "exports" if isinstance(event, ExportRequested) else "mails"

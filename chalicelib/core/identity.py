@@ -12,10 +12,13 @@ from chalicelib.core.errors import EmailNotReadable, NameNotReadable, WeakPasswo
 from chalicelib.core.second_factor import SecondFactor
 
 Kind = Literal["anonymous", "registered"]
+PassKind = Literal["candidate", "invigilator"]
+"""Who holds a pass: it opens one exam, or one room, and nothing else."""
 Lang = Literal["fr", "en"]
 LANGS: tuple[Lang, ...] = ("fr", "en")
 
 ANONYMOUS_LIFE = timedelta(hours=4)
+PASS_LIFE = timedelta(hours=12)
 LAST_ERASURE_DELAY = timedelta(minutes=20)
 """Longer than an access token lives: after it nobody can write a row of a closed account."""
 
@@ -34,14 +37,17 @@ class Principal:
     """Who sends a request, as their access token says; `family_id` is the sign-in it comes from.
 
     `has_second_factor`: it was asked for when they signed in; `is_staff` is said only of staff who
-    gave it.
+    gave it. With a pass, `session_id` is that of the room; a candidate's `user_id` is the id of the
+    exam, on the machine `device_id`; an invigilator's is that of their account.
     """
 
     user_id: str
-    kind: Kind
+    kind: Kind | PassKind
     family_id: str = ""
     is_staff: bool = False
     has_second_factor: bool = False
+    session_id: str = ""
+    device_id: str = ""
 
 
 Allow = Callable[[Principal | None], bool]
@@ -55,7 +61,17 @@ def anyone(principal: Principal | None) -> bool:  # noqa: ARG001  # every predic
 
 def signed_in(principal: Principal | None) -> bool:
     """Whoever has an account, anonymous or not."""
-    return principal is not None
+    return principal is not None and principal.kind in {"anonymous", "registered"}
+
+
+def candidate(principal: Principal | None) -> bool:
+    """Whoever holds the pass of an exam."""
+    return principal is not None and principal.kind == "candidate"
+
+
+def invigilator(principal: Principal | None) -> bool:
+    """Whoever holds the pass of a room."""
+    return principal is not None and principal.kind == "invigilator"
 
 
 def registered(principal: Principal | None) -> bool:

@@ -289,8 +289,12 @@ class Tokens(Protocol):
         """An access token, good for `ACCESS_LIFE`."""
         ...
 
+    def exam_pass(self, holder: Principal, *, now: datetime) -> str:
+        """The pass of a candidate's machine or of an invigilator, good for `PASS_LIFE`."""
+        ...
+
     def principal(self, token: str, *, now: datetime) -> Principal:
-        """Whom an access token names; raises `NotSignedIn`."""
+        """Whom an access token or a pass names; raises `NotSignedIn`."""
         ...
 
     def reset_link(self, claim: ResetClaim, *, now: datetime) -> str:

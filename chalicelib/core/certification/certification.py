@@ -1,0 +1,131 @@
+"""What a candidate's exam became: its result, what the jury decided, its certificate."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+from chalicelib.core.certification.exam import Cause, EndReason
+from chalicelib.core.certification.result import Status
+
+Stage = Literal["scored", "published"]
+CertificateState = Literal["none", "requested", "issued"]
+ShownName = Literal["full", "initial"]
+"""How verification names the holder: in full, or the first name and an initial."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What an exam is worth. `levels`: by competence, in the framework's order (empty: none kept).
+
+    `comment`: the reason of the status, a key that screens word. `mesh`: the global level, from 0;
+    None below it. `theta`, `standard_error`: None when no ability is kept. `counted`: answers the
+    score rests on.
+    """
+
+    status: Status
+    comment: str | None
+    pix: int | None
+    mesh: int | None
+    levels: Mapping[str, int]
+    max_level: int
+    max_pix: int
+    counted: int
+    theta: float | None = None
+    standard_error: float | None = None
+    is_clea: bool = False
+
+    @property
+    def is_certified(self) -> bool:
+        """Is there a certificate to give?"""
+        return self.status == "validated"
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What the jury decided; the score follows from the answers and from this alone.
+
+    `neutralized`: positions of the answers that no longer count.
+    """
+
+    neutralized: frozenset[int] = frozenset()
+    is_cancelled: bool = False
+    is_fraud: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Certification:
+    """One candidate's certification; the id is the candidate's and the exam's.
+
+    Who the person is was copied when the exam was scored: the certificate does not move with the
+    account. `code`: the verification code (14 characters), drawn at publication; `revoked_at`: the
+    result was cancelled after it was published. `result_number`: how many results there were, the
+    last one being `result`.
+    """
+
+    id: str
+    session_id: str
+    organization_id: str
+    user_id: str | None
+    first_name: str = field(repr=False)
+    last_name: str = field(repr=False)
+    birth_date: date = field(repr=False)
+    division: str
+    external_id: str = field(repr=False)
+    taken_at: datetime
+    version_id: str
+    release_id: str
+    calibration_id: str
+    end_reason: EndReason
+    cause: Cause
+    result: Result
+    result_number: int = 1
+    decisions: Decisions = Decisions()
+    stage: Stage = "scored"
+    wants_clea: bool = False
+    comment_for_candidate: str = field(default="", repr=False)
+    comment_for_organization: str = field(default="", repr=False)
+    published_at: datetime | None = None
+    code: str = ""
+    certificate: CertificateState = "none"
+    issued_at: datetime | None = None
+    status_index: int | None = None
+    revoked_at: datetime | None = None
+    shown_name: ShownName = "full"
+    version: int = 0
+
+
+AuditAction = Literal[
+    "scored",
+    "settled",
+    "neutralized",
+    "restored",
+    "rescore_proposed",
+    "rescore_approved",
+    "rescore_refused",
+    "cancelled",
+    "uncancelled",
+    "rejected_for_fraud",
+    "fraud_lifted",
+    "commented",
+    "identity_corrected",
+    "published",
+    "issued",
+    "revoked",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """One thing that was decided or done; only ever added. `by` "": the service itself.
+
+    `what`: small and flat, ids and numbers; `reason`: in words, by who decided.
+    """
+
+    certification_id: str
+    sequence: int
+    at: datetime
+    by: str
+    action: AuditAction
+    reason: str = field(default="", repr=False)
+    what: Mapping[str, str | int] = field(default_factory=dict)

@@ -1,0 +1,266 @@
+"""What certification needs from outside: sessions, rooms, exams, certifications, certificates."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from chalicelib.core.certification.candidate import Candidate
+from chalicelib.core.certification.certification import AuditEntry, Certification, Result
+from chalicelib.core.certification.evidence import EvidenceBatch
+from chalicelib.core.certification.exam import Event, ExamHeader
+from chalicelib.core.certification.issue_report import IssueReport
+from chalicelib.core.certification.room import RoomLine
+from chalicelib.core.certification.session import CertificationSession, Invigilator
+from chalicelib.core.events import CertificateRequested
+
+
+class Sessions(Protocol):
+    """Certification sessions of centers."""
+
+    def get(self, session_id: str) -> CertificationSession:
+        """The session, read consistently; raises `SessionNotFound`."""
+        ...
+
+    def find_by_number(self, number: str) -> CertificationSession | None:
+        """The session of that number, or None."""
+        ...
+
+    def list_of(
+        self, organization_id: str, *, after: str = "", limit: int = 50
+    ) -> tuple[Sequence[CertificationSession], str]:
+        """A page of a center's sessions, the newest first, and where the next one starts."""
+        ...
+
+    def add(self, session: CertificationSession) -> None:
+        """Store a new session and its number.
+
+        Raises `RowExists` when the id or the number is taken.
+        """
+        ...
+
+    def save(self, session: CertificationSession) -> None:
+        """Rewrite a session, and its place in the work lists of staff with it.
+
+        A finalized session is on the list of what waits for the jury, a settled one on that of
+        what waits to be published. Raises `StaleRow` when its version is another one now.
+        """
+        ...
+
+    def list_waiting(self, state: str, *, limit: int = 100) -> Sequence[CertificationSession]:
+        """The sessions in that state (`finalized`, `settled`), the oldest first, of all centers."""
+        ...
+
+
+class Invigilators(Protocol):
+    """Who opened which room."""
+
+    def add(self, invigilator: Invigilator) -> None:
+        """Remember them; the same twice is one."""
+        ...
+
+    def list_of(self, session_id: str) -> Sequence[Invigilator]:
+        """Those of a session."""
+        ...
+
+    def is_one(self, session_id: str, user_id: str) -> bool:
+        """Does the person invigilate there?"""
+        ...
+
+
+class Candidates(Protocol):
+    """Who is registered in sessions; each has a line in the room from the first moment on."""
+
+    def get(self, session_id: str, candidate_id: str) -> Candidate:
+        """The candidate, read consistently; raises `CandidateNotFound`."""
+        ...
+
+    def find_by_ticket(self, ticket: str) -> Candidate | None:
+        """The candidate of that ticket, or None."""
+        ...
+
+    def list_of(self, session_id: str) -> Sequence[Candidate]:
+        """All of a session, by number, read consistently."""
+        ...
+
+    def list_of_user(self, user_id: str) -> Sequence[Candidate]:
+        """All that lead to an account (sessions to come, and past ones)."""
+        ...
+
+    def add(self, candidates: Sequence[Candidate], session: CertificationSession) -> None:
+        """Enrol them, each with a line in the room and a ticket, and rewrite the session's counts.
+
+        All or nothing for what fits a transaction, else batch after batch, each safe to send again:
+        somebody enrolled already under the same id is left as they are. Raises `StaleRow` when the
+        session is another one now.
+        """
+        ...
+
+    def save(self, candidate: Candidate) -> None:
+        """Rewrite one (and their line's name and extra time); raises `StaleRow`."""
+        ...
+
+    def link(self, candidate: Candidate, user_id: str) -> None:
+        """Their account, once known; raises `CandidateTaken` when it is another one's already."""
+        ...
+
+    def remove(self, candidate: Candidate, session: CertificationSession) -> None:
+        """Take one off, line and ticket too; raises `CandidateJoined`, `StaleRow`."""
+        ...
+
+
+class Rooms(Protocol):
+    """The lines invigilators see."""
+
+    def lines(self, session_id: str) -> Sequence[RoomLine]:
+        """All of a room, by number: one strongly consistent Query."""
+        ...
+
+    def line(self, session_id: str, candidate_id: str) -> RoomLine:
+        """One line, read consistently; raises `CandidateNotFound`."""
+        ...
+
+    def save(self, line: RoomLine) -> None:
+        """Write a line unless a newer one is there: nothing happens then. Names are kept."""
+        ...
+
+
+class Exams(Protocol):
+    """Exams as append-only rows: a header, then one sequence of events."""
+
+    def open(self, header: ExamHeader) -> None:
+        """Store the header; nothing happens when there is one already."""
+        ...
+
+    def get(self, exam_id: str) -> tuple[ExamHeader, Sequence[Event]]:
+        """Header and events in order, read consistently with one Query; raises `ExamNotFound`."""
+        ...
+
+    def append(self, exam_id: str, event: Event, *, due_at: datetime | None = None) -> None:
+        """Add the event at its own sequence number; raises `RowExists` if that one is taken.
+
+        `due_at`: when the sweeper must look at the exam again (on `started`); on an `ended` exam
+        that has all its answers and on a `closed` one, the exam goes on the list of those to score.
+        """
+        ...
+
+    def full_answer(self, exam_id: str, sequence: int) -> str:
+        """The text of an answer too long for its event's row."""
+        ...
+
+    def notice(self, exam_id: str, batch: EvidenceBatch) -> None:
+        """Keep what was noticed; the same index twice is one."""
+        ...
+
+    def noticed(self, exam_id: str) -> Sequence[EvidenceBatch]:
+        """All that was noticed, in order."""
+        ...
+
+    def due(self, *, now: datetime, at_most: int) -> Sequence[tuple[str, datetime]]:
+        """Exams whose time may be over, and when they were due."""
+        ...
+
+    def done(self, exam_id: str, due_at: datetime, *, again_at: datetime | None = None) -> None:
+        """Take an exam off that list, or put it there for later."""
+        ...
+
+
+class ToScore(Protocol):
+    """The work list of exams that ended and have no score yet."""
+
+    def due(self, *, now: datetime, at_most: int) -> Sequence[tuple[str, datetime]]:
+        """Exams that ended more than a minute ago and were not scored."""
+        ...
+
+    def done(self, exam_id: str, due_at: datetime) -> None:
+        """It is scored."""
+        ...
+
+
+class IssueReports(Protocol):
+    """Incidents of sessions."""
+
+    def list_of(self, session_id: str) -> Sequence[IssueReport]:
+        """All of a session, oldest first."""
+        ...
+
+    def save(self, report: IssueReport) -> None:
+        """Keep a report; the same id replaces it."""
+        ...
+
+    def remove(self, session_id: str, report_id: str) -> None:
+        """Take one back; raises `ReportNotFound`."""
+        ...
+
+
+class Certifications(Protocol):
+    """What exams became; every change goes with an entry of the audit trail, or not at all."""
+
+    def get(self, certification_id: str) -> Certification:
+        """The certification, read consistently; raises `CertificationNotFound`."""
+        ...
+
+    def find_many(self, certification_ids: Sequence[str]) -> Sequence[Certification]:
+        """Those that exist, in the order asked."""
+        ...
+
+    def list_of_user(self, user_id: str) -> Sequence[Certification]:
+        """All of an account, published or not."""
+        ...
+
+    def find_by_code(self, code: str) -> Certification | None:
+        """The published certification of that verification code, or None."""
+        ...
+
+    def add(self, certification: Certification, entry: AuditEntry) -> None:
+        """Store a first result; raises `RowExists` when the exam was scored already."""
+        ...
+
+    def save(
+        self,
+        certification: Certification,
+        entry: AuditEntry,
+        *,
+        event: CertificateRequested | None = None,
+    ) -> None:
+        """Rewrite it, with an audit entry, a result when it is a new one, and an event to announce.
+
+        With a `code` it had not, the code is claimed: raises `RowExists` when another has it.
+        Raises `StaleRow` when its version is another one now.
+        """
+        ...
+
+    def results(self, certification_id: str) -> Sequence[Result]:
+        """Every result it ever had, oldest first."""
+        ...
+
+    def audit(self, certification_id: str) -> Sequence[AuditEntry]:
+        """The trail, oldest first."""
+        ...
+
+    def unlink(self, certification_id: str) -> None:
+        """Its account was erased: the certification stays, of nobody."""
+        ...
+
+
+class CertificateFiles(Protocol):
+    """Signed certificates, as files."""
+
+    def put(self, certificate_id: str, pdf: bytes) -> None:
+        """Store one; the same again replaces it."""
+        ...
+
+    def get(self, certificate_id: str) -> bytes:
+        """Its bytes; raises `CertificateNotReady` when there is none."""
+        ...
+
+    def address(self, certificate_id: str, *, download_name: str) -> str:
+        """Where to fetch it, good for five minutes."""
+        ...
+
+
+class Papers(Protocol):
+    """Papers of sessions, as accessible PDFs."""
+
+    def paper(self, name: str, lang: str, data: Mapping[str, object]) -> bytes:
+        """The paper `name` (`attendance`, `incidents`, `kit`, `tickets`), its places filled."""
+        ...
