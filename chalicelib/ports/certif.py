@@ -66,6 +66,10 @@ class Invigilators(Protocol):
         """Does the person invigilate there?"""
         ...
 
+    def list_of_user(self, user_id: str) -> Sequence[Invigilator]:
+        """Everywhere the person invigilates, the last opened first; a new one may lag a moment."""
+        ...
+
 
 class Candidates(Protocol):
     """Who is registered in sessions; each has a line in the room from the first moment on."""
