@@ -170,10 +170,16 @@ class RoomNotFound(NotFound):
     code = "room_not_found"
 
 
-class NotInvigilating(Forbidden):
-    """The pass is for another room."""
+class SessionTooEarly(Conflict):
+    """The session is on a later day: nobody is let in yet."""
 
-    code = "not_invigilating"
+    code = "session_too_early"
+
+
+class NotYourReport(Conflict):
+    """Somebody else wrote the report: they take it back, or the center does."""
+
+    code = "not_your_report"
 
 
 # after

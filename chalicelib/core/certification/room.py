@@ -1,5 +1,6 @@
 """What an invigilator sees: one small line a candidate, a projection of their exam."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal
@@ -102,6 +103,35 @@ def attention(line: RoomLine, now: datetime) -> Attention | None:
         "ready": line.phase == "ready" and _is_silent(line, now),
     }
     return next((need for need in ATTENTIONS if needs[need]), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Headcount:
+    """How many candidates a room has, how many are in each phase, how many need somebody now."""
+
+    candidates: int
+    expected: int
+    waiting: int
+    ready: int
+    running: int
+    paused: int
+    ended: int
+    need_help: int
+
+
+def headcount(lines: Sequence[RoomLine], now: datetime) -> Headcount:
+    """Count the lines of a room."""
+    phases = [line.phase for line in lines]
+    return Headcount(
+        candidates=len(lines),
+        expected=phases.count("expected"),
+        waiting=phases.count("waiting"),
+        ready=phases.count("ready"),
+        running=phases.count("running"),
+        paused=phases.count("paused"),
+        ended=phases.count("ended"),
+        need_help=sum(attention(line, now) is not None for line in lines),
+    )
 
 
 def seconds_left(line: RoomLine, now: datetime) -> int | None:

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from chalicelib.core.certif_errors import SessionClosed, SessionFieldNotReadable
+from chalicelib.core.certif_errors import SessionClosed, SessionFieldNotReadable, SessionTooEarly
 from chalicelib.core.draws import Draw
 
 SessionState = Literal["created", "finalized", "settled", "published"]
@@ -79,6 +79,12 @@ def refuse_unless_open(session: CertificationSession) -> None:
     """Raise `SessionClosed` once the session was finalized."""
     if not session.is_open:
         raise SessionClosed
+
+
+def refuse_before_its_day(session: CertificationSession, now: datetime) -> None:
+    """Raise `SessionTooEarly` while it is not yet the day of the session, where it takes place."""
+    if now.astimezone(ZoneInfo(session.zone)).date() < session.starts_on:
+        raise SessionTooEarly
 
 
 def code(key: str, length: int) -> str:
