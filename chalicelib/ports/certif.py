@@ -66,6 +66,10 @@ class Invigilators(Protocol):
         """Does the person invigilate there?"""
         ...
 
+    def forget(self, user_id: str) -> None:
+        """Remove an account from wherever it invigilated."""
+        ...
+
     def list_of_user(self, user_id: str) -> Sequence[Invigilator]:
         """Everywhere the person invigilates, the last opened first; a new one may lag a moment."""
         ...
@@ -91,11 +95,11 @@ class Candidates(Protocol):
         ...
 
     def add(self, candidates: Sequence[Candidate], session: CertificationSession) -> None:
-        """Enrol them, each with a line in the room and a ticket, and rewrite the session's counts.
+        """Enrol them, each with a line in the room and a ticket, and count them in the session.
 
         All or nothing for what fits a transaction, else batch after batch, each safe to send again:
-        somebody enrolled already under the same id is left as they are. Raises `StaleRow` when the
-        session is another one now.
+        somebody enrolled already under the same id is left as they are. `session` as it was read:
+        raises `StaleRow` when it is another one now.
         """
         ...
 
@@ -107,8 +111,15 @@ class Candidates(Protocol):
         """Their account, once known; raises `CandidateTaken` when it is another one's already."""
         ...
 
+    def unlink(self, candidate: Candidate, user_id: str) -> None:
+        """Their account was erased; nothing happens when theirs is another one."""
+        ...
+
     def remove(self, candidate: Candidate, session: CertificationSession) -> None:
-        """Take one off, line and ticket too; raises `CandidateJoined`, `StaleRow`."""
+        """Take one off, line and ticket too; raises `CandidateJoined`, `StaleRow`.
+
+        `session` as it was read: one less is counted in it.
+        """
         ...
 
 
@@ -123,8 +134,12 @@ class Rooms(Protocol):
         """One line, read consistently; raises `CandidateNotFound`."""
         ...
 
-    def save(self, line: RoomLine) -> None:
-        """Write a line unless a newer one is there: nothing happens then. Names are kept."""
+    def save(self, line: RoomLine) -> RoomLine:
+        """Write where a candidate stands, unless something newer is there; what is there now.
+
+        Names, number and extra time stay what they are. Raises `CandidateNotFound` when the
+        candidate has no line.
+        """
         ...
 
 
@@ -228,9 +243,14 @@ class Certifications(Protocol):
     ) -> None:
         """Rewrite it, with an audit entry, a result when it is a new one, and an event to announce.
 
-        With a `code` it had not, the code is claimed: raises `RowExists` when another has it.
+        Its `code`, if any, is claimed: raises `RowExists` when another has it. A proposal puts it
+        on the list of what waits for a second pair of eyes; without one it leaves that list.
         Raises `StaleRow` when its version is another one now.
         """
+        ...
+
+    def list_proposed(self, *, limit: int = 100) -> Sequence[Certification]:
+        """Those with a change that waits for a second pair of eyes, the oldest exams first."""
         ...
 
     def results(self, certification_id: str) -> Sequence[Result]:

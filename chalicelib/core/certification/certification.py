@@ -53,6 +53,35 @@ class Decisions:
     is_fraud: bool = False
 
 
+Change = Literal[
+    "neutralize",
+    "restore",
+    "cancel",
+    "uncancel",
+    "reject_fraud",
+    "lift_fraud",
+    "revoke",
+]
+"""What the jury may do to a result; `revoke` cancels one that was published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A change of a result that waits for a second pair of eyes.
+
+    `sequence`: of its entry in the audit trail. `positions`: of the answers it is about, in order.
+    `report_id`: the incident it answers.
+    """
+
+    sequence: int
+    at: datetime
+    by: str
+    change: Change
+    reason: str = field(repr=False)
+    positions: tuple[int, ...] = ()
+    report_id: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Certification:
     """One candidate's certification; the id is the candidate's and the exam's.
@@ -60,7 +89,7 @@ class Certification:
     Who the person is was copied when the exam was scored: the certificate does not move with the
     account. `code`: the verification code (14 characters), drawn at publication; `revoked_at`: the
     result was cancelled after it was published. `result_number`: how many results there were, the
-    last one being `result`.
+    last one being `result`. `proposal`: the one change that waits for a second pair of eyes.
     """
 
     id: str
@@ -92,11 +121,13 @@ class Certification:
     status_index: int | None = None
     revoked_at: datetime | None = None
     shown_name: ShownName = "full"
+    proposal: Proposal | None = None
     version: int = 0
 
 
 AuditAction = Literal[
     "scored",
+    "rescored",
     "settled",
     "neutralized",
     "restored",
@@ -129,3 +160,27 @@ class AuditEntry:
     action: AuditAction
     reason: str = field(default="", repr=False)
     what: Mapping[str, str | int] = field(default_factory=dict)
+
+
+def entry_of(
+    certification: Certification,
+    action: AuditAction,
+    *,
+    at: datetime,
+    by: str = "",
+    reason: str = "",
+    **what: str | int,
+) -> AuditEntry:
+    """The entry that goes with the next change of a certification.
+
+    Every change has one: its place is that of the version it makes.
+    """
+    return AuditEntry(
+        certification_id=certification.id,
+        sequence=certification.version + 1,
+        at=at,
+        by=by,
+        action=action,
+        reason=reason,
+        what=what,
+    )
