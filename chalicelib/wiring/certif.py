@@ -4,8 +4,10 @@ from functools import cache
 
 from chalicelib.adapters.dynamo.candidates import DynamoCandidates
 from chalicelib.adapters.dynamo.certifications import DynamoCertifications
+from chalicelib.adapters.dynamo.exams import DynamoExams, DynamoToScore
 from chalicelib.adapters.dynamo.invigilators import DynamoInvigilators
 from chalicelib.adapters.dynamo.issue_reports import DynamoIssueReports
+from chalicelib.adapters.dynamo.rooms import DynamoRooms
 from chalicelib.adapters.dynamo.sessions import DynamoSessions
 from chalicelib.ports import certif as certif_ports
 
@@ -38,3 +40,21 @@ def issue_reports() -> certif_ports.IssueReports:
 def certifications() -> certif_ports.Certifications:
     """What exams became."""
     return DynamoCertifications()
+
+
+@cache
+def rooms() -> certif_ports.Rooms:
+    """The lines invigilators see."""
+    return DynamoRooms()
+
+
+@cache
+def exams() -> certif_ports.Exams:
+    """Exams, event by event."""
+    return DynamoExams()
+
+
+@cache
+def to_score() -> certif_ports.ToScore:
+    """Exams that ended and have no score yet."""
+    return DynamoToScore()

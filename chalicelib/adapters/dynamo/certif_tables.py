@@ -102,6 +102,7 @@ class ExamRow(Model):
     # header
     session_id = UnicodeAttribute(attr_name="i", null=True)
     owner_id = UnicodeAttribute(attr_name="w", null=True)
+    place = UnicodeAttribute(attr_name="l", null=True)
     # noticed
     noticed = UnicodeAttribute(attr_name="m", null=True)
     ttl = TTLAttribute(null=True)

@@ -44,24 +44,34 @@ LATE = timedelta(seconds=60)
 """An answer that was on its way when the time was over still counts."""
 OPEN_ALERTS = 3
 """Reported questions that may wait at once; a fourth needs the invigilator first."""
+SCORING_PATIENCE = timedelta(minutes=1)
+"""An exam that is not scored so long after its last event was missed by the stream."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExamHeader:
-    """Whose exam it is; its id is the candidate's. Never rewritten."""
+    """Whose exam it is; its id is the candidate's. Never rewritten.
+
+    `owner_id`: the account it leads to, "" when the invigilator saw the person first.
+    `session_number`, `site`, `room`: what the candidate's screen says of where it takes place.
+    """
 
     id: str
     session_id: str
     owner_id: str
     opened_at: datetime
+    session_number: str = ""
+    site: str = ""
+    room: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
     """What an exam is bound to from its first question on, so that it can be scored again.
 
-    `minutes` holds the candidate's extra time. `plan`: the challenges of an exam drawn at once, in
-    order (`historic`); `profile`: the levels and pix that it confirms, by competence.
+    `minutes` holds the candidate's extra time, which is `extra_percent`. `plan`: the challenges of
+    an exam drawn at once, in order (`historic`); `profile`: the levels and pix that it confirms, by
+    competence.
     """
 
     version_id: str
@@ -71,6 +81,8 @@ class Start:
     length: int
     minutes: int
     needs_accessible: bool = False
+    extra_percent: int = 0
+    watches_focus: bool = True
     plan: tuple[str, ...] = ()
     profile: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
@@ -194,6 +206,17 @@ class Exam:
         """The answers that may be scored: none to a question whose report was accepted."""
         dropped = {one.challenge_id for one in self.alerts if one.state == "accepted"}
         return tuple(one for one in self.answers if one.challenge_id not in dropped)
+
+
+def is_last(event: Event) -> bool:
+    """Is the exam to be scored from this event on: all was asked, or its session was finalized?"""
+    is_asking = event.kind in {"answered", "reported"}
+    return event.kind == "closed" or (is_asking and event.next_challenge_id is None)
+
+
+def score_due_at(event: Event) -> datetime:
+    """When an exam whose last event this is must have a score."""
+    return event.at + SCORING_PATIENCE
 
 
 def fold(header: ExamHeader, events: Sequence[Event]) -> Exam:
