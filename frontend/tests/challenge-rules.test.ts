@@ -10,7 +10,7 @@ import { lastBlock } from '../src/learner/pages/checkpoint'
 import { moodOf } from '../src/learner/pages/result'
 import { reasonsFor } from '../src/learner/report-dialog'
 import { useLanguage as speak } from '../src/shared/i18n'
-import { pauseMs } from '../src/shared/queue'
+import { pauseMs } from '../src/shared/outbox'
 import type { Correction } from '../src/shared/types'
 import { challengeOf, choices, matching, ordering, picture, simulator, texts } from './challenge-factory'
 

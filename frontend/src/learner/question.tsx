@@ -1,4 +1,5 @@
 // One question of a test: challenge, clock, errors, "validate" and "I don't know".
+import type { ComponentChildren } from 'preact'
 import { ChallengeView } from '../challenges/challenge'
 import { TimeLeft, TimeStart } from '../challenges/time-limit'
 import { t } from '../shared/i18n'
@@ -9,7 +10,14 @@ import { KeptNotice } from './saved'
 import { useAnswering } from './use-answering'
 import type { QuestionProps } from './use-answering'
 
-export function Question(props: QuestionProps) {
+/** In training nothing comes of leaving the page. */
+const LeftNotice = () => (
+  <Notice tone="warning" isLive>
+    {t('play.focus_lost')}
+  </Notice>
+)
+
+export function Question<Reply>({ leftNotice = <LeftNotice />, ...props }: QuestionProps<Reply> & { leftNotice?: ComponentChildren }) {
   const { challenge } = props.step
   const { answer, setAnswer, attempt, errors, isSending, countdown, hasLeft, validate, skip } = useAnswering(props)
   const limit = challenge.time_limit_seconds
@@ -22,11 +30,7 @@ export function Question(props: QuestionProps) {
         <>
           <ErrorSummary errors={errors} attempt={attempt} />
           {limit !== null && <TimeLeft countdown={countdown} total={limit} />}
-          {hasLeft && (
-            <Notice tone="warning" isLive>
-              {t('play.focus_lost')}
-            </Notice>
-          )}
+          {hasLeft && leftNotice}
           <ChallengeView
             challenge={challenge}
             answer={answer}

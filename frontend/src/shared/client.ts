@@ -63,8 +63,12 @@ async function codeOf(response: Response): Promise<unknown> {
   return body && typeof body === 'object' ? (body as Partial<ProblemDetails>).code : null
 }
 
+/** A request that carries a pass of its own (an exam's, a room's) takes no other token. */
+const needsToken = ({ url, headers }: Request): boolean =>
+  !TOKENLESS.test(new URL(url).pathname) && !headers.has('Authorization')
+
 async function deliver(request: Request): Promise<Response> {
-  if (TOKENLESS.test(new URL(request.url).pathname)) return attempt(request, null)
+  if (!needsToken(request)) return attempt(request, null)
   const again = request.clone()
   const response = await attempt(request, await tokens.bearer())
   if (response.status !== 401 || (await codeOf(response)) === 'wrong_credentials') return response

@@ -1,7 +1,7 @@
 // The service worker keeps the site's shell, so that a page reloaded without network still opens.
 import { workerUrl } from './trusted'
 
-const isTesting = (): boolean => window.location.pathname.startsWith('/assessments/')
+const isTesting = (): boolean => /^\/(assessments|exam)(\/|$)/.test(window.location.pathname)
 
 /** A version that waited since the last visit takes over now, unless a test is open. */
 function takeOver(waiting: ServiceWorker | null): void {

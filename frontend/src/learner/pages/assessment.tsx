@@ -2,7 +2,8 @@
 import { useState } from 'preact/hooks'
 import type { Problem } from '../../shared/client'
 import { hasKey, t } from '../../shared/i18n'
-import { saving } from '../../shared/queue'
+import { saving } from '../../shared/outbox'
+import { submitAnswer } from '../../shared/queue'
 import { useStore } from '../../shared/store'
 import type { Assessment } from '../../shared/types'
 import { Icon } from '../../ui/icon/icon'
@@ -67,8 +68,9 @@ function Asking({ assessment, step, playing }: AskingProps) {
       )}
       <Question
         key={step.position}
-        assessmentId={assessment.id}
+        scope={assessment.id}
         step={step}
+        submit={(answer) => submitAnswer(assessment.id, answer)}
         onReply={(acknowledged) => {
           setRefused('')
           playing.advance(acknowledged)
