@@ -19,28 +19,30 @@ const SHELL = /\/src\/(shared\/|ui\/(shell|page|button|icon(?!\/tools)|notice|lo
 const INDEX: Group[] = [
   { name: 'words-fr', test: /\/locales\/(public\/)?fr\.json$/, priority: 12 },
   { name: 'words-en', test: /\/locales\/(public\/)?en\.json$/, priority: 12 },
-  { name: 'form', test: /\/src\/(ui\/(field|error-summary|dialog|card)\/.*\.tsx|shared\/(form|checks|queue|worker|background|trusted|still|paging)\.|learner\/tutorial-list\.tsx)/, priority: 10 },
+  { name: 'form', test: /\/src\/(ui\/(field|error-summary|dialog|card)\/.*\.tsx|shared\/(form|checks|queue|outbox|worker|background|trusted|still|paging)\.|learner\/tutorial-list\.tsx)/, priority: 10 },
   { name: 'index', test: new RegExp(`tutorial-list|${SHELL.source}|/src/ui/(card|dialog|error-summary|field|progress)/|/pages/(landing|levels)\\.css`), priority: 9 },
   { name: 'ui', test: /\/src\/ui\//, priority: 8 },
   { name: 'landing', test: /\/src\/public\/(sky|pages\/landing)/, priority: 8 },
   { name: 'public', test: /\/src\/public\//, priority: 7 },
+  { name: 'exam', test: /\/src\/learner\/(exam\/|pages\/exam)/, priority: 7 },
+  { name: 'certifications', test: /\/src\/(learner\/(certifications\/|pages\/certification)|public\/(verification\/|pages\/verify))/, priority: 8 },
   { name: 'play', test: /\/src\/(challenges\/|learner\/(pages\/assessment|question|report|saved|leave|progress|use-))/, priority: 6 },
   { name: 'review', test: /\/src\/learner\/(pages\/(checkpoint|result)|correction|tally|level-arc)/, priority: 4 },
   { name: 'learner', test: /\/src\/(charts\/|learner\/(pages|account|area-list|next-steps|open-|standing|reset-))/, priority: 3 },
 ]
 
-/** An audience's own entry: what its pages share, then one file a folder ("campaigns") of its pages and parts. */
-function groupsOf(audience: string): Group[] {
-  const folder = new RegExp(`/src/${audience}/(?:pages/)?([^/]+)/`)
+/** An entry of its own: what its pages share, then one file a folder ("campaigns") of its audiences' pages and parts. */
+function groupsOf(entry: string, audiences: string = entry): Group[] {
+  const folder = new RegExp(`/src/(?:space|${audiences})/(?:pages/)?([^/]+)/`)
   return [
-    { name: audience, test: new RegExp(`${SHELL.source}|/src/ui/(menu|icon)/|/src/${audience}/[^/]+$`), priority: 9 },
-    { name: `${audience}-ui`, test: /\/src\/ui\//, priority: 8 },
-    { name: `${audience}-charts`, test: /\/src\/charts\//, priority: 7 },
-    { name: (id) => `${audience}-${folder.exec(id)?.[1] ?? 'pages'}`, debugName: 'folders', test: new RegExp(`/src/${audience}/`), priority: 6 },
+    { name: entry, test: new RegExp(`${SHELL.source}|/src/ui/(menu|icon)/|/src/(space|${entry})/[^/]+$`), priority: 9 },
+    { name: `${entry}-ui`, test: /\/src\/ui\//, priority: 8 },
+    { name: `${entry}-charts`, test: /\/src\/charts\//, priority: 7 },
+    { name: (id) => `${entry}-${folder.exec(id)?.[1] ?? 'pages'}`, debugName: 'folders', test: new RegExp(`/src/(?:space|${audiences})/`), priority: 6 },
   ]
 }
 
-const GROUPS: Record<string, Group[]> = { index: INDEX, orga: groupsOf('orga'), admin: groupsOf('admin') }
+const GROUPS: Record<string, Group[]> = { index: INDEX, orga: groupsOf('orga'), certif: groupsOf('certif', 'certif|invigilator'), admin: groupsOf('admin') }
 
 /** Tells the last step of the build which module went into which file, and what that file needs. */
 const listChunks = (entry: string): Plugin => ({
@@ -62,7 +64,7 @@ const serveEntries: Plugin = {
   name: 'serve-entries',
   configureServer(server) {
     server.middlewares.use((request, _response, next) => {
-      const entry = /^\/(orga|admin)(\/[^.]*)?$/.exec(request.url?.split('?')[0] ?? '')?.[1]
+      const entry = /^\/(orga|certif|admin)(\/[^.]*)?$/.exec(request.url?.split('?')[0] ?? '')?.[1]
       if (entry) request.url = `/${entry}.html`
       next()
     })

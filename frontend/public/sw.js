@@ -1,7 +1,7 @@
 // Keeps the shell of one version of the site; scripts/worker.mjs fills in its name and files at the build.
 const NAME = 'sextant-__VERSION__'
 const FILES = new Set(__FILES__)
-const NOT_OURS = /^\/(api|local|simulators|content|orga|admin)(\/|$)|\.[a-z]\w*$/
+const NOT_OURS = /^\/(api|local|simulators|content|orga|certif|admin)(\/|$)|\.[a-z]\w*$/
 
 self.addEventListener('install', (event) => event.waitUntil(caches.open(NAME).then((cache) => cache.addAll([...FILES]))))
 self.addEventListener('activate', (event) => {
@@ -20,5 +20,5 @@ self.addEventListener('fetch', (event) => {
 self.addEventListener('message', (event) => {
   if (event.data !== 'take-over') return
   const all = self.clients.matchAll({ includeUncontrolled: true, type: 'window' })
-  event.waitUntil(all.then((tabs) => tabs.some((tab) => tab.url.includes('/assessments/')) || self.skipWaiting()))
+  event.waitUntil(all.then((tabs) => tabs.some((tab) => /\/(assessments|exam)(\/|$|#|\?)/.test(tab.url)) || self.skipWaiting()))
 })

@@ -8,7 +8,8 @@ const FRONTEND = join(dirname(fileURLToPath(import.meta.url)), '..')
 /** `words`: the parts of the words that every page of the entry needs. */
 export const ENTRIES = [
   { name: 'index', main: 'src/main.tsx', routes: 'src/routes.json', words: ['', 'public/'], kb_gz: 120 },
-  { name: 'orga', main: 'src/orga/main.tsx', routes: 'src/orga/routes.json', words: ['', 'orga/', 'ui/'], kb_gz: 120 },
+  { name: 'orga', main: 'src/orga/main.tsx', routes: 'src/orga/routes.json', words: ['', 'orga/', 'space/', 'ui/'], kb_gz: 120 },
+  { name: 'certif', main: 'src/certif/main.tsx', routes: 'src/certif/routes.json', words: ['', 'certif/', 'space/', 'ui/'], kb_gz: 120 },
   { name: 'admin', main: 'src/admin/main.tsx', routes: 'src/admin/routes.json', words: ['', 'admin/', 'ui/'], kb_gz: 80 },
 ]
 

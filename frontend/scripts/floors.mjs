@@ -12,7 +12,7 @@ export function floorOf(path) {
   const [room, next] = path.split('/')
   if (AUDIENCES.includes(room) && /^main\.tsx?$/.test(next)) return { rank: 6, room: 'entry' }
   if (AUDIENCES.includes(room)) return { rank: next === 'pages' ? 5 : 4, room }
-  if (room === 'challenges' || room === 'charts') return { rank: 3, room }
+  if (room === 'challenges' || room === 'charts' || room === 'space') return { rank: 3, room }
   if (room === 'ui') return { rank: 2, room }
   if (room === 'shared') return { rank: 1, room }
   return { rank: 6, room: 'entry' }

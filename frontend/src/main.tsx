@@ -14,7 +14,7 @@ import { start } from './start'
 import { Shell } from './ui/shell/shell'
 import { INDEX_WORDS } from './words'
 
-const OTHER_ENTRIES = /^\/(orga|admin)(\/|$)/
+const OTHER_ENTRIES = /^\/(orga|certif|admin)(\/|$)/
 
 addParts(INDEX_WORDS)
 

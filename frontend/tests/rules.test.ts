@@ -7,6 +7,7 @@ import { faultsOf } from '../scripts/floors.mjs'
 import { differences } from '../scripts/locales.mjs'
 import { BUDGETS, weigh } from '../scripts/size.mjs'
 import admin from '../src/admin/routes.json'
+import certif from '../src/certif/routes.json'
 import orga from '../src/orga/routes.json'
 import index from '../src/routes.json'
 
@@ -19,6 +20,8 @@ describe('floors', () => {
     ['public/pages/landing.tsx', "import { x } from '../../learner/x'"],
     ['orga/pages/home.tsx', "import { x } from '../../learner/x'"],
     ['orga/shell.tsx', "import { start } from '../start'"],
+    ['space/header.tsx', "import { Rose } from '../charts/rose'"],
+    ['certif/shell.tsx', "import { x } from '../invigilator/x'"],
     ['learner/x.tsx', "const page = import('./pages/dashboard')"],
     ['charts/rose.tsx', "import { x } from '../challenges/x'"],
     ['learner/x.tsx', "await fetch('/api')"],
@@ -34,6 +37,7 @@ describe('floors', () => {
     ['app.tsx', "import { Shell } from './ui/shell/shell'"],
     ['orga/main.tsx', "import { start } from '../start'"],
     ['orga/pages/team/members.tsx', "import { x } from '../../team/x'"],
+    ['certif/shell.tsx', "import { SpaceHeader } from '../space/header'"],
   ])('%s may say %s', (path, text) => {
     expect(faultsOf(path, text)).toEqual([])
   })
@@ -57,6 +61,7 @@ describe('routes', () => {
   it.each([
     ['public and learner', index, ['public', 'learner']],
     ['orga', orga, ['orga']],
+    ['certif', certif, ['certif', 'invigilator']],
     ['admin', admin, ['admin']],
   ])('of %s have one page for each file of pages', (_name, table, audiences) => {
     const files = audiences.flatMap((audience) =>
@@ -72,8 +77,9 @@ describe('routes', () => {
 describe('documents', () => {
   it('share no file of pages: what one audience sees, the others do not download', () => {
     const pagesOf = (name: string) => chunksOf({ name }).flatMap(({ modules }) => modules.filter((module) => /^src\/\w+\/pages/.test(module)))
-    expect(pagesOf('index').filter((module) => /^src\/(orga|admin)\//.test(module))).toEqual([])
+    expect(pagesOf('index').filter((module) => /^src\/(orga|certif|invigilator|admin)\//.test(module))).toEqual([])
     expect(pagesOf('orga').filter((module) => !module.startsWith('src/orga/'))).toEqual([])
+    expect(pagesOf('certif').filter((module) => !/^src\/(certif|invigilator)\//.test(module))).toEqual([])
     expect(pagesOf('admin').filter((module) => !module.startsWith('src/admin/'))).toEqual([])
   })
 

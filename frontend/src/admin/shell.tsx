@@ -1,34 +1,30 @@
-// What surrounds the pages of the service's staff.
+// What surrounds the staff's pages: its rooms, one's own account.
 import type { ComponentChildren, JSX } from 'preact'
-import { serviceName } from '../shared/framework'
 import { t } from '../shared/i18n'
 import { session } from '../shared/session'
 import { useStore } from '../shared/store'
-import { AccountMenu } from '../ui/shell/account-menu'
+import { SpaceHeader } from '../space/header'
+import type { Room } from '../space/header'
 import { Frame } from '../ui/shell/frame'
-import { Switches } from '../ui/shell/switches'
-import { Wordmark } from '../ui/shell/wordmark'
 import { ToastList } from '../ui/toast/toast-list'
-import '../ui/shell/space.css'
 
-function Header() {
-  const name = useStore(serviceName)
-  const { user } = useStore(session)
-  return (
-    <div class="header-bar space-bar">
-      <a class="wordmark" href="/admin" aria-label={t('admin.wordmark', { name })}>
-        <Wordmark name={name} />{' '}
-        <span class="wordmark-space">{t('admin.space')}</span>
-      </a>
-      {user && <AccountMenu user={user} />}
-      <Switches />
-    </div>
-  )
-}
+const rooms = (): Room[] => [
+  { href: '/admin', title: t('admin.organizations'), isHome: true },
+  { href: '/admin/certification', title: t('admin.certification') },
+]
 
 export function AdminShell({ children }: { children: ComponentChildren }): JSX.Element {
+  const { user } = useStore(session)
+  const header = (
+    <SpaceHeader
+      home="/admin"
+      space={t('admin.space')}
+      label={(name) => t('admin.wordmark', { name })}
+      rooms={user?.is_staff ? rooms() : []}
+    />
+  )
   return (
-    <Frame header={<Header />} offline={t('admin.offline')}>
+    <Frame header={header} offline={t('admin.offline')}>
       {children}
       <ToastList />
     </Frame>

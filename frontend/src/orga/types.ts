@@ -4,13 +4,9 @@ import type { components } from '../shared/api'
 type Schemas = components['schemas']
 
 export type Organization = Schemas['OrganizationView']
-export type WholeOrganization = Schemas['WholeOrganizationView']
 export type Role = Organization['role']
 export type FirstStep = Schemas['FirstStepView']
 export type Team = Schemas['TeamView']
-export type Member = Schemas['MemberView']
-export type Invitation = Schemas['InvitationView']
-export type Invited = Schemas['InvitedView']
 export type InvitationHint = Schemas['InvitationHint']
 export type Campaign = Schemas['CampaignView']
 export type TargetProfile = Schemas['TargetProfileView']

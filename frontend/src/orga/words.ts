@@ -19,5 +19,6 @@ export const ORGA_WORDS: Words = {
     fr: () => import('../../locales/orga/results/fr.json'),
     en: () => import('../../locales/orga/results/en.json'),
   },
+  space: { fr: () => import('../../locales/space/fr.json'), en: () => import('../../locales/space/en.json') },
   ui: { fr: () => import('../../locales/ui/fr.json'), en: () => import('../../locales/ui/en.json') },
 }

@@ -3,7 +3,13 @@ import type site from '../../locales/fr.json'
 import type account from '../../locales/account/fr.json'
 import type admin from '../../locales/admin/fr.json'
 import type campaign from '../../locales/campaign/fr.json'
+import type certifCandidates from '../../locales/certif/candidates/fr.json'
+import type certif from '../../locales/certif/fr.json'
+import type certifRoom from '../../locales/certif/room/fr.json'
+import type certifSessions from '../../locales/certif/sessions/fr.json'
+import type certifications from '../../locales/certifications/fr.json'
 import type elsewhere from '../../locales/elsewhere/fr.json'
+import type exam from '../../locales/exam/fr.json'
 import type join from '../../locales/join/fr.json'
 import type learner from '../../locales/learner/fr.json'
 import type orgaCampaigns from '../../locales/orga/campaigns/fr.json'
@@ -12,13 +18,16 @@ import type orgaImports from '../../locales/orga/imports/fr.json'
 import type orgaLearners from '../../locales/orga/learners/fr.json'
 import type orgaResults from '../../locales/orga/results/fr.json'
 import type publicWords from '../../locales/public/fr.json'
+import type space from '../../locales/space/fr.json'
 import type ui from '../../locales/ui/fr.json'
 import { createStore } from './store'
 import type { Lang, Texts } from './types'
 
 type Orga = typeof orga & typeof orgaCampaigns & typeof orgaImports & typeof orgaLearners & typeof orgaResults
 type Pupils = typeof join & typeof learner & typeof publicWords
-export type Key = keyof (typeof site & typeof account & typeof admin & typeof campaign & typeof elsewhere & Pupils & typeof ui & Orga)
+type Certif = typeof certif & typeof certifCandidates & typeof certifRoom & typeof certifSessions & typeof certifications & typeof exam
+type Spaces = Certif & Orga & typeof admin & typeof space & typeof ui
+export type Key = keyof (typeof site & typeof account & typeof campaign & typeof elsewhere & Pupils & Spaces)
 type PluralKey = Key extends infer K ? (K extends `${infer Stem}.other` ? Stem : never) : never
 type Values = Record<string, string | number>
 type Dictionary = Record<string, string>
@@ -33,8 +42,14 @@ export type Part =
   | 'site'
   | 'admin'
   | 'campaign'
+  | 'certif'
+  | 'certif/candidates'
+  | 'certif/room'
+  | 'certif/sessions'
+  | 'certifications'
   | 'account'
   | 'elsewhere'
+  | 'exam'
   | 'join'
   | 'learner'
   | 'orga'
@@ -43,6 +58,7 @@ export type Part =
   | 'orga/learners'
   | 'orga/results'
   | 'public'
+  | 'space'
   | 'ui'
 export type Words = Partial<Record<Part, Record<Lang, () => Promise<{ default: Dictionary }>>>>
 

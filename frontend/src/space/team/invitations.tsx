@@ -10,7 +10,7 @@ import { Table } from '../../ui/table/table'
 import type { Column } from '../../ui/table/table'
 import { say } from '../../ui/toast/toasts'
 import { isAdmin } from '../organizations'
-import type { Invitation, Organization } from '../types'
+import type { Invitation, Organization } from '../organizations'
 import { RoleBadge } from './role-badge'
 
 const PATH = '/api/orga/organizations/{organization_id}/invitations/{invitation_id}'

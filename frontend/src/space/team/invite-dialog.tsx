@@ -11,7 +11,8 @@ import { Dialog } from '../../ui/dialog/dialog'
 import { RadioCards } from '../../ui/radio-cards/radio-cards'
 import { TextArea } from '../../ui/text-area/text-area'
 import { say } from '../../ui/toast/toasts'
-import type { Invited, Organization, Role } from '../types'
+import type { Invited, Organization, Role } from '../organizations'
+import { duties } from './duties'
 
 const PATH = '/api/orga/organizations/{organization_id}/invitations'
 const MOST = 20
@@ -61,8 +62,8 @@ function Form({ organization, onDone, onClose }: FormProps) {
         {...form.bind('role')}
         label={t('invite.role')}
         options={[
-          { value: 'member', title: t('role.member'), text: t('team.member_may') },
-          { value: 'admin', title: t('role.admin'), text: t('team.admin_may') },
+          { value: 'member', title: t('role.member'), text: t(duties(organization).member) },
+          { value: 'admin', title: t('role.admin'), text: t(duties(organization).admin) },
         ]}
       />
     </FormCard>

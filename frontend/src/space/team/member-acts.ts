@@ -3,8 +3,9 @@ import { client, reply } from '../../shared/client'
 import { t } from '../../shared/i18n'
 import { navigate } from '../../shared/router'
 import { say } from '../../ui/toast/toasts'
-import { loadOrganizations } from '../organizations'
-import type { Member, Organization, Role } from '../types'
+import { loadOrganizations, spaceOf } from '../organizations'
+import type { Member, Organization, Role } from '../organizations'
+import { duties } from './duties'
 
 const PATH = '/api/orga/organizations/{organization_id}/members/{user_id}'
 
@@ -29,7 +30,7 @@ export function useActs(organization: Organization, onChange: () => void) {
     await reply(client.DELETE(PATH, { params: params(member) }))
     if (member.is_me) {
       await loadOrganizations({ again: true })
-      navigate('/orga')
+      navigate(`/${spaceOf(organization)}`)
       return
     }
     say(t('team.removed', { name: nameOf(member) }))
@@ -40,12 +41,14 @@ export function useActs(organization: Organization, onChange: () => void) {
 }
 
 /** What is asked before the act: a title, what it means, the word on the button. */
-export function wordsOfAct({ kind, member }: Act, { name: place }: Organization) {
+export function wordsOfAct({ kind, member }: Act, organization: Organization) {
+  const { name: place } = organization
+  const words = duties(organization)
   const name = nameOf(member)
   if (kind === 'role') {
     const role = otherRole(member)
-    return { title: t(`team.make_${role}_title`, { name }), text: t(`team.${role}_may`), action: t(`team.make_${role}`) }
+    return { title: t(`team.make_${role}_title`, { name }), text: t(words[role]), action: t(`team.make_${role}`) }
   }
-  if (member.is_me) return { title: t('team.leave_title', { place }), text: t('team.leave_text'), action: t('team.leave') }
-  return { title: t('team.remove_title', { name }), text: t('team.remove_text'), action: t('team.remove') }
+  if (member.is_me) return { title: t('team.leave_title', { place }), text: t(words.left), action: t('team.leave') }
+  return { title: t('team.remove_title', { name }), text: t(words.removed), action: t('team.remove') }
 }

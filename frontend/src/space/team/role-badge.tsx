@@ -2,7 +2,7 @@
 import type { JSX } from 'preact'
 import { t } from '../../shared/i18n'
 import { Status } from '../../ui/status/status'
-import type { Role } from '../types'
+import type { Role } from '../organizations'
 
 export function RoleBadge({ role }: { role: Role }): JSX.Element {
   return role === 'admin' ? (

@@ -1,0 +1,2 @@
+// Who works in the center, who was asked to, and as what.
+export { TeamPage as default } from '../../space/team/team'
