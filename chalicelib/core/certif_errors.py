@@ -250,6 +250,28 @@ class ProposalNotFound(NotFound):
     code = "proposal_not_found"
 
 
+class ProposalWaiting(Conflict):
+    """Another change of this result waits for a second pair of eyes."""
+
+    code = "proposal_waiting"
+
+
+class DecisionNotPossible(Conflict):
+    """The result is not in a state that this decision changes."""
+
+    code = "decision_not_possible"
+
+
+class DecisionNotReadable(InvalidInput):
+    """A decision without its reason, or about a question that was not answered."""
+
+    code = "decision_not_readable"
+
+    def __init__(self, pointer: str) -> None:
+        super().__init__()
+        self.pointer = pointer
+
+
 class CertificateNotReady(Conflict):
     """The certificate is being made."""
 

@@ -43,7 +43,7 @@ def store(request: pytest.FixtureRequest) -> Certifications:
 
 def _added(store: Certifications, **changes: object) -> Certification:
     one = certification(**changes)
-    store.add(one, entry_of(one, "scored", at=NOW, pix=300))
+    store.add(one, entry_of(one, "scored", at=NOW, what={"pix": 300}))
     return replace(one, version=1)
 
 
@@ -99,7 +99,9 @@ def test_a_stale_certification_is_refused_with_its_entry(store: Certifications) 
 
 def test_the_trail_says_who_did_what_and_why(store: Certifications) -> None:
     one = _added(store)
-    entry = entry_of(one, "neutralized", at=NOW, by=OWNER_ID, reason="Image absente", position=3)
+    entry = entry_of(
+        one, "neutralized", at=NOW, by=OWNER_ID, reason="Image absente", what={"positions": "3"}
+    )
     store.save(one, entry)
     assert list(store.audit(one.id))[1] == entry
 

@@ -52,19 +52,17 @@ class DynamoCertifications:
     """`ports.certif.Certifications` on the table `certifications`."""
 
     def get(self, certification_id: str) -> Certification:
-        """One strongly consistent Get."""
-        try:
-            return _certification(
-                CertificationRow.get(certification_id, _ITSELF, consistent_read=True)
-            )
-        except CertificationRow.DoesNotExist as error:
-            raise CertificationNotFound from error
+        """One consistent BatchGet of one."""
+        found = next(iter(self.find_many([certification_id])), None)
+        if found is None:
+            raise CertificationNotFound
+        return found
 
     def find_many(self, certification_ids: Sequence[str]) -> Sequence[Certification]:
         """A consistent BatchGet a hundred."""
         keys = [(id_, _ITSELF) for id_ in dict.fromkeys(certification_ids)]
         rows = CertificationRow.batch_get(keys, consistent_read=True) if keys else ()
-        found = {row.certification_id: _certification(row) for row in rows}
+        found = {row.certification_id: _certification(row) for row in rows if row.body}
         return [found[id_] for id_ in certification_ids if id_ in found]
 
     def list_of_user(self, user_id: str) -> Sequence[Certification]:

@@ -89,7 +89,8 @@ class Certification:
     Who the person is was copied when the exam was scored: the certificate does not move with the
     account. `code`: the verification code (14 characters), drawn at publication; `revoked_at`: the
     result was cancelled after it was published. `result_number`: how many results there were, the
-    last one being `result`. `proposal`: the one change that waits for a second pair of eyes.
+    last one being `result`. `answered`, `alerts`: questions answered, and reported. `proposal`: the
+    one change that waits for a second pair of eyes.
     """
 
     id: str
@@ -108,6 +109,8 @@ class Certification:
     end_reason: EndReason
     cause: Cause
     result: Result
+    answered: int = 0
+    alerts: int = 0
     result_number: int = 1
     decisions: Decisions = Decisions()
     stage: Stage = "scored"
@@ -132,7 +135,6 @@ AuditAction = Literal[
     "neutralized",
     "restored",
     "rescore_proposed",
-    "rescore_approved",
     "rescore_refused",
     "cancelled",
     "uncancelled",
@@ -169,7 +171,7 @@ def entry_of(
     at: datetime,
     by: str = "",
     reason: str = "",
-    **what: str | int,
+    what: Mapping[str, str | int] | None = None,
 ) -> AuditEntry:
     """The entry that goes with the next change of a certification.
 
@@ -182,5 +184,5 @@ def entry_of(
         by=by,
         action=action,
         reason=reason,
-        what=what,
+        what=what or {},
     )
