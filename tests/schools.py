@@ -66,6 +66,10 @@ class Knock:
         who = Principal(user_id, claims.pop("kind", "registered"), **claims)
         return Knock(self.client, wiring.tokens().access(who, now=wiring.clock().now()))
 
+    def let_in(self, holder: Principal) -> "Knock":
+        """The same door, with the pass of an exam or of a room."""
+        return Knock(self.client, wiring.tokens().exam_pass(holder, now=wiring.clock().now()))
+
 
 def filled(path: str, places: Mapping[str, str]) -> str:
     """The address of a route, each of its parameters filled; `unknown` where nothing is given."""

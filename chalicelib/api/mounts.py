@@ -9,6 +9,9 @@ from chalicelib.api.auth.pupils import pupils
 from chalicelib.api.auth.sign_in import sign_in
 from chalicelib.api.auth.sso import sso
 from chalicelib.api.auth.steps import steps
+from chalicelib.api.invigilator.incidents import incidents
+from chalicelib.api.invigilator.room import room
+from chalicelib.api.invigilator.rooms import rooms
 from chalicelib.api.learner.account import account
 from chalicelib.api.learner.assessments import assessments
 from chalicelib.api.learner.learners import learners as own_learners
@@ -73,5 +76,8 @@ MOUNTS: tuple[tuple[Blueprint, str], ...] = (
     (analysis, "/api/orga"),
     (certifiability, "/api/orga"),
     (exports, "/api/orga"),
+    (rooms, "/api/invigilator"),
+    (room, "/api/invigilator"),
+    (incidents, "/api/invigilator"),
     (admin_organizations, "/api/admin"),
 )

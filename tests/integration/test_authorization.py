@@ -8,13 +8,16 @@ from chalice.test import Client
 from chalicelib.api.endpoint import OPERATIONS, Operation
 from chalicelib.api.mounts import MOUNTS
 from chalicelib.core.content import Release
+from chalicelib.core.identity import Principal
 from tests.aws import all_rows
 from tests.schools import Answer, Knock, filled, staffed
 
 # Who may ask for what. A route that is not here fails the tests: write it down first, one line,
-# in the order of addresses. Roles are had in the organization of the address.
+# in the order of addresses. Roles are had in the organization of the address; passes open an exam
+# or a room.
 ANYONE, SIGNED_IN, REGISTERED = "anyone", "signed in", "registered"
 MEMBER, ADMIN, STAFF = "member", "admin", "staff"
+CANDIDATE, INVIGILATOR = "candidate", "invigilator"
 ONE = "/api/orga/organizations/{organization_id}"
 TABLE = {
     "GET /api/health": ANYONE,
@@ -128,6 +131,15 @@ TABLE = {
     f"GET {ONE}/campaigns/{{campaign_id}}/qr": MEMBER,
     f"POST {ONE}/campaigns/{{campaign_id}}/logo": MEMBER,
     f"DELETE {ONE}/campaigns/{{campaign_id}}/logo": MEMBER,
+    "POST /api/invigilator/rooms": REGISTERED,
+    "GET /api/invigilator/rooms": REGISTERED,
+    "GET /api/invigilator/room": INVIGILATOR,
+    "POST /api/invigilator/room/candidates/{candidate_id}/acts": INVIGILATOR,
+    "GET /api/invigilator/room/candidates/{candidate_id}/report/{sequence}": INVIGILATOR,
+    "POST /api/invigilator/room/let-in": INVIGILATOR,
+    "POST /api/invigilator/room/incidents": INVIGILATOR,
+    "GET /api/invigilator/room/incidents": INVIGILATOR,
+    "DELETE /api/invigilator/room/incidents/{report_id}": INVIGILATOR,
     "GET /api/admin/organizations": STAFF,
     "POST /api/admin/organizations": STAFF,
     "POST /api/admin/organizations/batch": STAFF,
@@ -155,15 +167,28 @@ WRONG_TOKENS = ("garbage", "a.b.c", "é")
 
 NOBODY, ANONYMOUS, STRANGER = "nobody", "anonymous", "registered"
 COLLEAGUE, BOSS, NEIGHBOUR, AGENT = "member", "admin", "admin of another school", "staff"
-EVERYBODY = (NOBODY, ANONYMOUS, STRANGER, COLLEAGUE, BOSS, NEIGHBOUR, AGENT)
+EVERYBODY = (
+    NOBODY,
+    ANONYMOUS,
+    STRANGER,
+    COLLEAGUE,
+    BOSS,
+    NEIGHBOUR,
+    AGENT,
+    CANDIDATE,
+    INVIGILATOR,
+)
+PASSES = {CANDIDATE, INVIGILATOR}
 SCHOOL, OTHER_SCHOOL = "a" * 24, "b" * 24
 KNOCKS: Mapping[str, set[str]] = {
     ANYONE: set(EVERYBODY),
-    SIGNED_IN: set(EVERYBODY) - {NOBODY},
-    REGISTERED: set(EVERYBODY) - {NOBODY, ANONYMOUS},
+    SIGNED_IN: set(EVERYBODY) - {NOBODY} - PASSES,
+    REGISTERED: set(EVERYBODY) - {NOBODY, ANONYMOUS} - PASSES,
     MEMBER: {COLLEAGUE, BOSS},
     ADMIN: {BOSS},
     STAFF: {AGENT},
+    CANDIDATE: {CANDIDATE},
+    INVIGILATOR: {INVIGILATOR},
 }
 """Who gets past the door of a route for whom: the whole of what is proved."""
 
@@ -187,6 +212,8 @@ def nobody(release: Release) -> Iterator[Knock]:
 def person(nobody: Knock, kind: str, user_id: str = "p" * 24) -> Knock:
     if kind == NOBODY:
         return nobody
+    if kind in PASSES:
+        return nobody.let_in(Principal(user_id, kind, session_id="r" * 24, device_id="d" * 24))
     claims = {"is_staff": True, "has_second_factor": True} if kind == AGENT else {}
     return nobody.signed_in(user_id, kind=ANONYMOUS if kind == ANONYMOUS else STRANGER, **claims)
 

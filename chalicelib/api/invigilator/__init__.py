@@ -1,0 +1,1 @@
+"""What who watches over a room may ask."""
