@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from chalicelib.core.personal_certif import CERTIF_TABLES
 from chalicelib.core.personal_fields import Field, Table
 from chalicelib.core.personal_fields import secret as _secret
 from chalicelib.core.personal_fields import shown as _shown
@@ -174,7 +175,7 @@ USES = Table(
     ),
 )
 
-TABLES = (ACCOUNTS, ASSESSMENTS, PROFILES, REPORTS, THROTTLES, WORK, USES, SSO, *ORGA_TABLES)
+TABLES = (ACCOUNTS, ASSESSMENTS, PROFILES, REPORTS, THROTTLES, WORK, USES, SSO, *ORGA_TABLES, *CERTIF_TABLES)
 
 
 def shown_paths() -> Iterator[str]:

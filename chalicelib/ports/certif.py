@@ -174,6 +174,10 @@ class Exams(Protocol):
         """All that was noticed, in order."""
         ...
 
+    def unlink(self, exam_id: str) -> None:
+        """Its account was erased: the header names nobody; nothing happens when there is none."""
+        ...
+
     def due(self, *, now: datetime, at_most: int) -> Sequence[tuple[str, datetime]]:
         """Exams whose time may be over, and when they were due."""
         ...

@@ -6,6 +6,9 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
 from chalicelib.core.assessment import announced
+from chalicelib.core.certif_errors import ExamNotFound
+from chalicelib.core.certification.candidate import Candidate
+from chalicelib.core.certification.certification import Certification
 from chalicelib.core.errors import AccountNotFound, AssessmentNotFound, StaleRow
 from chalicelib.core.identity import LAST_ERASURE_DELAY, Erasure
 from chalicelib.core.learner import Learner
@@ -24,6 +27,7 @@ from chalicelib.ports import (
     Reports,
     Throttles,
 )
+from chalicelib.ports.certif import Candidates, Certifications, Exams, Invigilators, IssueReports
 from chalicelib.ports.orga import Learners, Memberships, Participations
 from chalicelib.ports.results import CertifiabilityRows
 
@@ -47,6 +51,11 @@ class PersonalDataDoors:
     participations: Participations
     passwords: Passwords
     throttles: Throttles
+    candidates: Candidates
+    invigilators: Invigilators
+    issue_reports: IssueReports
+    exams: Exams
+    certifications: Certifications
 
 
 def export_my_data(
@@ -54,7 +63,8 @@ def export_my_data(
 ) -> Mapping[str, object]:
     """Everything held about the person, section by section (`core/personal_data.py`).
 
-    Of a running assessment, outcomes wait for the checkpoint here as everywhere.
+    Of a running assessment, outcomes wait for the checkpoint here as everywhere; those of an exam
+    and its result, for their publication.
     """
     sections = {
         "account": asdict(doors.accounts.get(user_id)),
@@ -68,6 +78,7 @@ def export_my_data(
         "participations": [
             _participation(found) for found in doors.participations.list_of_user(user_id)
         ],
+        **_certification_sections(doors, user_id),
     }
     return {"exported_at": now.isoformat(), **exported(sections)}
 
@@ -153,6 +164,57 @@ def _participation(participation: Participation) -> dict[str, object]:
     return {**asdict(participation), "results": sent}
 
 
+def _certification_sections(doors: PersonalDataDoors, user_id: str) -> dict[str, object]:
+    candidates = doors.candidates.list_of_user(user_id)
+    certifications = doors.certifications.list_of_user(user_id)
+    published = {one.id for one in certifications if one.stage == "published"}
+    return {
+        "candidates": [_candidate(doors, one) for one in candidates],
+        "exams": [
+            exam for one in candidates for exam in _exams(doors, one, is_told=one.id in published)
+        ],
+        "certifications": [_certification(doors, one) for one in certifications],
+        "invigilations": [asdict(one) for one in doors.invigilators.list_of_user(user_id)],
+    }
+
+
+def _candidate(doors: PersonalDataDoors, candidate: Candidate) -> dict[str, object]:
+    reports = doors.issue_reports.list_of(candidate.session_id)
+    incidents = [asdict(one) for one in reports if one.candidate_id == candidate.id]
+    return {**asdict(candidate), "incidents": incidents}
+
+
+def _exams(
+    doors: PersonalDataDoors, candidate: Candidate, *, is_told: bool
+) -> list[dict[str, object]]:
+    """The exam of a candidate, if they came; outcomes only of one whose result is told."""
+    try:
+        header, events = doors.exams.get(candidate.id)
+    except ExamNotFound:
+        return []
+    whole = [
+        replace(
+            event,
+            answer=doors.exams.full_answer(candidate.id, event.sequence)
+            if event.digest
+            else event.answer,
+            outcome=event.outcome if is_told else None,
+        )
+        for event in events
+    ]
+    noticed = [asdict(batch) for batch in doors.exams.noticed(candidate.id)]
+    return [{**asdict(header), "events": [asdict(one) for one in whole], "noticed": noticed}]
+
+
+def _certification(doors: PersonalDataDoors, found: Certification) -> dict[str, object]:
+    if found.stage != "published":
+        told = ("id", "session_id", "organization_id", "taken_at", "stage")
+        return {name: getattr(found, name) for name in told}
+    levels = _listed(found.result.levels, "competence_id", "level")
+    trail = [asdict(entry) for entry in doors.certifications.audit(found.id)]
+    return {**asdict(found), "result": {**asdict(found.result), "levels": levels}, "trail": trail}
+
+
 def _listed(values: Mapping[str, object], key: str, value: str) -> list[dict[str, object]]:
     """The pairs of a mapping, each with its two names."""
     return [{key: name, value: found} for name, found in values.items()]
@@ -186,9 +248,20 @@ def _part(doors: PersonalDataDoors, learner: Learner, user_id: str) -> None:
         return
 
 
+def _part_from_certification(doors: PersonalDataDoors, user_id: str) -> None:
+    """What was sat stays, of nobody; the candidate last, who leads to the exam."""
+    doors.invigilators.forget(user_id)
+    for certification in doors.certifications.list_of_user(user_id):
+        doors.certifications.unlink(certification.id)
+    for candidate in doors.candidates.list_of_user(user_id):
+        doors.exams.unlink(candidate.id)
+        doors.candidates.unlink(candidate, user_id)
+
+
 def _erase(doors: PersonalDataDoors, user_id: str) -> None:
     """Assessments first: the profile lists them, so a run that stops half-way can be repeated."""
     _part_from_organizations(doors, user_id)
+    _part_from_certification(doors, user_id)
     for assessment_id in doors.profiles.list_assessments(user_id):
         doors.assessments.delete(assessment_id)
     doors.profiles.delete(user_id)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 from chalicelib import ports
 from chalicelib.adapters import qr
@@ -10,8 +9,13 @@ from chalicelib.adapters.access_tokens import SignedTokens
 from chalicelib.adapters.clock import ShiftedClock, SystemClock
 from chalicelib.adapters.dynamo.accounts import DynamoAccounts, DynamoErasures
 from chalicelib.adapters.dynamo.assessments import DynamoAssessments
+from chalicelib.adapters.dynamo.candidates import DynamoCandidates
 from chalicelib.adapters.dynamo.certifiability import DynamoCertifiability
+from chalicelib.adapters.dynamo.certifications import DynamoCertifications
+from chalicelib.adapters.dynamo.exams import DynamoExams
+from chalicelib.adapters.dynamo.invigilators import DynamoInvigilators
 from chalicelib.adapters.dynamo.invitations import DynamoInvitations
+from chalicelib.adapters.dynamo.issue_reports import DynamoIssueReports
 from chalicelib.adapters.dynamo.learners import DynamoLearners
 from chalicelib.adapters.dynamo.memberships import DynamoMemberships
 from chalicelib.adapters.dynamo.organizations import DynamoOrganizations
@@ -31,7 +35,9 @@ from chalicelib.adapters.s3 import S3Content
 from chalicelib.adapters.ses import SesMailer
 from chalicelib.adapters.sqs import SqsQueue
 from chalicelib.adapters.templates import MailTemplates
+from chalicelib.core.certification import versions
 from chalicelib.core.events import QueueName
+from chalicelib.core.psychometrics.policy import Policy
 from chalicelib.core.scoring import Rules
 from chalicelib.ports import bank as bank_ports
 from chalicelib.services import (
@@ -46,9 +52,6 @@ from chalicelib.services import (
     sign_in,
 )
 from chalicelib.settings import settings
-
-if TYPE_CHECKING:  # numpy takes 80 ms to load: only those who choose items wait for it
-    from chalicelib.core.psychometrics.policy import Policy
 
 
 @cache
@@ -153,11 +156,9 @@ def item_pools() -> bank_ports.ItemPools:
     return CachedItemPools(content(), prices(), clock())
 
 
-def exam_policy() -> "Policy":
-    """The rules that exams choose items by."""
-    from chalicelib.core.psychometrics.policy import Policy
-
-    return Policy()
+def exam_policy() -> Policy:
+    """The rules that exams choose items by: those of the usual version."""
+    return versions.exam_policy(releases().current())
 
 
 # accounts
@@ -270,6 +271,11 @@ def personal_data_doors() -> personal_data.PersonalDataDoors:
         participations=DynamoParticipations(),
         passwords=passwords(),
         throttles=DynamoThrottles(),
+        candidates=DynamoCandidates(),
+        invigilators=DynamoInvigilators(),
+        issue_reports=DynamoIssueReports(),
+        exams=DynamoExams(),
+        certifications=DynamoCertifications(),
     )
 
 

@@ -7,9 +7,10 @@ from datetime import date, time, timedelta
 import pytest
 
 from chalicelib.adapters.dynamo.candidates import DynamoCandidates
-from chalicelib.adapters.dynamo.certif_tables import ExamRow
+from chalicelib.adapters.dynamo.exams import DynamoExams
 from chalicelib.adapters.dynamo.invigilators import DynamoInvigilators
 from chalicelib.adapters.dynamo.issue_reports import DynamoIssueReports
+from chalicelib.adapters.dynamo.rooms import DynamoRooms
 from chalicelib.adapters.dynamo.sessions import DynamoSessions
 from chalicelib.core.certif_errors import (
     CandidateJoined,
@@ -19,10 +20,12 @@ from chalicelib.core.certif_errors import (
     SessionNotFound,
 )
 from chalicelib.core.certification.candidate import BirthPlace
+from chalicelib.core.certification.exam import ExamHeader
 from chalicelib.core.errors import RowExists, StaleRow
-from chalicelib.ports.certif import Candidates, Invigilators, IssueReports, Sessions
+from chalicelib.ports.certif import Candidates, Exams, Invigilators, IssueReports, Rooms, Sessions
 from tests.aws import aws_in_process, empty_tables, rows_of
 from tests.factories import NOW
+from tests.fakes.exams import FakeExams, FakeRooms
 from tests.fakes.sessions import FakeCandidates, FakeInvigilators, FakeIssueReports, FakeSessions
 from tests.session_factories import CENTER, SESSION, candidate, invigilator, report, session
 
@@ -33,14 +36,8 @@ class Stores:
     candidates: Candidates
     invigilators: Invigilators
     reports: IssueReports
-    opened: set[str] | None
-
-    def open(self, exam_id: str) -> None:
-        """Somebody comes in: their exam has a header."""
-        if self.opened is None:
-            ExamRow(exam_id, "h", owner_id="u1", session_id=SESSION, at=NOW).save()
-        else:
-            self.opened.add(exam_id)
+    rooms: Rooms
+    exams: Exams
 
 
 @pytest.fixture(scope="module")
@@ -52,13 +49,18 @@ def aws() -> Iterator[None]:
 @pytest.fixture(params=["fake", "dynamo"])
 def stores(request: pytest.FixtureRequest) -> Stores:
     if request.param == "fake":
-        sessions, opened = FakeSessions(), set[str]()
-        candidates = FakeCandidates(sessions, exams=opened)
-        return Stores(sessions, candidates, FakeInvigilators(), FakeIssueReports(), opened)
+        sessions, rooms, exams = FakeSessions(), FakeRooms(), FakeExams()
+        candidates = FakeCandidates(sessions, rooms, exams)
+        return Stores(sessions, candidates, FakeInvigilators(), FakeIssueReports(), rooms, exams)
     request.getfixturevalue("aws")
     empty_tables()
     return Stores(
-        DynamoSessions(), DynamoCandidates(), DynamoInvigilators(), DynamoIssueReports(), None
+        DynamoSessions(),
+        DynamoCandidates(),
+        DynamoInvigilators(),
+        DynamoIssueReports(),
+        DynamoRooms(),
+        DynamoExams(),
     )
 
 
@@ -183,6 +185,8 @@ def test_a_candidate_is_rewritten_only_as_they_were_read(stores: Stores) -> None
     with pytest.raises(StaleRow):
         stores.candidates.save(replace(read, first_name="Anne"))
     assert stores.candidates.get(SESSION, "zelie").extra_percent == 50
+    line = stores.rooms.line(SESSION, "zelie")
+    assert (line.number, line.first_name, line.extra_percent) == (1, "Zoé", 50)
 
 
 def test_a_candidate_leads_to_one_account(stores: Stores) -> None:
@@ -212,6 +216,14 @@ def test_an_erased_account_is_nobodys(stores: Stores) -> None:
     assert list(stores.candidates.list_of_user("u1")) == []
 
 
+def test_the_exam_of_an_erased_account_is_nobodys(stores: Stores) -> None:
+    stores.exams.unlink("zelie")
+    stores.exams.open(ExamHeader("zelie", SESSION, "u1", NOW))
+    for _ in range(2):
+        stores.exams.unlink("zelie")
+    assert stores.exams.get("zelie")[0] == ExamHeader("zelie", SESSION, "", NOW)
+
+
 def test_a_candidate_is_taken_off_until_they_come_in(stores: Stores) -> None:
     stores.sessions.add(session())
     people = [candidate(), candidate("ana", number=2)]
@@ -222,8 +234,9 @@ def test_a_candidate_is_taken_off_until_they_come_in(stores: Stores) -> None:
     stores.candidates.remove(zelie, stores.sessions.get(SESSION))
     assert [one.id for one in stores.candidates.list_of(SESSION)] == ["ana"]
     assert stores.candidates.find_by_ticket("ticket-of-zelie") is None
+    assert [line.candidate_id for line in stores.rooms.lines(SESSION)] == ["ana"]
     assert stores.sessions.get(SESSION).candidate_count == 1
-    stores.open("ana")
+    stores.exams.open(ExamHeader("ana", SESSION, "u1", NOW))
     with pytest.raises(CandidateJoined):
         stores.candidates.remove(
             stores.candidates.get(SESSION, "ana"), stores.sessions.get(SESSION)

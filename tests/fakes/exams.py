@@ -69,6 +69,10 @@ class FakeExams:
     def noticed(self, exam_id: str) -> Sequence[EvidenceBatch]:
         return [batch for _, batch in sorted(self._noticed.get(exam_id, {}).items())]
 
+    def unlink(self, exam_id: str) -> None:
+        if exam_id in self._headers:
+            self._headers[exam_id] = replace(self._headers[exam_id], owner_id="")
+
     def due(self, *, now: datetime, at_most: int) -> Sequence[tuple[str, datetime]]:
         due = [one for one in self.times if one[1] <= now]
         return sorted(due, key=lambda one: one[1])[:at_most]

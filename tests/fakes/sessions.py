@@ -1,20 +1,23 @@
 """Certification sessions, candidates, invigilators and incidents in memory."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from chalicelib.core.certif_errors import (
     CandidateJoined,
     CandidateNotFound,
     CandidateTaken,
+    ExamNotFound,
     ReportNotFound,
     SessionNotFound,
 )
 from chalicelib.core.certification.candidate import Candidate
 from chalicelib.core.certification.issue_report import IssueReport
-from chalicelib.core.certification.room import RoomLine, first_line
+from chalicelib.core.certification.room import first_line
 from chalicelib.core.certification.session import CertificationSession, Invigilator
 from chalicelib.core.errors import RowExists, StaleRow
+from tests.fakes.exams import FakeExams, FakeRooms
 
 
 class FakeSessions:
@@ -99,17 +102,17 @@ class FakeIssueReports:
 
 
 class FakeCandidates:
-    """`lines` is to be shared with the fake of rooms, `exams` (ids of those opened) with exams'."""
+    """On the fakes of sessions, rooms and exams that the test shares with it."""
 
     def __init__(
         self,
         sessions: FakeSessions | None = None,
-        lines: dict[tuple[str, str], RoomLine] | None = None,
-        exams: set[str] | None = None,
+        rooms: FakeRooms | None = None,
+        exams: FakeExams | None = None,
     ) -> None:
         self.sessions = sessions or FakeSessions()
-        self.lines = {} if lines is None else lines
-        self.exams = set() if exams is None else exams
+        self.rooms = rooms or FakeRooms()
+        self.exams = exams or FakeExams()
         self.rows: dict[tuple[str, str], Candidate] = {}
 
     def get(self, session_id: str, candidate_id: str) -> Candidate:
@@ -139,19 +142,20 @@ class FakeCandidates:
         self.sessions.save(counted)
         for one in new:
             self.rows[session.id, one.id] = replace(one, version=1)
-            self.lines[session.id, one.id] = first_line(one)
+            self.rooms.put(first_line(one))
 
     def save(self, candidate: Candidate) -> None:
         place = candidate.session_id, candidate.id
         if place not in self.rows or self.rows[place].version != candidate.version:
             raise StaleRow
         self.rows[place] = replace(candidate, version=candidate.version + 1)
-        self.lines[place] = replace(
-            self.lines[place],
+        line = replace(
+            self.rooms.line(*place),
             first_name=candidate.first_name,
             last_name=candidate.last_name,
             extra_percent=candidate.extra_percent,
         )
+        self.rooms.put(line)
 
     def link(self, candidate: Candidate, user_id: str) -> None:
         stored = self.get(candidate.session_id, candidate.id)
@@ -168,13 +172,15 @@ class FakeCandidates:
         self.rows[candidate.session_id, candidate.id] = changed
 
     def remove(self, candidate: Candidate, session: CertificationSession) -> None:
-        if candidate.id in self.exams:
+        with suppress(ExamNotFound):
+            self.exams.get(candidate.id)
             raise CandidateJoined
         place = candidate.session_id, candidate.id
         if place not in self.rows or self.rows[place].version != candidate.version:
             raise StaleRow
         self.sessions.save(replace(session, candidate_count=session.candidate_count - 1))
-        del self.rows[place], self.lines[place]
+        del self.rows[place]
+        self.rooms.remove(*place)
 
 
 def _place(session: CertificationSession) -> str:

@@ -11,9 +11,14 @@ import pytest
 from pynamodb.models import Model
 
 from chalicelib import wiring
-from chalicelib.adapters.dynamo import orga_tables, tables
+from chalicelib.adapters.dynamo import certif_tables, orga_tables, tables
 from chalicelib.adapters.dynamo.outbox import DynamoOutbox
 from chalicelib.adapters.dynamo.profiles import DynamoProfiles
+from chalicelib.core.certification.candidate import BirthPlace
+from chalicelib.core.certification.certification import AuditEntry
+from chalicelib.core.certification.evidence import EvidenceBatch, Noticed
+from chalicelib.core.certification.exam import Event as ExamEvent
+from chalicelib.core.certification.exam import ExamHeader
 from chalicelib.core.identity import LAST_ERASURE_DELAY, LinkedIdentity, PendingEmail
 from chalicelib.core.knowledge import KnowledgeElement
 from chalicelib.core.learner import Learner
@@ -25,15 +30,19 @@ from chalicelib.core.second_factor import SecondFactor
 from chalicelib.observability import logger
 from chalicelib.services.profile import project_assessment
 from chalicelib.settings import settings
+from chalicelib.wiring import certif
 from chalicelib.workers import mails, sweeper
 from infra.definitions import resources
 from tests.aws import all_rows, waiting
+from tests.certif_factories import certification, result
+from tests.session_factories import SESSION, candidate, invigilator, report, session
 from tests.tab import EMAIL, PASSWORD, Hands, Tab
 
 ROOT = Path(__file__).parents[2]
 MODELS: dict[str, type[Model]] = {
     model.Meta.table_name: model
-    for model in (*vars(tables).values(), *vars(orga_tables).values())
+    for room in (tables, orga_tables, certif_tables)
+    for model in vars(room).values()
     if isinstance(model, type) and issubclass(model, Model) and model is not Model
 }
 DECLARED = {settings().table_name(table.name): table for table in TABLES}
@@ -73,7 +82,7 @@ def test_what_erases_may_write_every_table_that_keeps_something(function: str) -
     """Emulators let everybody in: only this says that erasing works where it is deployed."""
     policy = json.loads((ROOT / f".chalice/policy-{function}.json").read_text(encoding="utf-8"))
     rows = next(part for part in policy["Statement"] if part["Sid"] == "Rows")
-    indexed = {"learners", "campaigns"}
+    indexed = {"learners", "campaigns", "sessions", "certifications"}
     wanted = {table.name for table in TABLES if table.erasure != "expires"}
     wanted |= {f"{name}/index/*" for name in indexed}
     allowed = {resource.partition("table/pix-*-")[2] for resource in rows["Resource"]}
@@ -103,11 +112,12 @@ def lived(tab: Tab, hands: Hands) -> Tab:
     assert DynamoProfiles().list_of(user_id)
     tab.post("/api/auth/forgotten-password", {"email": EMAIL, "lang": "fr"})
     belong(user_id)
+    sit_an_exam(user_id)
     fill_account(user_id)
     return tab
 
 
-SCHOOL, LINE, CAMPAIGN = "s" * 24, "l" * 24, "c" * 24
+SCHOOL, LINE, CAMPAIGN, EXAM = "s" * 24, "l" * 24, "c" * 24, "e" * 24
 
 
 def belong(user_id: str) -> None:
@@ -145,6 +155,44 @@ def belong(user_id: str) -> None:
         results=results,
     )
     doors.participations.save(sent)
+
+
+def sit_an_exam(user_id: str) -> None:
+    """Ana sat an exam whose result is published, and watches over another room."""
+    doors, at = wiring.personal_data_doors(), wiring.clock().now()
+    ana = candidate(
+        EXAM,
+        first_name="Ana",
+        last_name="Silva",
+        user_id=user_id,
+        adjustments=("no_focus_watch",),
+        cpf=BirthPlace("F", "FRANCE", insee_code="33063"),
+    )
+    certif.sessions().add(session())
+    doors.candidates.add([ana], certif.sessions().get(SESSION))
+    doors.invigilators.add(invigilator(user_id, session_id="another", name="Ana Silva"))
+    for one in (report(candidate_id=EXAM), report("r2", candidate_id="another")):
+        doors.issue_reports.save(one)
+    doors.exams.open(ExamHeader(EXAM, SESSION, user_id, at))
+    long = json.dumps(LONG_ANSWER)
+    doors.exams.append(
+        EXAM, ExamEvent(1, "answered", at, answer=long, outcome="ok", next_challenge_id="q")
+    )
+    lost = Noticed("focus_lost", position=1, seconds=4, at=at)
+    doors.exams.notice(EXAM, EvidenceBatch(1, at, (lost,)))
+    known = {"user_id": user_id, "first_name": "Ana", "last_name": "Silva"}
+    scored = certification(id=EXAM, result=result(comment="few_answers"), **known)
+    doors.certifications.add(scored, AuditEntry(EXAM, 1, at, "", "scored"))
+    told = replace(
+        scored,
+        stage="published",
+        published_at=at,
+        code="B" * 14,
+        issued_at=at,
+        revoked_at=at,
+        version=1,
+    )
+    doors.certifications.save(told, AuditEntry(EXAM, 2, at, "", "published"))
 
 
 def fill_account(user_id: str) -> None:
@@ -213,6 +261,17 @@ def test_the_copy_shows_answers_whole_and_no_secret(lived: Tab) -> None:
         assert secret not in text
 
 
+def test_the_copy_tells_nothing_of_a_result_before_it_is_published(lived: Tab) -> None:
+    doors, user_id = wiring.personal_data_doors(), user_id_of(lived)
+    waiting_one = certification(id="w" * 24, user_id=user_id)
+    doors.certifications.add(
+        waiting_one, AuditEntry(waiting_one.id, 1, waiting_one.taken_at, "", "scored")
+    )
+    copied = lived.post("/api/learner/account/export").body["certifications"]
+    (told,) = [one for one in copied if one["id"] == waiting_one.id]
+    assert set(told) == {"id", "session_id", "organization_id", "taken_at", "stage"}
+
+
 def test_the_copy_tells_no_outcome_before_the_checkpoint(tab: Tab) -> None:
     tab.sign_up()
     started = tab.post("/api/learner/assessments", {"kind": "demo"}).body
@@ -265,6 +324,9 @@ def test_what_organizations_keep_leads_to_the_account_no_more(lived: Tab) -> Non
     (sent,) = all_rows()[settings().table_name("campaigns")]
     assert not [mark for mark in ("Ana", "Silva", "ana", LINE) if mark in json.dumps(sent)]
     assert not doors.memberships.list_in(SCHOOL)
+    assert doors.candidates.get(SESSION, EXAM).first_name == "Ana"
+    assert doors.certifications.get(EXAM).result.pix == 300
+    assert not doors.invigilators.list_of("another")
 
 
 def test_what_is_left_goes_by_itself_soon(lived: Tab) -> None:

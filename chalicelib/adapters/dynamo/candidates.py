@@ -12,10 +12,12 @@ from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
 from chalicelib.adapters.dynamo.certif_tables import ExamRow, RoomRow, SessionRow
+from chalicelib.adapters.dynamo.rooms import row_of
 from chalicelib.adapters.dynamo.sessions import session_row
 from chalicelib.adapters.dynamo.transaction import Refused, all_or_nothing
 from chalicelib.core.certif_errors import CandidateJoined, CandidateNotFound, CandidateTaken
 from chalicelib.core.certification.candidate import Candidate
+from chalicelib.core.certification.room import first_line
 from chalicelib.core.certification.session import CertificationSession
 from chalicelib.core.errors import StaleRow
 
@@ -140,7 +142,7 @@ def _write(batch: Sequence[Candidate], session: CertificationSession) -> None:
             for one in batch:
                 transaction.save(_row(one), condition=is_new)
                 transaction.save(_ticket(one), condition=is_new)
-                transaction.save(_line(one))
+                transaction.save(row_of(first_line(one)))
             _save_session(transaction, session)
     except Refused as refused:
         raise StaleRow from refused
@@ -191,16 +193,3 @@ def _ticket(candidate: Candidate) -> SessionRow:
 
 def _ticket_key(ticket: str) -> str:
     return f"ticket#{hashlib.sha256(ticket.encode()).hexdigest()}"
-
-
-def _line(candidate: Candidate) -> RoomRow:
-    """The line of somebody who has not come yet: nothing of an exam in it."""
-    return RoomRow(
-        candidate.session_id,
-        candidate.id,
-        number=candidate.number,
-        first_name=candidate.first_name,
-        last_name=candidate.last_name,
-        extra_percent=candidate.extra_percent,
-        sequence=0,
-    )

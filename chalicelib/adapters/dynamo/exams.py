@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import Any
 
+from pynamodb.exceptions import UpdateError
 from pynamodb.models import Model
 
 from chalicelib.adapters.dynamo.assessments import ANSWER_MAX_BYTES, OUTCOMES
@@ -121,6 +122,16 @@ class DynamoExams:
     def noticed(self, exam_id: str) -> Sequence[EvidenceBatch]:
         """One Query over the rows of what was noticed."""
         return [_batch(row) for row in ExamRow.query(exam_id, ExamRow.row.startswith("v"))]
+
+    def unlink(self, exam_id: str) -> None:
+        """One conditional Update of the header."""
+        try:
+            ExamRow(exam_id, HEADER).update(
+                [ExamRow.owner_id.remove()], condition=ExamRow.exam_id.exists()
+            )
+        except UpdateError as error:
+            if error.cause_response_code != "ConditionalCheckFailedException":
+                raise
 
     def due(self, *, now: datetime, at_most: int) -> Sequence[tuple[str, datetime]]:
         """A Query a shard, until there are enough."""

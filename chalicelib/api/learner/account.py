@@ -63,6 +63,10 @@ class PersonalDataView(View):
     memberships: Section
     learners: Section
     participations: Section
+    candidates: Section
+    exams: Section
+    certifications: Section
+    invigilations: Section
 
 
 @endpoint(account, "GET", "/account", allow=signed_in, returns=UserView, raises=(AccountNotFound,))

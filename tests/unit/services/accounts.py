@@ -20,9 +20,12 @@ from tests.fakes.accounts import (
     RecordingQueue,
 )
 from tests.fakes.campaigns import FakeParticipations
+from tests.fakes.certifications import FakeCertifications
+from tests.fakes.exams import FakeExams
 from tests.fakes.learners import FakeLearners
 from tests.fakes.learning import FakeAssessments, FakeProfiles, FakeReports
 from tests.fakes.organizations import InMemoryMemberships
+from tests.fakes.sessions import FakeCandidates, FakeInvigilators, FakeIssueReports
 from tests.fakes.tallies import FakeCertifiability
 
 NOW = datetime(2026, 9, 1, 8, 0, tzinfo=UTC)
@@ -105,6 +108,11 @@ class House:
             participations=self.participations,
             passwords=self.passwords,
             throttles=self.throttles,
+            candidates=FakeCandidates(),
+            invigilators=FakeInvigilators(),
+            issue_reports=FakeIssueReports(),
+            exams=FakeExams(),
+            certifications=FakeCertifications(),
         )
 
     def ana(self) -> SignedIn:
