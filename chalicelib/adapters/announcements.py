@@ -1,7 +1,7 @@
 """Events of long work: to their queue now, or from the outbox when the queue is back."""
 
 from chalicelib.core.errors import QueueUnavailable
-from chalicelib.core.events import JobEvent
+from chalicelib.core.events import CertificateRequested, JobEvent
 from chalicelib.observability import logger
 from chalicelib.ports import Outbox, Queue
 
@@ -13,11 +13,11 @@ class QueuedAnnouncements:
         self._queue = queue
         self._outbox = outbox
 
-    def announce(self, event: JobEvent) -> None:
+    def announce(self, event: JobEvent | CertificateRequested) -> None:
         """Send, then leave the outbox; what could not be sent stays for the sweeper."""
         try:
             self._queue.send(event)
         except QueueUnavailable:
-            logger.warning("A job waits in the outbox", job_id=event.job_id)
+            logger.warning("Work waits in the outbox", event_id=event.id)
         else:
             self._outbox.done(event)

@@ -50,6 +50,10 @@ class Sessions(Protocol):
         """The sessions in that state (`finalized`, `settled`), the oldest first, of all centers."""
         ...
 
+    def list_published(self, *, limit: int = 100) -> Sequence[CertificationSession]:
+        """The sessions that are published, the last finalized first, of all centers."""
+        ...
+
 
 class Invigilators(Protocol):
     """Who opened which room."""

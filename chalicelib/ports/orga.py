@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import IO, Protocol
 
 from chalicelib.core.campaign import Campaign
-from chalicelib.core.events import JobEvent, MailEvent
+from chalicelib.core.events import CertificateRequested, JobEvent, MailEvent
 from chalicelib.core.identity import Lang
 from chalicelib.core.job import Job, JobKind
 from chalicelib.core.learner import Learner
@@ -202,9 +202,9 @@ class Jobs(Protocol):
 
 
 class Announcements(Protocol):
-    """Where events of jobs go once they are stored."""
+    """Where events of long work go once they are stored."""
 
-    def announce(self, event: JobEvent) -> None:
+    def announce(self, event: JobEvent | CertificateRequested) -> None:
         """Hand it to its queue; one that cannot be handed now leaves the outbox later."""
         ...
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chalicelib.core.certification.candidate import Candidate
-from chalicelib.core.certification.certification import Certification, entry_of
+from chalicelib.core.certification.certification import AuditAction, Certification, entry_of
 from chalicelib.core.certification.decisions import difference, with_result
 from chalicelib.core.certification.exam import Exam, fold
 from chalicelib.core.certification.scored import result_of
@@ -29,9 +29,10 @@ class ScoringDoors:
 def score_exam(doors: ScoringDoors, exam_id: str, *, now: datetime) -> Certification | None:
     """The certification of an exam; None while its score may still depend on what comes.
 
-    Safe to run twice: the first result is stored once. When facts came in between (a report
-    accepted after the end, the cause said at finalization), the new result joins the former ones,
-    until it is published. Raises `ExamNotFound`, and `StaleRow` when the jury decided meanwhile.
+    Safe to run twice: the first result is stored once. When more has happened to the exam since (a
+    report accepted after the end, its cause said at finalization), the result is confirmed, or a
+    new one joins the former ones, until it is published. Raises `ExamNotFound`, and `StaleRow` when
+    the jury decided meanwhile.
     """
     exam = fold(*doors.exams.get(exam_id))
     if not is_scorable(exam):
@@ -81,6 +82,7 @@ def _first(
         end_reason=exam.end_reason,
         cause=exam.cause,
         result=result_of(version, release, exam, wants_clea=candidate.wants_clea),
+        sequence=exam.last_sequence,
         answered=len(exam.answers),
         alerts=len(exam.alerts),
         wants_clea=candidate.wants_clea,
@@ -90,16 +92,20 @@ def _first(
 def _rescored(
     doors: ScoringDoors, known: Certification, exam: Exam, *, now: datetime
 ) -> Certification:
-    if known.stage == "published":
+    if known.stage == "published" or known.sequence == exam.last_sequence:
         return known
     release = doors.releases.get(known.release_id, known.calibration_id)
     version = version_of(release, known.version_id)
     result = result_of(
         version, release, exam, decisions=known.decisions, wants_clea=known.wants_clea
     )
-    changed = replace(with_result(known, result), cause=exam.cause)
-    if changed == known:
-        return known
-    entry = entry_of(known, "rescored", at=now, what=difference(known.result, result))
+    action: AuditAction = "confirmed" if result == known.result else "rescored"
+    entry = entry_of(known, action, at=now, what=difference(known.result, result))
+    changed = replace(
+        with_result(known, result),
+        cause=exam.cause,
+        sequence=exam.last_sequence,
+        alerts=len(exam.alerts),
+    )
     doors.certifications.save(changed, entry)
     return replace(changed, version=known.version + 1)

@@ -120,6 +120,9 @@ def test_staff_sees_what_waits_the_oldest_first(stores: Stores) -> None:
     stores.sessions.save(replace(stores.sessions.get("b"), state="published"))
     assert list(stores.sessions.list_waiting("settled")) == []
     assert list(stores.sessions.list_waiting("published")) == []
+    stores.sessions.save(replace(stores.sessions.get("a"), state="published"))
+    assert [one.id for one in stores.sessions.list_published()] == ["a", "b"]
+    assert [one.id for one in stores.sessions.list_published(limit=1)] == ["a"]
 
 
 def test_candidates_come_back_by_number_with_all_that_is_arranged_for_them(stores: Stores) -> None:

@@ -62,6 +62,10 @@ class FakeSessions:
         ]
         return sorted(found, key=lambda one: (one.finalized_at, one.id))[:limit]
 
+    def list_published(self, *, limit: int = 100) -> Sequence[CertificationSession]:
+        found = [one for one in self.rows.values() if one.finalized_at and one.state == "published"]
+        return sorted(found, key=lambda one: (one.finalized_at, one.id), reverse=True)[:limit]
+
 
 class FakeInvigilators:
     def __init__(self) -> None:

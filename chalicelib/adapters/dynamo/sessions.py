@@ -10,13 +10,18 @@ from pynamodb.transactions import TransactWrite
 from chalicelib.adapters.dynamo.certif_tables import SessionRow
 from chalicelib.adapters.dynamo.tables import WorkRow
 from chalicelib.adapters.dynamo.transaction import Refused, all_or_nothing
-from chalicelib.adapters.dynamo.work import due_work, work_row
+from chalicelib.adapters.dynamo.work import due_work, last_rows, work_row
 from chalicelib.core.certif_errors import SessionNotFound
 from chalicelib.core.certification.session import CertificationSession, SessionState
 from chalicelib.core.errors import RowExists, StaleRow
 
 ITSELF = "s"
-_LISTS: dict[SessionState, str] = {"finalized": "jury", "settled": "publish"}
+_PUBLISHED = "published-sessions"
+_LISTS: dict[SessionState, str] = {
+    "finalized": "jury",
+    "settled": "publish",
+    "published": _PUBLISHED,
+}
 """The work list of the sessions in that state."""
 _ALWAYS = datetime.max.replace(tzinfo=UTC)
 _ADAPTER = TypeAdapter(CertificationSession)
@@ -81,13 +86,16 @@ class DynamoSessions:
     def list_waiting(self, state: str, *, limit: int = 100) -> Sequence[CertificationSession]:
         """A Query a shard, then a BatchGet."""
         lists = {str(state): name for state, name in _LISTS.items()}
-        if state not in lists:
+        if state not in lists or state == "published":
             return []
         due = sorted((at, session_id) for session_id, at in due_work(lists[state], _ALWAYS))[:limit]
-        keys = [(session_id, ITSELF) for _, session_id in due]
-        rows = SessionRow.batch_get(keys, consistent_read=True) if keys else ()
-        found = {row.session_id: _session(row) for row in rows}
-        return [found[session_id] for _, session_id in due if session_id in found]
+        return _found([session_id for _, session_id in due])
+
+    def list_published(self, *, limit: int = 100) -> Sequence[CertificationSession]:
+        """A Query a shard, from its end, then a BatchGet."""
+        places = [row.due for row in last_rows(_PUBLISHED, at_most=limit)]
+        last = sorted(places, reverse=True)[:limit]
+        return _found([place.partition("#")[2] for place in last])
 
 
 def session_row(session: CertificationSession) -> SessionRow:
@@ -103,6 +111,13 @@ def session_row(session: CertificationSession) -> SessionRow:
         body=_ADAPTER.dump_json(session).decode(),
         version=session.version + 1,
     )
+
+
+def _found(session_ids: Sequence[str]) -> list[CertificationSession]:
+    keys = [(session_id, ITSELF) for session_id in session_ids]
+    rows = SessionRow.batch_get(keys, consistent_read=True) if keys else ()
+    found = {row.session_id: _session(row) for row in rows}
+    return [found[session_id] for session_id in session_ids if session_id in found]
 
 
 def _session(row: SessionRow) -> CertificationSession:

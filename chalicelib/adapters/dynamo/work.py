@@ -28,5 +28,11 @@ def due_rows(kind: str, now: datetime) -> Iterator[WorkRow]:
         yield from WorkRow.query(f"{kind}#{shard}", WorkRow.due < _text(now) + "$")
 
 
+def last_rows(kind: str, *, at_most: int) -> Iterator[WorkRow]:
+    """The latest of each shard, at most that many: a Query a shard."""
+    for shard in range(SHARDS):
+        yield from WorkRow.query(f"{kind}#{shard}", scan_index_forward=False, limit=at_most)
+
+
 def _text(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

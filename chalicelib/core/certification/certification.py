@@ -89,8 +89,9 @@ class Certification:
     Who the person is was copied when the exam was scored: the certificate does not move with the
     account. `code`: the verification code (14 characters), drawn at publication; `revoked_at`: the
     result was cancelled after it was published. `result_number`: how many results there were, the
-    last one being `result`. `answered`, `alerts`: questions answered, and reported. `proposal`: the
-    one change that waits for a second pair of eyes.
+    last one being `result`. `sequence`: of the last event of the exam that was known then;
+    `answered`, `alerts`: questions answered, and reported. `proposal`: the one change that waits
+    for a second pair of eyes.
     """
 
     id: str
@@ -109,6 +110,7 @@ class Certification:
     end_reason: EndReason
     cause: Cause
     result: Result
+    sequence: int = 0
     answered: int = 0
     alerts: int = 0
     result_number: int = 1
@@ -131,6 +133,7 @@ class Certification:
 AuditAction = Literal[
     "scored",
     "rescored",
+    "confirmed",
     "settled",
     "neutralized",
     "restored",
@@ -140,6 +143,7 @@ AuditAction = Literal[
     "uncancelled",
     "rejected_for_fraud",
     "fraud_lifted",
+    "report_resolved",
     "commented",
     "identity_corrected",
     "published",

@@ -23,6 +23,10 @@ from chalicelib.core.certification.certification import (
     Result,
     entry_of,
 )
+from chalicelib.core.certification.exam import Exam
+from chalicelib.core.certification.scored import result_of
+from chalicelib.core.certification.versions import version_of
+from chalicelib.core.content import Release
 
 REASON_MAX_LENGTH = 1000
 _ACTIONS: Mapping[Change, AuditAction] = {
@@ -45,6 +49,9 @@ _POSSIBLE: Mapping[Change, Callable[[Certification], bool]] = {
 }
 OF_QUESTIONS: frozenset[Change] = frozenset({"neutralize", "restore"})
 """These name the answers they are about."""
+
+Changed = tuple[Certification, AuditEntry]
+"""A certification as it is to be kept, and what the trail says of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +77,7 @@ def possible_changes(one: Certification) -> tuple[Change, ...]:
     )
 
 
-def proposed(one: Certification, asked: Asked) -> tuple[Certification, AuditEntry]:
+def proposed(one: Certification, asked: Asked) -> Changed:
     """The certification with the proposal of a change, and what the trail says of it.
 
     Raises `ProposalWaiting`, `AlreadyPublished`, `NotPublished`, `DecisionNotPossible`,
@@ -111,6 +118,24 @@ def decided(one: Certification, change: Change, positions: tuple[int, ...] = ())
     return replace(now, is_cancelled=change != "uncancel")
 
 
+def result_after(
+    one: Certification,
+    exam: Exam,
+    release: Release,
+    *,
+    change: Change,
+    positions: tuple[int, ...] = (),
+) -> Result:
+    """What the exam would be worth after a change; `release` is the one it was bound to."""
+    return result_of(
+        version_of(release, one.version_id),
+        release,
+        exam,
+        decisions=decided(one, change, positions),
+        wants_clea=one.wants_clea,
+    )
+
+
 def waiting(one: Certification, sequence: int) -> Proposal:
     """The proposal of that place; raises `ProposalNotFound` when it waits no more."""
     if one.proposal is None or one.proposal.sequence != sequence:
@@ -118,9 +143,7 @@ def waiting(one: Certification, sequence: int) -> Proposal:
     return one.proposal
 
 
-def approved(
-    one: Certification, result: Result, *, by: str, now: datetime
-) -> tuple[Certification, AuditEntry]:
+def approved(one: Certification, result: Result, *, by: str, now: datetime) -> Changed:
     """The certification after its proposal, `result` being what follows from the new decisions.
 
     Raises `SameEyes` for who proposed it.
@@ -152,9 +175,7 @@ def approved(
     return changed, entry
 
 
-def refused(
-    one: Certification, *, reason: str, by: str, now: datetime
-) -> tuple[Certification, AuditEntry]:
+def refused(one: Certification, *, reason: str, by: str, now: datetime) -> Changed:
     """The certification without its proposal; who proposed it may take it back themselves."""
     proposal = one.proposal
     if proposal is None:
