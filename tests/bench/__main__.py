@@ -13,6 +13,7 @@ from tests.bench import (
     engine,
     frontend,
     imports,
+    room,
     self_assessment,
 )
 from tests.bench.figures import Figure, machine
@@ -25,6 +26,7 @@ PARTS: Mapping[str, Callable[[], dict[str, Figure]]] = {
     "engine": engine.measure,
     "frontend": frontend.measure,
     "imports": imports.measure,
+    "room": room.measure,
     "self_assessment": self_assessment.measure,
 }
 OUTPUT = Path("bench.json")
