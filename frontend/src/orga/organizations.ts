@@ -1,4 +1,4 @@
 // The organizations of who is signed in, as the pages of schools know them.
-export { isAdmin, loadOrganizations, organizations, spaceOf, useOrganization, usual } from '../space/organizations'
+export { addressOf, isAdmin, loadOrganizations, organizations, spaceOf, useOrganization, usual } from '../space/organizations'
 
 export const homeOf = (id: string): string => `/orga/${id}`

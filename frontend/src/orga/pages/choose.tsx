@@ -8,7 +8,7 @@ import { useStore } from '../../shared/store'
 import { Loaded } from '../../ui/loaded/loaded'
 import { Page } from '../../ui/page/page'
 import { Skeleton } from '../../ui/skeleton/skeleton'
-import { homeOf, loadOrganizations, organizations, usual } from '../organizations'
+import { addressOf, loadOrganizations, organizations, usual } from '../organizations'
 
 function None() {
   return (
@@ -29,7 +29,7 @@ export default function Choose(): JSX.Element {
   const loading = useLoad(() => loadOrganizations(), '')
   const mine = usual(useStore(organizations) ?? [])
   useEffect(() => {
-    if (mine) navigate(homeOf(mine.id), { replace: true })
+    if (mine) navigate(addressOf(mine), { replace: true })
   }, [mine])
   return (
     <Page title={t('choose.title')} width="measure">

@@ -1,0 +1,38 @@
+// What the centers' screens ask of the server.
+import { client, reply } from '../shared/client'
+import type { Job, Listed, Paper, Session, SessionBody } from './types'
+
+interface Call {
+  params?: object
+  body?: object
+  headers?: object
+}
+type Settled = Promise<{ data?: unknown; error?: unknown; response: Response }>
+const http = client as unknown as Record<'GET' | 'POST' | 'PATCH' | 'DELETE', (path: string, call: Call) => Settled>
+const ask = <T>(call: Settled) => reply(call) as Promise<T>
+
+const CENTER = '/api/certif/centers/{organization_id}'
+const SESSION = `${CENTER}/sessions/{session_id}`
+
+const keyed = (key: string) => ({ 'Idempotency-Key': key })
+const of = (organization_id: string) => ({ path: { organization_id } })
+const at = (organization_id: string, session_id: string) => ({ params: { path: { organization_id, session_id } } })
+
+export const listSessions = (center: string, cursor?: string) =>
+  ask<Listed<Session>>(http.GET(`${CENTER}/sessions`, { params: { ...of(center), query: { cursor } } }))
+
+export const readSession = (center: string, session: string) => ask<Session>(http.GET(SESSION, at(center, session)))
+
+export const createSession = (center: string, body: SessionBody, key: string) =>
+  ask<Session>(http.POST(`${CENTER}/sessions`, { params: of(center), body, headers: keyed(key) }))
+
+export const changeSession = (center: string, session: string, body: Partial<SessionBody>) =>
+  ask<Session>(http.PATCH(SESSION, { ...at(center, session), body }))
+
+export const deleteSession = (center: string, session: string) => ask<unknown>(http.DELETE(SESSION, at(center, session)))
+
+export const orderPaper = (center: string, session: string, paper: Paper) =>
+  ask<Job>(http.POST(`${SESSION}/papers`, { ...at(center, session), body: { paper }, headers: keyed(crypto.randomUUID()) }))
+
+export const readJob = (organization_id: string, job_id: string) =>
+  ask<Job>(http.GET(`${CENTER}/jobs/{job_id}`, { params: { path: { organization_id, job_id } } }))

@@ -1,0 +1,97 @@
+// What a session is: where, when, under whose eyes. For a new one, and for one being changed.
+import type { JSX } from 'preact'
+import { checkFilled } from '../../shared/checks'
+import { useForm } from '../../shared/form'
+import type { FormError } from '../../shared/form'
+import { t } from '../../shared/i18n'
+import { FormCard } from '../../ui/card/form-card'
+import { DateField } from '../../ui/date-field/date-field'
+import { Field } from '../../ui/field/field'
+import { Select } from '../../ui/select/select'
+import { TextArea } from '../../ui/text-area/text-area'
+import type { Session, SessionBody } from '../types'
+
+const ZONES = [
+  'Europe/Paris',
+  'America/Guadeloupe',
+  'America/Martinique',
+  'America/Cayenne',
+  'America/Miquelon',
+  'Indian/Mayotte',
+  'Indian/Reunion',
+  'Pacific/Noumea',
+  'Pacific/Tahiti',
+  'Pacific/Wallis',
+] as const
+type Zone = (typeof ZONES)[number]
+
+const isKnown = (zone: string): zone is Zone => (ZONES as readonly string[]).includes(zone)
+
+/** The zone of this device when sessions are held there, else Paris. */
+function usualZone(): string {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+  return isKnown(timeZone) ? timeZone : ZONES[0]
+}
+
+const zoneOptions = (current: string) => [
+  ...ZONES.map((zone) => ({ value: zone, label: t(`sessions.zone.${zone}`) })),
+  ...(isKnown(current) ? [] : [{ value: current, label: current }]),
+]
+
+interface SessionFormProps {
+  session?: Session
+  action: string
+  send: (body: SessionBody) => Promise<void>
+  onCancel: () => void
+  /** Somebody has joined: the day and the hour stay. */
+  isStarted?: boolean
+}
+
+interface Values extends Record<string, string> {
+  site: string
+  room: string
+  starts: string
+  zone: string
+  invigilators: string
+  remarks: string
+}
+
+const check = ({ site, room, starts, invigilators }: Values): FormError[] => [
+  ...checkFilled('site', site, t('sessions.site_missing')),
+  ...checkFilled('room', room, t('sessions.room_missing')),
+  ...(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(starts) ? [] : [{ field: 'starts', text: t('sessions.starts_missing') }]),
+  ...checkFilled('invigilators', invigilators, t('sessions.invigilators_missing')),
+]
+
+function bodyOf({ starts, ...words }: Values): SessionBody {
+  const [starts_on = '', starts_at = ''] = starts.split('T')
+  return { ...words, starts_on, starts_at: starts_at.slice(0, 5) }
+}
+
+export function SessionForm({ session, action, send, onCancel, isStarted = false }: SessionFormProps): JSX.Element {
+  const initial: Values = {
+    site: session?.site ?? '',
+    room: session?.room ?? '',
+    starts: session ? `${session.starts_on}T${session.starts_at.slice(0, 5)}` : '',
+    zone: session?.zone ?? usualZone(),
+    invigilators: session?.invigilators ?? '',
+    remarks: session?.remarks ?? '',
+  }
+  const form = useForm<Values>({ initial, check, send: (values) => send(bodyOf(values)) })
+  return (
+    <FormCard form={form} action={action} onCancel={onCancel}>
+      <Field {...form.bind('site')} label={t('sessions.site')} hint={t('sessions.site_hint')} maxLength={200} autocomplete="off" isRequired />
+      <Field {...form.bind('room')} label={t('sessions.room')} maxLength={200} autocomplete="off" isRequired />
+      {isStarted ? (
+        <p class="soft">{t('sessions.started')}</p>
+      ) : (
+        <>
+          <DateField {...form.bind('starts')} label={t('sessions.starts')} hint={t('sessions.starts_hint')} hasTime isRequired />
+          <Select {...form.bind('zone')} label={t('sessions.zone')} options={zoneOptions(initial.zone)} />
+        </>
+      )}
+      <Field {...form.bind('invigilators')} label={t('sessions.invigilators')} hint={t('sessions.invigilators_hint')} maxLength={200} autocomplete="off" isRequired />
+      <TextArea {...form.bind('remarks')} label={t('sessions.remarks')} hint={t('sessions.remarks_hint')} rows={3} maxLength={1000} />
+    </FormCard>
+  )
+}
