@@ -19,6 +19,7 @@ from chalicelib.core.content import (
     Tube,
     Tutorial,
 )
+from chalicelib.core.exam_version import ExamVersion
 
 NOW = datetime(2026, 3, 14, 9, 0, tzinfo=UTC)
 RELEASE_ID = "0123456789abcdef"
@@ -32,6 +33,36 @@ LADDERS: Mapping[str, Mapping[str, Sequence[int]]] = {
     "1.2": {"dossiers": (1, 2, 3)},
 }
 """Levels of each tube of each competence of the usual release."""
+
+EXAM_VERSIONS = (
+    ExamVersion(
+        "2024",
+        "adaptive",
+        {"fr": "Examen adaptatif", "en": "Adaptive exam"},
+        length=4,
+        minimum_answers=2,
+        per_competence=0,
+        per_tube=0,
+        look_ahead=0.0,
+    ),
+    ExamVersion(
+        "incumbent",
+        "flash",
+        {"fr": "Règle d'origine", "en": "Original rule"},
+        length=4,
+        minimum_answers=2,
+        per_tube=0,
+    ),
+    ExamVersion(
+        "2019",
+        "historic",
+        {"fr": "Examen de 2019", "en": "2019 exam"},
+        length=6,
+        minimum_answers=1,
+        max_level=5,
+    ),
+)
+"""Short exams that the usual release has room for: four questions, two of which are enough."""
 
 
 def texts(text: str) -> dict[str, str]:
@@ -73,6 +104,7 @@ def release(
     challenges: Iterable[Challenge] | None = None,
     demo_skill_ids: tuple[str, ...] = ("mots-1", "mots-2", "dossiers-1", "dossiers-2"),
     release_id: str = RELEASE_ID,
+    exam_versions: Iterable[ExamVersion] = EXAM_VERSIONS,
 ) -> Release:
     """A release with one challenge a skill, unless told."""
     skills = tuple(
@@ -97,6 +129,7 @@ def release(
         challenges=tuple(challenges or (challenge(one.id) for one in skills)),
         tutorials=(Tutorial("lire", "Lire", "Sextant", "page", 3, "fr", html="<p>Lire.</p>"),),
         demo_skill_ids=tuple(i for i in demo_skill_ids if i in {one.id for one in skills}),
+        exam_versions=tuple(exam_versions),
         id=release_id,
     )
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from chalicelib.core.content import Area, Competence, Level, Release, Tube, Tutorial
+from content.compiler.certifications import exams_of
 from content.compiler.check import Compiled
 from content.compiler.compilation import Compilation
 from content.compiler.items import write_items
@@ -62,6 +63,7 @@ def assemble(compilation: Compilation) -> Release:
         target_profiles=profiles_of(tree.targets, ground),
         usual_stages=stages_of(tree.targets.stages),
         trainings=trainings_of(tree.targets, ground),
+        exam_versions=exams_of(tree.exams),
     )
 
 

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from chalicelib.core.content import PIX_UNIT, Skill
+from content.compiler.certifications import check_exams
 from content.compiler.check import Compiled, check_challenge
 from content.compiler.checked_files import check_files
 from content.compiler.forms import to_challenge
@@ -172,6 +173,8 @@ def _check_whole(compilation: Compilation, problems: Problems) -> None:
         problems.error(name, tutorial_id, reason, advice="Citez-le ou supprimez-le")
     _check_generators(tree, problems)
     check_targets(tree.targets, Ground(compilation.skills), problems)
+    challenges = [compiled.challenge for compiled in compilation.compiled]
+    check_exams(tree.exams, compilation.skills, challenges, problems=problems)
     known = {skill.id for skill in compilation.skills}
     for skill_id in tree.demo_skill_ids:
         if skill_id not in known:

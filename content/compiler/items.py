@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from chalicelib.adapters.prices import prices_key
+from chalicelib.core.certification.versions import exam_policy
 from chalicelib.core.content import Pool, Release
 from chalicelib.core.errors import QuotasNotMet
 from chalicelib.core.exposure import PriceList, bank_of, canonical, priced
@@ -28,8 +29,9 @@ def write_items(release: Release, folder: Path) -> None:
         bank = bank_of(release, pool)
         if len(bank):
             _write(folder, tables_key(release.id, "", pool), Tables.of(bank).saved(bank))
-        if len(bank) and lacks(bank, Policy()) is None:
-            _write_prices(_first_prices(release.id, pool, bank), folder)
+        policy = exam_policy(release)
+        if len(bank) and lacks(bank, policy) is None:
+            _write_prices(_first_prices(release.id, pool, bank, policy=policy), folder)
 
 
 def lacks(bank: ItemBank, policy: Policy) -> str | None:
@@ -41,8 +43,8 @@ def lacks(bank: ItemBank, policy: Policy) -> str | None:
     return None
 
 
-def _first_prices(release_id: str, pool: Pool, bank: ItemBank) -> PriceList:
-    found = starting_prices(bank, Policy())
+def _first_prices(release_id: str, pool: Pool, bank: ItemBank, *, policy: Policy) -> PriceList:
+    found = starting_prices(bank, policy)
     prices = priced([item.id for item in bank.items], found.tolist())
     return PriceList(release_id, pool, prices, tests=0, counted_until=LONG_AGO)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from content.compiler.certifications import ExamSource, read_exams
 from content.compiler.challenges import MODELS, ChallengeSource
 from content.compiler.explain import read_as
 from content.compiler.problems import Problems
@@ -69,6 +70,7 @@ class Tree:
     tutorials: dict[str, TutorialSource] = field(default_factory=dict)
     tutorial_files: dict[str, str] = field(default_factory=dict)
     targets: Targets = field(default_factory=Targets)
+    exams: dict[str, ExamSource] = field(default_factory=dict)
 
 
 def read_tree(root: Path, problems: Problems, *, part: Path | None = None) -> Tree:
@@ -79,6 +81,7 @@ def read_tree(root: Path, problems: Problems, *, part: Path | None = None) -> Tr
     if part is None:
         tree.demo_skill_ids = _read(tree, list[str], "demo.yaml") or []
         tree.targets = read_targets(root, problems)
+        tree.exams = read_exams(root, problems)
     known = {} if tree.framework is None else tree.framework.areas
     competence_ids = {id_ for area in known.values() for id_ in area.competences}
     for folder in _folders(root / "competences"):

@@ -149,9 +149,7 @@ def historic_score(
         )
         for competence_id, estimated in profile.items()
     )
-    score = HistoricScore(rate, is_trusted(challenges=len(challenges), kept=len(kept)), certified)
-    check_coherence(score.pix, rate=rate)
-    return score
+    return HistoricScore(rate, is_trusted(challenges=len(challenges), kept=len(kept)), certified)
 
 
 def historic_status(

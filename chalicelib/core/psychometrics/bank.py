@@ -67,6 +67,9 @@ class ItemBank:
     def __len__(self) -> int:
         return len(self.items)
 
+    def __contains__(self, item_id: str) -> bool:
+        return item_id in self._indexes
+
     def index(self, item_id: str) -> int:
         """Where an item is; raises `InvalidItem` when it is not in the bank."""
         if item_id not in self._indexes:
