@@ -46,7 +46,7 @@ def rose_of(certificate: Certificate) -> Rose:
         f' viewBox="{-MIDDLE_X} {-MIDDLE_Y} {WIDTH} {HEIGHT}">'
         f"{petals}{_rings(certificate.max_level)}{_limb(certificate)}</svg>"
     )
-    return Rose(svg, [*marks, *_limb_marks(certificate)])
+    return Rose(svg, [*marks, *_limb_marks()])
 
 
 def _petals(certificate: Certificate) -> tuple[str, list[Mark]]:
@@ -119,7 +119,7 @@ def _pointer(pix: int) -> str:
     )
 
 
-def _limb_marks(certificate: Certificate) -> Iterator[Mark]:
+def _limb_marks() -> Iterator[Mark]:
     for pix in range(0, TOP_PIX + 1, 128):
         angle = _limb_angle(pix)
         yield Mark(str(pix), *_at(_NUMBER, angle), "tick", angle - pi)
