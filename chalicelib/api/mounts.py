@@ -14,6 +14,8 @@ from chalicelib.api.invigilator.room import room
 from chalicelib.api.invigilator.rooms import rooms
 from chalicelib.api.learner.account import account
 from chalicelib.api.learner.assessments import assessments
+from chalicelib.api.learner.exam_entry import exam_entry, exam_ticket
+from chalicelib.api.learner.exams import exams
 from chalicelib.api.learner.learners import learners as own_learners
 from chalicelib.api.learner.participations import participations
 from chalicelib.api.learner.profile import profile
@@ -57,6 +59,9 @@ MOUNTS: tuple[tuple[Blueprint, str], ...] = (
     (profile, "/api/learner"),
     (assessments, "/api/learner"),
     (participations, "/api/learner"),
+    (exam_entry, "/api/learner"),
+    (exams, "/api/learner"),
+    (exam_ticket, "/api/public"),
     (trainings, "/api/learner"),
     (public_campaigns, "/api/public"),
     (public_invitations, "/api/public"),

@@ -48,6 +48,12 @@ class CandidateKnown(Conflict):
     code = "candidate_known"
 
 
+class CandidatesTooMany(Conflict):
+    """More candidates than one session may have."""
+
+    code = "candidates_too_many"
+
+
 class UnknownExamVersion(InvalidInput):
     """No such version of the exam in this release."""
 
@@ -66,7 +72,7 @@ class SessionFieldNotReadable(InvalidInput):
 
 
 class CandidateFieldNotReadable(InvalidInput):
-    """A field of a candidate that cannot be; `pointer` says which, `reason` why."""
+    """A field of a candidate that cannot be; `pointer` says which, `reason` why, as a code."""
 
     code = "candidate_field_not_readable"
 
@@ -93,7 +99,7 @@ class ExamEntryRefused(NotFound):
 
 
 class CandidateTaken(Conflict):
-    """Another account joined as this candidate already."""
+    """Another account joined as this candidate, or this account as another one of the session."""
 
     code = "candidate_taken"
 
@@ -123,6 +129,13 @@ class ExamNotNow(Conflict):
     """The exam is not in a state that allows it."""
 
     code = "exam_not_now"
+
+
+class ExamLangNotOffered(InvalidInput):
+    """The pool holds no whole exam in that language."""
+
+    code = "exam_lang_not_offered"
+    pointer = "/lang"
 
 
 class ExamElsewhere(Conflict):

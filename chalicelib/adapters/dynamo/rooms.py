@@ -56,9 +56,9 @@ class DynamoRooms:
         """One conditional Update; one Get more when something newer was there."""
         row = RoomRow(line.session_id, line.candidate_id)
         is_older = RoomRow.sequence.does_not_exist() | (RoomRow.sequence < line.sequence)
-        written = [RoomRow.state.set(_state(line)), RoomRow.sequence.set(line.sequence)]
+        written = (RoomRow.state.set(_state(line)), RoomRow.sequence.set(line.sequence))
         try:
-            row.update(actions=written, condition=RoomRow.session_id.exists() & is_older)
+            row.update(actions=[*written], condition=RoomRow.session_id.exists() & is_older)
         except UpdateError as error:
             if error.cause_response_code not in _LOST:
                 raise
@@ -145,7 +145,7 @@ def _moved(line: RoomLine, state: str, sequence: int) -> RoomLine:
 
 def _category_code(category: str) -> str:
     """One letter for a category; the list of categories only grows at its end."""
-    return chr(ord("A") + IN_CHALLENGE.index(category)) if category else ""  # type: ignore[arg-type]  # one of them, as reports are checked
+    return chr(ord("A") + IN_CHALLENGE.index(category)) if category else ""
 
 
 def _category(code: str) -> str:

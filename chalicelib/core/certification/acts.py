@@ -4,7 +4,7 @@ The table below is the truth: services ask it before they write, and the room of
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
@@ -246,8 +246,13 @@ def room_act(exam: Exam, act: Act, doing: Doing) -> Event:
 
 
 def end(exam: Exam, reason: EndReason, doing: Doing) -> Event:
-    """Stop an exam that runs or is paused; raises `ExamNotNow`, `ExamOver`."""
+    """Stop an exam that runs or is paused; raises `ExamNotNow`, `ExamOver`.
+
+    One whose time is over ended when it was, whoever notices, however late.
+    """
     refuse_unless(exam, "end")
+    if reason == "time" and exam.deadline is not None:
+        doing = replace(doing, now=max(exam.deadline, exam.last_at or exam.deadline))
     return _event(exam, "ended", doing, detail=reason)
 
 

@@ -90,6 +90,12 @@ def line_of(exam: Exam, former: RoomLine) -> RoomLine:
     )
 
 
+def standing(exam: Exam) -> RoomLine:
+    """The line without who it is of, which the store of lines keeps."""
+    header = exam.header
+    return line_of(exam, RoomLine(header.session_id, header.id, 0, "", ""))
+
+
 def attention(line: RoomLine, now: datetime) -> Attention | None:
     """Why this candidate needs somebody now, or None."""
     if line.phase == "ended":

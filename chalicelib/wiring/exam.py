@@ -1,0 +1,44 @@
+"""Joins the candidate's exam to its adapters: cached factories, like `wiring`."""
+
+from functools import cache
+
+from chalicelib import wiring
+from chalicelib.adapters.dynamo.profiles import DynamoProfiles
+from chalicelib.adapters.dynamo.throttles import DynamoThrottles
+from chalicelib.services import exam, exam_clock, exam_entry
+from chalicelib.wiring import certif
+
+
+@cache
+def entry_doors() -> exam_entry.EntryDoors:
+    """What coming in needs."""
+    return exam_entry.EntryDoors(
+        sessions=certif.sessions(),
+        candidates=certif.candidates(),
+        exams=certif.exams(),
+        rooms=certif.rooms(),
+        profiles=DynamoProfiles(),
+        throttles=DynamoThrottles(),
+        tokens=wiring.tokens(),
+        rules=wiring.rules(),
+    )
+
+
+@cache
+def exam_doors() -> exam.ExamDoors:
+    """What taking the exam needs."""
+    return exam.ExamDoors(
+        exams=certif.exams(),
+        rooms=certif.rooms(),
+        sessions=certif.sessions(),
+        candidates=certif.candidates(),
+        profiles=DynamoProfiles(),
+        releases=wiring.releases(),
+        pools=wiring.item_pools(),
+    )
+
+
+@cache
+def clock_doors() -> exam_clock.ClockDoors:
+    """What ending exams in time needs."""
+    return exam_clock.ClockDoors(exams=certif.exams(), rooms=certif.rooms())
