@@ -33,13 +33,14 @@ class PadesSignature:
         document = session.prepare_tbs_document(
             validation_info=None, bytes_reserved=self._bytes_reserved
         )
-        digest, output = document.digest_tbs_document()
+        output = BytesIO()
+        digest, _ = document.digest_tbs_document(output=output)
         signing = document.perform_signature(
             document_digest=digest.document_digest,
             pdf_cms_signed_attrs=PdfCMSSignedAttributes(signing_time=at),
         )
         asyncio.run(signing)
-        return bytes(output.getvalue())
+        return output.getvalue()
 
     @cached_property
     def _bytes_reserved(self) -> int:
@@ -84,7 +85,7 @@ def _signer_of(seal: Seal) -> "Signer":
         ) -> bytes:
             return seal.sign(data)
 
-    registry = SimpleCertificateStore()
+    registry = SimpleCertificateStore()  # type: ignore[no-untyped-call]
     registry.register_multiple([x509.Certificate.load(one) for one in seal.chain])
     certificate = x509.Certificate.load(seal.certificate)
     return SealSigner(signing_cert=certificate, cert_registry=registry)
