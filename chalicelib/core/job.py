@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-JobKind = Literal["import", "export", "cards", "merge"]
+JobKind = Literal["import", "export", "cards", "merge", "publication", "results", "certificates"]
 JobStatus = Literal[
     "uploading",
     "waiting",

@@ -274,6 +274,18 @@ class Certifications(Protocol):
         ...
 
 
+class DeadLetters(Protocol):
+    """Messages of one queue that its worker could not take up."""
+
+    def count(self) -> int:
+        """About how many there are."""
+        ...
+
+    def replay(self, *, at_most: int) -> int:
+        """Put them back in their queue, at most that many; how many there were."""
+        ...
+
+
 class CertificateFiles(Protocol):
     """Signed certificates, as files."""
 
