@@ -58,6 +58,8 @@ DESCRIBED: frozenset[Category] = frozenset(
     }
 )
 """Of these a description is asked."""
+OF_THE_ROOM: frozenset[Category] = frozenset({"FRAUD", "NON_BLOCKING_TECHNICAL_ISSUE"})
+"""These may be about the whole room (no candidate): a power cut, answers that went round."""
 QUESTION_NUMBERS = range(1, 501)
 DESCRIPTION_MAX_LENGTH = 500
 
@@ -94,6 +96,8 @@ def checked(report: IssueReport) -> IssueReport:
     """The report when its category allows what it says; raises `ReportNotReadable`."""
     if report.subcategory not in SUBCATEGORIES[report.category]:
         raise ReportNotReadable("/subcategory")
+    if not report.candidate_id and report.category not in OF_THE_ROOM:
+        raise ReportNotReadable("/candidate_id")
     if report.category in DESCRIBED and not report.description.strip():
         raise ReportNotReadable("/description")
     if len(report.description) > DESCRIPTION_MAX_LENGTH:

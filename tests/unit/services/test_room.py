@@ -324,3 +324,10 @@ def test_an_incident_says_what_its_category_asks():
         note_incident(house.incidents, report(candidate_id="", **fire))
     told = report(candidate_id="", description="Alarme incendie", **fire)
     assert note_incident(house.incidents, told) == told
+
+
+def test_only_some_incidents_are_of_the_whole_room():
+    house = House()
+    with pytest.raises(ReportNotReadable) as refused:
+        note_incident(house.incidents, report(candidate_id=""))
+    assert refused.value.pointer == "/candidate_id"
