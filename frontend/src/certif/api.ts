@@ -1,6 +1,6 @@
 // What the centers' screens ask of the server.
 import { client, reply } from '../shared/client'
-import type { Job, Listed, Paper, Session, SessionBody } from './types'
+import type { Candidate, CandidateBody, Job, Listed, Paper, Session, SessionBody } from './types'
 
 interface Call {
   params?: object
@@ -36,3 +36,20 @@ export const orderPaper = (center: string, session: string, paper: Paper) =>
 
 export const readJob = (organization_id: string, job_id: string) =>
   ask<Job>(http.GET(`${CENTER}/jobs/{job_id}`, { params: { path: { organization_id, job_id } } }))
+
+const CANDIDATE = `${SESSION}/candidates/{candidate_id}`
+const one = (organization_id: string, session_id: string, candidate_id: string) => ({
+  params: { path: { organization_id, session_id, candidate_id } },
+})
+
+export const listCandidates = async (center: string, session: string) =>
+  (await ask<Listed<Candidate>>(http.GET(`${SESSION}/candidates`, at(center, session)))).items
+
+export const addCandidate = (center: string, session: string, body: CandidateBody, key: string) =>
+  ask<Candidate>(http.POST(`${SESSION}/candidates`, { ...at(center, session), body, headers: keyed(key) }))
+
+export const changeCandidate = (center: string, session: string, id: string, body: CandidateBody) =>
+  ask<Candidate>(http.PATCH(CANDIDATE, { ...one(center, session, id), body }))
+
+export const removeCandidate = (center: string, session: string, id: string) =>
+  ask<unknown>(http.DELETE(CANDIDATE, one(center, session, id)))

@@ -47,3 +47,44 @@ export interface Job {
   total: number
   address: string | null
 }
+
+export type Adjustment = 'accessible_challenges' | 'no_focus_watch'
+
+export interface BirthPlace {
+  sex: 'F' | 'M'
+  country: string
+  insee_code: string
+  postal_code: string
+  city: string
+}
+
+export interface Eligibility {
+  state: 'ready' | 'lacking' | 'unknown'
+  certifiable: number
+  needed: number
+  missing: string[]
+}
+
+export interface CandidateBody {
+  first_name: string
+  last_name: string
+  birth_date: string
+  external_id: string
+  email: string
+  recipient_email: string
+  extra_percent: number
+  adjustments: Adjustment[]
+  cpf: BirthPlace | null
+  wants_clea: boolean
+  billing: '' | 'free' | 'paid' | 'prepaid'
+  prepayment_code: string
+}
+
+export interface Candidate extends CandidateBody {
+  id: string
+  number: number
+  division: string
+  has_account: boolean
+  is_joined: boolean
+  eligibility: Eligibility
+}

@@ -1,7 +1,7 @@
 // The papers of a session, made one at a time, then a link to each.
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { formatTime, t, wordsOf } from '../../shared/i18n'
+import { t, wordsOf } from '../../shared/i18n'
 import { asProblem } from '../../shared/load'
 import { Button, ButtonLink } from '../../ui/button/button'
 import { Icon } from '../../ui/icon/icon'
@@ -36,7 +36,7 @@ function Making({ first, title, onAgain }: { first: Job; title: string; onAgain:
   return (
     <>
       <p class="soft small" role="status">
-        {t('papers.ready', { at: formatTime(new Date().toISOString()) })}
+        {t('papers.ready')}
       </p>
       <div class="cluster">
         <ButtonLink href={job.address}>

@@ -56,6 +56,14 @@ interface Values extends Record<string, string> {
   remarks: string
 }
 
+const BLANK = { site: '', room: '', invigilators: '', remarks: '' }
+
+function initialOf(session?: Session): Values {
+  if (!session) return { ...BLANK, starts: '', zone: usualZone() }
+  const { site, room, starts_on, starts_at, zone, invigilators, remarks } = session
+  return { site, room, starts: `${starts_on}T${starts_at.slice(0, 5)}`, zone, invigilators, remarks }
+}
+
 const check = ({ site, room, starts, invigilators }: Values): FormError[] => [
   ...checkFilled('site', site, t('sessions.site_missing')),
   ...checkFilled('room', room, t('sessions.room_missing')),
@@ -69,14 +77,7 @@ function bodyOf({ starts, ...words }: Values): SessionBody {
 }
 
 export function SessionForm({ session, action, send, onCancel, isStarted = false }: SessionFormProps): JSX.Element {
-  const initial: Values = {
-    site: session?.site ?? '',
-    room: session?.room ?? '',
-    starts: session ? `${session.starts_on}T${session.starts_at.slice(0, 5)}` : '',
-    zone: session?.zone ?? usualZone(),
-    invigilators: session?.invigilators ?? '',
-    remarks: session?.remarks ?? '',
-  }
+  const initial = initialOf(session)
   const form = useForm<Values>({ initial, check, send: (values) => send(bodyOf(values)) })
   return (
     <FormCard form={form} action={action} onCancel={onCancel}>

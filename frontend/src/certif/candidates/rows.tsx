@@ -1,0 +1,120 @@
+// The candidates of a session: who, whether they are ready, what is arranged; what may be changed.
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { formatDay, t } from '../../shared/i18n'
+import { Confirm } from '../../ui/confirm/confirm'
+import { Icon } from '../../ui/icon/icon'
+import { Menu } from '../../ui/menu/menu'
+import { Table } from '../../ui/table/table'
+import type { Column } from '../../ui/table/table'
+import { say } from '../../ui/toast/toasts'
+import { removeCandidate } from '../api'
+import { useCenter } from '../centers'
+import type { Candidate, Session } from '../types'
+import { Arranged } from './arranged'
+import { EligibilityCell } from './eligibility'
+
+export const nameOf = ({ last_name, first_name }: Pick<Candidate, 'last_name' | 'first_name'>): string => `${last_name} ${first_name}`
+
+const RANKS = { lacking: 0, unknown: 1, ready: 2 } as const
+
+interface RowsProps {
+  session: Session
+  candidates: readonly Candidate[]
+  /** The address of the session. */
+  base: string
+  onChange: () => void
+}
+
+interface ActsProps {
+  candidate: Candidate
+  base: string
+  onRemove: () => void
+}
+
+function Acts({ candidate, base, onRemove }: ActsProps) {
+  if (candidate.is_joined) return <span class="soft small">{t('candidates.joined')}</span>
+  return (
+    <Menu side="end" label={t('candidates.acts')} about={t('candidates.acts_about', { name: nameOf(candidate) })}>
+      <li>
+        <a href={`${base}/candidates/${candidate.id}`}>
+          <Icon name="pencil" />
+          {t('candidates.change')}
+        </a>
+      </li>
+      <li>
+        <button type="button" onClick={onRemove}>
+          <Icon name="trash" />
+          {t('candidates.remove')}
+        </button>
+      </li>
+    </Menu>
+  )
+}
+
+const COLUMNS = (): Column<Candidate>[] => [
+  { id: 'number', title: t('candidates.column.number'), isNumber: true, sortBy: ({ number }) => number, cell: ({ number }) => number },
+  {
+    id: 'name',
+    title: t('candidates.column.name'),
+    isHeader: true,
+    sortBy: nameOf,
+    cell: (candidate) => (
+      <>
+        {nameOf(candidate)}
+        <span class="candidate-born">{t('candidates.born', { day: formatDay(candidate.birth_date, 'medium') })}</span>
+      </>
+    ),
+  },
+  {
+    id: 'division',
+    title: t('candidates.column.division'),
+    sortBy: ({ division, external_id }) => division || external_id,
+    cell: ({ division, external_id }) => division || external_id || '–',
+  },
+  {
+    id: 'eligibility',
+    title: t('candidates.column.eligibility'),
+    sortBy: ({ eligibility: { state, needed, certifiable } }) => RANKS[state] * 100 - (needed - certifiable),
+    cell: (candidate) => <EligibilityCell eligibility={candidate.eligibility} about={nameOf(candidate)} />,
+  },
+  { id: 'arranged', title: t('candidates.column.arranged'), cell: (candidate) => <Arranged candidate={candidate} /> },
+]
+
+export function Rows({ session, candidates, base, onChange }: RowsProps): JSX.Element {
+  const center = useCenter()
+  const [removed, setRemoved] = useState<Candidate | null>(null)
+  const name = removed ? nameOf(removed) : ''
+  const columns = COLUMNS()
+  if (session.state === 'created') {
+    columns.push({
+      id: 'acts',
+      title: t('candidates.acts'),
+      isTitleHidden: true,
+      cell: (candidate) => <Acts candidate={candidate} base={base} onRemove={() => setRemoved(candidate)} />,
+    })
+  }
+
+  async function remove() {
+    if (!removed) return
+    await removeCandidate(center.id, session.id, removed.id)
+    say(t('candidates.removed', { name }))
+    onChange()
+  }
+
+  return (
+    <>
+      <Table caption={t('candidates.title')} isCaptionHidden rows={candidates} columns={columns} keyOf={({ id }) => id} order={{ column: 'number', direction: 'up' }} />
+      <Confirm
+        isOpen={removed !== null}
+        title={t('candidates.remove_title', { name })}
+        action={t('candidates.remove')}
+        isDanger
+        onConfirm={remove}
+        onClose={() => setRemoved(null)}
+      >
+        <p>{t('candidates.remove_text')}</p>
+      </Confirm>
+    </>
+  )
+}
