@@ -242,6 +242,13 @@ def test_a_line_moves_forwards(rooms: Rooms) -> None:
     assert rooms.line(SESSION_ID, EXAM_ID) == ended
 
 
+@pytest.mark.parametrize("mark", ["", "is_confirmed", "is_let_in", "is_move_asked"])
+def test_each_mark_is_kept(rooms: Rooms, mark: str) -> None:
+    bare = replace(LINE, phase="waiting", last_at=NOW, acts=(), sequence=1)
+    marked = replace(bare, **{mark: True}) if mark else bare
+    assert rooms.save(marked) == marked
+
+
 def test_an_older_line_changes_nothing(rooms: Rooms) -> None:
     rooms.save(MOVED)
     for older in (replace(MOVED, answered=3, sequence=10), replace(MOVED, answered=9)):

@@ -95,11 +95,11 @@ def line_of_row(row: RoomRow) -> RoomLine:
 
 def _state(line: RoomLine) -> str:
     """Everything that moves, in one short text."""
-    marks = (line.is_confirmed and _CONFIRMED) | (line.is_let_in and _LET_IN)
+    marks = _CONFIRMED * line.is_confirmed + _LET_IN * line.is_let_in
     acts = sum(1 << ROOM_ACTS.index(act) for act in line.acts)
     places = (
         _PHASES[line.phase],
-        marks | (line.is_move_asked and _MOVE_ASKED),
+        marks + _MOVE_ASKED * line.is_move_asked,
         line.answered,
         line.length,
         _written(line.deadline),

@@ -1,0 +1,433 @@
+"""The exam over HTTP: coming in, starting, answering, reporting, another machine, the end."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from chalicelib import wiring
+from chalicelib.core.certification.exam import LATE
+from chalicelib.core.content import Release
+from chalicelib.wiring import certif
+from tests.browser import Browser
+from tests.exam_days import (
+    ENOUGH,
+    OTHER_MACHINE,
+    ZELIE,
+    Invigilator,
+    Machine,
+    certifiable,
+    exam_of,
+    prepare,
+)
+from tests.factories import RIGHT, WRONG
+from tests.session_factories import SESSION, candidate
+from tests.tab import Hands
+
+LENGTH = 4
+MINUTES = 105
+
+
+@pytest.fixture
+def room(visitor: Browser) -> Invigilator:
+    """A session of today; Zélie, registered in it, may be certified."""
+    prepare(wiring.clock().now())
+    certifiable(ZELIE)
+    return Invigilator.of(visitor)
+
+
+@pytest.fixture
+def machine(visitor: Browser, room: Invigilator) -> Machine:
+    """Zélie has come in."""
+    one = Machine(visitor)
+    assert one.enter().status == 200
+    return one
+
+
+@pytest.fixture
+def running(machine: Machine, room: Invigilator) -> Machine:
+    """Zélie's exam runs."""
+    room.let_start()
+    assert machine.start().status == 200
+    return machine
+
+
+# coming in
+
+
+def test_one_waits_until_the_invigilator_has_seen_one(machine: Machine, room: Invigilator) -> None:
+    told = machine.exam
+    assert (told["phase"], told["is_confirmed"], told["challenge"]) == ("waiting", False, None)
+    assert told["session"] == {"number": "KPTR47", "site": "Lycée Hedy-Lamarr", "room": "Salle 12"}
+    assert (told["first_name"], told["length"], told["minutes"]) == ("Zélie", LENGTH, MINUTES)
+    assert (told["langs"], told["watches_focus"], told["seconds_left"]) == (["fr"], True, None)
+    assert machine.start().body["code"] == "exam_not_now"
+    room.act("confirm")
+    assert machine.look().body["is_confirmed"]
+    assert machine.start().body["code"] == "exam_not_now"
+    room.act("let_in")
+    assert machine.look().body["phase"] == "ready"
+    assert machine.start().body["phase"] == "running"
+
+
+def test_coming_in_links_the_account(machine: Machine) -> None:
+    assert certif.candidates().get(SESSION, "zelie").user_id == ZELIE
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"session_number": "BBBBBB"},
+        {"first_name": "Zoé"},
+        {"last_name": "Dupont"},
+        {"birth_date": "2004-03-08"},
+    ],
+    ids=["session", "first name", "last name", "birth date"],
+)
+def test_who_is_not_expected_learns_nothing(
+    visitor: Browser, room: Invigilator, changes: dict[str, str]
+) -> None:
+    reply = Machine(visitor).enter(**changes)
+    assert (reply.status, reply.body["code"]) == (404, "exam_entry_refused")
+    assert "Zélie" not in json.dumps(reply.body)
+    assert room.line()["phase"] == "expected"
+
+
+def test_small_slips_of_a_name_are_borne(visitor: Browser, room: Invigilator) -> None:
+    assert Machine(visitor).enter(first_name="ZELIE", last_name="martelain").status == 200
+
+
+def test_who_lacks_competences_is_told_so_and_not_in(visitor: Browser, room: Invigilator) -> None:
+    poor = certifiable("p" * 24, ENOUGH[:4])
+    reply = Machine(visitor).enter(poor)
+    assert (reply.status, reply.body["code"]) == (409, "not_certifiable")
+    assert certif.candidates().get(SESSION, "zelie").user_id is None
+    assert room.line()["phase"] == "expected"
+
+
+def test_nobody_else_comes_in_as_somebody_who_has(machine: Machine, visitor: Browser) -> None:
+    other = certifiable("x" * 24)
+    reply = Machine(visitor, OTHER_MACHINE).enter(other)
+    assert (reply.status, reply.body["code"]) == (409, "candidate_taken")
+
+
+def test_an_account_is_one_candidate_of_a_session(visitor: Browser, release: Release) -> None:
+    brother = candidate("ugo", number=2, first_name="Ugo", ticket="C" * 14)
+    prepare(wiring.clock().now(), candidate(), brother)
+    certifiable(ZELIE)
+    assert Machine(visitor).enter().status == 200
+    reply = Machine(visitor).enter(first_name="Ugo")
+    assert (reply.status, reply.body["code"]) == (409, "candidate_taken")
+
+
+def test_guessing_names_is_slowed_down(visitor: Browser, room: Invigilator) -> None:
+    replies = [Machine(visitor).enter(first_name="Bruno") for _ in range(11)]
+    assert [reply.status for reply in replies] == [404] * 10 + [429]
+    assert int(replies[-1].headers["retry-after"]) > 0
+    certifiable("x" * 24)
+    assert Machine(visitor, OTHER_MACHINE).enter("x" * 24).status == 200
+
+
+def test_a_right_name_is_no_failure(visitor: Browser, room: Invigilator) -> None:
+    for _ in range(12):
+        assert Machine(visitor).enter().status == 200
+
+
+def test_a_session_of_tomorrow_lets_nobody_in_yet(
+    visitor: Browser, release: Release, hands: Hands
+) -> None:
+    prepare(wiring.clock().now())
+    certifiable(ZELIE)
+    hands.move(-86_400)
+    assert Machine(visitor).enter().body["code"] == "session_too_early"
+
+
+# tickets
+
+
+def test_a_ticket_leads_to_an_account_once_one_is_signed_in(
+    visitor: Browser, room: Invigilator
+) -> None:
+    machine = Machine(visitor)
+    reply = machine.use_ticket()
+    assert (reply.status, reply.body["code"]) == (401, "exam_account_needed")
+    assert machine.use_ticket(ZELIE, ticket="bcdf-ghjk-mpqr-tv").status == 200
+    assert Machine(visitor).use_ticket().body["exam"]["phase"] == "waiting"
+
+
+def test_a_ticket_of_nobody_opens_nothing(visitor: Browser, room: Invigilator) -> None:
+    for user_id in ("", ZELIE):
+        reply = Machine(visitor).use_ticket(user_id, ticket="X" * 14)
+        assert (reply.status, reply.body["code"]) == (404, "exam_entry_refused")
+
+
+def test_a_ticket_of_somebody_else_is_not_mine(machine: Machine, visitor: Browser) -> None:
+    reply = Machine(visitor, OTHER_MACHINE).use_ticket(certifiable("x" * 24))
+    assert (reply.status, reply.body["code"]) == (409, "candidate_taken")
+
+
+# the exam
+
+
+def test_a_whole_exam_is_asked_to_its_end(running: Machine, room: Invigilator) -> None:
+    asked = []
+    for position in range(1, LENGTH + 1):
+        assert (running.exam["position"], running.exam["answered"]) == (position, position - 1)
+        asked.append(running.exam["challenge"]["id"])
+        reply = running.answer(RIGHT if position % 2 else WRONG)
+        assert (reply.status, reply.body["position"]) == (200, position)
+    assert len(set(asked)) == LENGTH
+    end = running.exam
+    assert (end["phase"], end["end_reason"], end["challenge"]) == ("ended", "completed", None)
+    assert [one.event.outcome for one in exam_of().answers] == ["ok", "ko", "ok", "ko"]
+    line = room.line()
+    assert (line["phase"], line["answered"], line["length"]) == ("ended", LENGTH, LENGTH)
+
+
+def test_starting_twice_is_starting_once(running: Machine) -> None:
+    first = running.exam
+    again = running.start().body
+    assert (again["position"], again["challenge"]) == (1, first["challenge"])
+    assert exam_of().last_sequence == 4
+
+
+def test_an_exam_is_taken_in_a_language_that_the_pool_holds(
+    machine: Machine, room: Invigilator
+) -> None:
+    room.let_start()
+    reply = machine.start("en")
+    assert (reply.status, reply.body["code"]) == (422, "exam_lang_not_offered")
+    assert reply.body["errors"] == [{"pointer": "/lang", "code": "exam_lang_not_offered"}]
+
+
+def test_the_same_answer_is_kept_once(running: Machine) -> None:
+    body = {"position": 1, "challenge_id": running.exam["challenge"]["id"], "answer": RIGHT}
+    first = running.send_answer(body).body
+    again = running.send_answer(body).body
+    assert again["exam"] | {"now": None} == first["exam"] | {"now": None}
+    assert len(exam_of().answers) == 1
+    assert running.send_answer({**body, "answer": WRONG}).body["code"] == "already_answered"
+    later = {**body, "position": 3}
+    assert running.send_answer(later).body["code"] == "challenge_not_asked"
+
+
+def test_an_answer_that_cannot_be_read_is_refused(running: Machine) -> None:
+    reply = running.answer(["0"])
+    assert (reply.status, reply.body["code"]) == (422, "answer_not_readable")
+    assert exam_of().answers == ()
+
+
+def test_a_long_answer_is_kept_whole(running: Machine) -> None:
+    long = {"a": "é" * 200}
+    body = {"position": 1, "challenge_id": running.exam["challenge"]["id"], "answer": long}
+    assert running.send_answer(body).status == 200
+    assert running.send_answer(body).status == 200
+    event = exam_of().answers[0].event
+    assert json.loads(certif.exams().full_answer("zelie", event.sequence)) == long
+
+
+def test_nothing_is_asked_during_a_pause_and_the_clock_stands_still(
+    running: Machine, room: Invigilator, hands: Hands
+) -> None:
+    hands.move(600)
+    room.act("pause")
+    hands.move(1_800)
+    told = running.look().body
+    assert (told["phase"], told["challenge"]) == ("paused", None)
+    assert told["seconds_left"] == pytest.approx(MINUTES * 60 - 600, abs=3)
+    body = {"position": 1, "challenge_id": exam_of().challenge_id, "answer": None}
+    assert running.send_answer(body).body["code"] == "exam_paused"
+    room.act("resume")
+    assert running.send_answer(body).status == 200
+    assert running.exam["seconds_left"] == pytest.approx(MINUTES * 60 - 600, abs=3)
+
+
+# reported questions
+
+
+def test_a_reported_question_is_parked_and_another_served(
+    running: Machine, room: Invigilator
+) -> None:
+    parked = running.exam["challenge"]["id"]
+    told = running.report(detail=" Le fichier ne s'ouvre pas. ").body
+    assert (told["position"], told["phase"], told["reports_left"]) == (1, "running", 2)
+    assert told["challenge"]["id"] != parked
+    assert told["alerts"] == [{"position": 1, "state": "open"}]
+    line = room.line()
+    assert (line["attention"], line["alert"]["category"]) == ("report", "FILE_NOT_OPENING")
+    words = certif.exams().get("zelie")[1][-1].answer
+    assert words == "Le fichier ne s'ouvre pas."
+
+
+def test_the_same_report_is_one(running: Machine) -> None:
+    parked = running.exam["challenge"]["id"]
+    first = running.report().body
+    again = running.report(position=1, challenge_id=parked).body
+    assert again["challenge"] == first["challenge"]
+    assert len(exam_of().alerts) == 1
+
+
+def test_an_accepted_report_takes_its_question_and_skill_away(
+    running: Machine, room: Invigilator
+) -> None:
+    parked = running.exam["challenge"]["id"]
+    running.report()
+    room.act("accept_report", reference=exam_of().open_alerts[0].sequence)
+    asked = answered_to_the_end(running)
+    assert parked not in asked
+    assert len(asked) == LENGTH
+
+
+def test_a_dismissed_report_comes_back_before_the_end(running: Machine, room: Invigilator) -> None:
+    parked = running.exam["challenge"]["id"]
+    running.report()
+    room.act("dismiss_report", reference=exam_of().open_alerts[0].sequence)
+    asked = answered_to_the_end(running)
+    assert asked.count(parked) == 1
+    assert len(asked) == LENGTH
+
+
+def test_three_questions_at_most_wait_for_the_invigilator(running: Machine) -> None:
+    for left in (2, 1, 0):
+        assert running.report().body["reports_left"] == left
+    reply = running.report()
+    assert (reply.status, reply.body["code"]) == (409, "alerts_too_many")
+    assert running.answer().status == 200
+
+
+def answered_to_the_end(machine: Machine) -> list[str]:
+    asked = []
+    while machine.exam["challenge"]:
+        asked.append(machine.exam["challenge"]["id"])
+        assert machine.answer().status == 200
+    return asked
+
+
+# another machine
+
+
+def test_before_the_presence_is_confirmed_the_last_machine_wins(
+    machine: Machine, visitor: Browser
+) -> None:
+    second = Machine(visitor, OTHER_MACHINE)
+    assert not second.enter().body["exam"]["is_elsewhere"]
+    assert machine.look().body["is_elsewhere"]
+
+
+def test_afterwards_another_machine_waits_for_the_invigilator_s_word(
+    running: Machine, visitor: Browser, room: Invigilator
+) -> None:
+    running.answer(RIGHT)
+    second = Machine(visitor, OTHER_MACHINE)
+    told = second.enter().body["exam"]
+    assert (told["is_elsewhere"], told["is_move_asked"], told["challenge"]) == (True, True, None)
+    body = {"position": 2, "challenge_id": running.exam["challenge"]["id"], "answer": None}
+    assert second.send_answer(body).body["code"] == "exam_elsewhere"
+    assert running.look().body["challenge"] is not None
+    assert room.line()["attention"] == "move"
+    room.act("move")
+    told = second.look().body
+    assert (told["is_elsewhere"], told["position"]) == (False, 2)
+    assert told["challenge"]["id"] == body["challenge_id"]
+    for refused in (running.send_answer(body), running.report(), running.start()):
+        assert (refused.status, refused.body["code"]) == (409, "exam_elsewhere")
+    assert running.look().body["is_elsewhere"]
+    assert second.answer(RIGHT).status == 200
+
+
+def test_a_machine_that_is_refused_is_told(
+    running: Machine, visitor: Browser, room: Invigilator
+) -> None:
+    second = Machine(visitor, OTHER_MACHINE)
+    second.enter()
+    room.act("refuse_move")
+    told = second.look().body
+    assert (told["is_elsewhere"], told["is_move_asked"]) == (True, False)
+    assert running.answer().status == 200
+
+
+# the clock
+
+
+def test_an_answer_on_its_way_when_the_time_is_over_counts(running: Machine, hands: Hands) -> None:
+    hands.move(MINUTES * 60 + LATE.total_seconds() - 2)
+    assert running.look().body["seconds_left"] == 0
+    assert running.answer(RIGHT).status == 200
+    hands.move(3)
+    reply = running.answer(RIGHT)
+    assert (reply.status, reply.body["code"]) == (409, "exam_over")
+    exam = exam_of()
+    assert (exam.end_reason, len(exam.answers)) == ("time", 1)
+    told = running.look().body
+    assert (told["phase"], told["end_reason"], told["seconds_left"]) == ("ended", "time", 0)
+
+
+def test_who_only_looks_learns_that_the_time_is_over(
+    running: Machine, hands: Hands, room: Invigilator
+) -> None:
+    hands.move(MINUTES * 60 + LATE.total_seconds() + 1)
+    assert running.look().body["end_reason"] == "time"
+    assert room.line()["end_reason"] == "time"
+    assert exam_of().ended_at == exam_of().deadline
+
+
+def test_extra_time_and_adjustments_are_what_the_center_set(
+    visitor: Browser, release: Release, hands: Hands
+) -> None:
+    adjusted = candidate(extra_percent=33, adjustments=("no_focus_watch",))
+    prepare(wiring.clock().now(), adjusted)
+    certifiable(ZELIE)
+    machine, room = Machine(visitor), Invigilator.of(visitor)
+    told = machine.enter().body["exam"]
+    assert (told["minutes"], told["extra_percent"], told["watches_focus"]) == (140, 33, False)
+    room.let_start()
+    machine.start()
+    hands.move(139 * 60)
+    assert machine.answer().status == 200
+    assert tell(machine, 1).status == 204
+    assert certif.exams().noticed("zelie") == []
+
+
+# what was noticed
+
+
+def test_what_was_noticed_is_kept_with_its_times(running: Machine) -> None:
+    assert tell(running, 1).status == 204
+    assert tell(running, 1, seconds=99).status == 204
+    (batch,) = certif.exams().noticed("zelie")
+    (noticed,) = batch.noticed
+    assert (noticed.kind, noticed.position, noticed.seconds) == ("focus_lost", 1, 12)
+    assert (batch.at - noticed.at).total_seconds() == 30
+    assert exam_of().last_sequence == 4
+    assert tell(running, 201).body["code"] == "evidence_too_much"
+
+
+def test_nothing_is_noticed_before_the_start(machine: Machine) -> None:
+    assert tell(machine, 1).body["code"] == "exam_not_now"
+
+
+def tell(machine: Machine, index: int, *, seconds: int = 12) -> Any:
+    item = {"kind": "focus_lost", "position": 1, "seconds": seconds, "seconds_ago": 30}
+    return machine.browser.post("/api/learner/exam/evidence", {"index": index, "items": [item]})
+
+
+# what is sent
+
+
+def test_a_screen_that_knows_is_sent_nothing(machine: Machine, room: Invigilator) -> None:
+    first = machine.look()
+    again = machine.look(**{"If-None-Match": first.headers["etag"]})
+    assert (again.status, again.body) == (304, "")
+    room.act("confirm")
+    assert machine.look(**{"If-None-Match": first.headers["etag"]}).body["is_confirmed"]
+
+
+def test_a_finalized_session_starts_nobody(machine: Machine, room: Invigilator) -> None:
+    room.let_start()
+    sessions = certif.sessions()
+    sessions.save(
+        replace(sessions.get(SESSION), state="finalized", finalized_at=wiring.clock().now())
+    )
+    assert machine.start().body["code"] == "session_closed"
+    assert Machine(machine.browser).enter().body["code"] == "session_closed"
