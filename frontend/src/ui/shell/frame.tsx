@@ -65,10 +65,12 @@ interface FrameProps {
   header: ComponentChildren
   /** What is said when the network is gone. */
   offline: string
+  /** Without the footer: nothing leads away. */
+  isBare?: boolean
   children: ComponentChildren
 }
 
-export function Frame({ header, offline, children }: FrameProps): JSX.Element {
+export function Frame({ header, offline, isBare = false, children }: FrameProps): JSX.Element {
   const isOnline = useIsOnline()
   return (
     <>
@@ -86,7 +88,7 @@ export function Frame({ header, offline, children }: FrameProps): JSX.Element {
       <main class="main" id="main" tabIndex={-1}>
         {children}
       </main>
-      <Footer />
+      {!isBare && <Footer />}
     </>
   )
 }

@@ -2,6 +2,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { serviceName } from '../../shared/framework'
 import { t } from '../../shared/i18n'
+import { place } from '../../shared/router'
 import { session } from '../../shared/session'
 import { useStore } from '../../shared/store'
 import { Frame, Link, leave } from './frame'
@@ -35,22 +36,32 @@ function Navigation() {
   )
 }
 
-function Header() {
+function Header({ isBare }: { isBare: boolean }) {
   const name = useStore(serviceName)
   return (
     <div class="header-bar">
-      <a class="wordmark" href="/" aria-label={t('shell.home', { name })}>
-        <Wordmark name={name} />
-      </a>
-      <Navigation />
+      {isBare ? (
+        <span class="wordmark">
+          <Wordmark name={name} />
+        </span>
+      ) : (
+        <a class="wordmark" href="/" aria-label={t('shell.home', { name })}>
+          <Wordmark name={name} />
+        </a>
+      )}
+      {!isBare && <Navigation />}
       <Switches />
     </div>
   )
 }
 
+/** During an exam nothing leads away by mistake. */
+const BARE = /^\/exam\/./
+
 export function Shell({ children }: { children: ComponentChildren }): JSX.Element {
+  const isBare = BARE.test(useStore(place).path)
   return (
-    <Frame header={<Header />} offline={t('shell.offline')}>
+    <Frame header={<Header isBare={isBare} />} offline={t('shell.offline')} isBare={isBare}>
       {children}
     </Frame>
   )
