@@ -23,6 +23,7 @@ from chalicelib.api.mounts import MOUNTS
 from chalicelib.settings import settings
 from chalicelib.workers import (
     calibration,
+    certificates,
     exports,
     exposure,
     imports,
@@ -93,6 +94,13 @@ def make_file(event: SQSEvent) -> None:
     """One message, one file made."""
     for record in event:
         exports.make(record.body, tries=_tries(record))
+
+
+@app.on_sqs_message(queue=settings().queue_name("certificates"), batch_size=1, name="certificates")
+def make_certificate(event: SQSEvent) -> None:
+    """One message, one certificate made."""
+    for record in event:
+        certificates.make(record.body)
 
 
 def _tries(record: SQSRecord) -> int:

@@ -8,7 +8,11 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Every field has a value that suits the local stage; `settings` reads the others."""
+    """Every field has a value that suits the local stage; `settings` reads the others.
+
+    `certificate_seal`, `credential_keys`: the names of secrets (or `file:` and a path), in PEM.
+    With a `certificate_kms_key`, the key of the seal is in KMS and its secret holds certificates.
+    """
 
     stage: str = "local"
     deployment: str = "office"
@@ -17,6 +21,9 @@ class Settings:
     mail_sender: str = "Sextant <ne-pas-repondre@sextant.test>"
     signing_keys: tuple[str, ...] = ()
     client_secrets: str = field(default="", repr=False)
+    certificate_seal: str = ""
+    certificate_kms_key: str = ""
+    credential_keys: str = ""
     clock_offset_file: str = ""
     account_id: str = "000000000000"
     region: str = "eu-west-3"
@@ -67,6 +74,9 @@ _TEXTS = (
     "service_name",
     "site_origin",
     "mail_sender",
+    "certificate_seal",
+    "certificate_kms_key",
+    "credential_keys",
     "clock_offset_file",
     "client_secrets",
     "account_id",

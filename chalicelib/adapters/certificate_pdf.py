@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from chalicelib.adapters.certificate_words import FOLDER, data_of
+from chalicelib.adapters.certificate_words import FOLDER, data_of, file_name
 from chalicelib.core.certification.certificate import Certificate
 from chalicelib.core.identity import Lang
 
@@ -32,6 +32,10 @@ class TypstCertificates:
         if not isinstance(made, bytes):
             raise TypeError("typst made no single document")
         return made
+
+    def file_name(self, certificate: Certificate, lang: Lang) -> str:
+        """Letters and digits, and the day it was awarded."""
+        return file_name(certificate, lang)
 
     @cached_property
     def _compiler(self) -> "typst.Compiler":

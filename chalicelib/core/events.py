@@ -106,11 +106,16 @@ class ExportRequested:
 
 @dataclass(frozen=True, slots=True)
 class CertificateRequested:
-    """A result was published: its certificate is to be made. The same twice makes one."""
+    """A result was published: its certificate is to be made. The same twice makes one.
+
+    Of a result that was revoked since: its certificate is to be withdrawn. `lang`: a copy in
+    another language is made when its holder asks for it.
+    """
 
     id: str
     at: datetime
     certification_id: str
+    lang: Literal["fr", "en"] = "fr"
     type: Literal["certificate_requested"] = "certificate_requested"
     version: Literal[1] = 1
 

@@ -1,10 +1,11 @@
 """What certification needs from outside: sessions, rooms, exams, certifications, certificates."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
 from chalicelib.core.certification.candidate import Candidate
+from chalicelib.core.certification.certificate import Certificate
 from chalicelib.core.certification.certification import AuditEntry, Certification, Result
 from chalicelib.core.certification.evidence import EvidenceBatch
 from chalicelib.core.certification.exam import Event, ExamHeader
@@ -12,6 +13,7 @@ from chalicelib.core.certification.issue_report import IssueReport
 from chalicelib.core.certification.room import RoomLine
 from chalicelib.core.certification.session import CertificationSession, Invigilator
 from chalicelib.core.events import CertificateRequested
+from chalicelib.core.identity import Lang
 
 
 class Sessions(Protocol):
@@ -287,18 +289,74 @@ class DeadLetters(Protocol):
 
 
 class CertificateFiles(Protocol):
-    """Signed certificates, as files."""
+    """Signed certificates, as files: one a language."""
 
-    def put(self, certificate_id: str, pdf: bytes) -> None:
+    def put(self, certificate_id: str, pdf: bytes, *, lang: Lang = "fr") -> None:
         """Store one; the same again replaces it."""
         ...
 
-    def get(self, certificate_id: str) -> bytes:
+    def get(self, certificate_id: str, *, lang: Lang = "fr") -> bytes:
         """Its bytes; raises `CertificateNotReady` when there is none."""
         ...
 
-    def address(self, certificate_id: str, *, download_name: str) -> str:
+    def has(self, certificate_id: str, *, lang: Lang = "fr") -> bool:
+        """Is there one?"""
+        ...
+
+    def remove(self, certificate_id: str, *, lang: Lang = "fr") -> None:
+        """Take one away; nothing happens when there is none."""
+        ...
+
+    def address(self, certificate_id: str, *, download_name: str, lang: Lang = "fr") -> str:
         """Where to fetch it, good for five minutes."""
+        ...
+
+
+class CertificatePages(Protocol):
+    """Certificates as documents that people and screen readers read."""
+
+    def render(self, certificate: Certificate, lang: Lang, *, at: datetime) -> bytes:
+        """The PDF, said to be made at that instant."""
+        ...
+
+    def file_name(self, certificate: Certificate, lang: Lang) -> str:
+        """What it is saved under."""
+        ...
+
+
+class Signature(Protocol):
+    """Seals documents: one changed byte shows."""
+
+    def sign(self, pdf: bytes, *, at: datetime) -> bytes:
+        """The document with its signature; raises `SigningKeyMissing`."""
+        ...
+
+
+class StatusLists(Protocol):
+    """Lists that say which credentials are revoked: each credential has a place in one."""
+
+    def take_place(self, list_id: str, place: int, *, holder_id: str) -> bool:
+        """Is the place the holder's from now on (or already)? False: it is another one's."""
+        ...
+
+    def revoke(self, list_id: str, place: int) -> None:
+        """Mark a place; again changes nothing."""
+        ...
+
+    def revoked(self, list_id: str) -> Collection[int]:
+        """The places marked, read consistently."""
+        ...
+
+
+class CredentialKeys(Protocol):
+    """Signs credentials, and says with which keys that is checked."""
+
+    def sign(self, claims: Mapping[str, object], *, kind: str) -> str:
+        """A compact JWT (ES256) of that kind, by the first key; raises `SigningKeyMissing`."""
+        ...
+
+    def public_keys(self) -> Sequence[Mapping[str, str]]:
+        """All keys in use as JWK, the one that signs first, each with its `kid`."""
         ...
 
 

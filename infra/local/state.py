@@ -6,6 +6,8 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
+from infra.local.seals import seal_file
+
 REGION = "eu-west-3"
 ACCOUNT_ID = "000000000000"
 
@@ -58,6 +60,8 @@ def environment(place: Place) -> dict[str, str]:
         "PIX_SITE_ORIGIN": place.site,
         "PIX_CLOCK_OFFSET_FILE": str(place.clock_file),
         "PIX_SIGNING_KEYS": secret(place, "signing_key"),
+        "PIX_CERTIFICATE_SEAL": f"file:{seal_file(place.folder, 'certificates')}",
+        "PIX_CREDENTIAL_KEYS": f"file:{seal_file(place.folder, 'credentials')}",
         "PIX_CLIENT_SECRETS": f"proconnect={secret(place, 'toy_client')}",
     }
 

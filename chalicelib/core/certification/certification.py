@@ -148,6 +148,8 @@ AuditAction = Literal[
     "identity_corrected",
     "published",
     "issued",
+    "shown_name_chosen",
+    "credential_given",
     "revoked",
 ]
 

@@ -1,0 +1,34 @@
+"""Which credentials are revoked, as a bitstring: each has a place in a list drawn for it."""
+
+import gzip
+from base64 import urlsafe_b64encode
+from collections.abc import Collection, Iterator
+from datetime import datetime
+
+from chalicelib.core.draws import draw
+
+LENGTH = 131_072
+"""Places of a list: the least the standard allows, so that asking for it names nobody."""
+LISTS_A_YEAR = 32
+"""Two million credentials a year fill half of their places: a free one is soon found."""
+MAX_DRAWS = 64
+
+
+def list_of(certification_id: str, published_at: datetime) -> str:
+    """The list of a credential; always the same one."""
+    return f"{published_at.year}-{draw(certification_id, 0) % LISTS_A_YEAR:02d}"
+
+
+def places(certification_id: str) -> Iterator[int]:
+    """The places to try, in order: always the same ones."""
+    for position in range(1, MAX_DRAWS + 1):
+        yield draw(certification_id, position) % LENGTH
+
+
+def encoded(revoked: Collection[int]) -> str:
+    """The bitstring as the standard writes it: the first place is the leftmost bit."""
+    bits = bytearray(LENGTH // 8)
+    for place in revoked:
+        bits[place // 8] |= 0x80 >> (place % 8)
+    packed = gzip.compress(bytes(bits), mtime=0)
+    return "u" + urlsafe_b64encode(packed).rstrip(b"=").decode()
