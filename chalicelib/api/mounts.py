@@ -2,6 +2,8 @@
 
 from chalice.app import Blueprint
 
+from chalicelib.api.admin.jury_candidates import jury_candidates
+from chalicelib.api.admin.jury_sessions import jury_sessions
 from chalicelib.api.admin.organizations import organizations as admin_organizations
 from chalicelib.api.auth.identity import identity
 from chalicelib.api.auth.password import password
@@ -85,4 +87,6 @@ MOUNTS: tuple[tuple[Blueprint, str], ...] = (
     (room, "/api/invigilator"),
     (incidents, "/api/invigilator"),
     (admin_organizations, "/api/admin"),
+    (jury_sessions, "/api/admin"),
+    (jury_candidates, "/api/admin"),
 )

@@ -16,7 +16,7 @@ from chalicelib.core.certification.exam import Event, Exam, ExamHeader, fold
 from chalicelib.core.certification.issue_report import IssueReport
 from chalicelib.core.certification.session import CertificationSession
 from chalicelib.core.certification.timeline import Mark, Step, marks_of, steps_of
-from chalicelib.core.content import Release, Skill
+from chalicelib.core.content import Kind, Release, Skill
 from chalicelib.core.errors import AccountNotFound
 from chalicelib.core.variation import personalize
 from chalicelib.ports import Accounts, Releases
@@ -46,7 +46,7 @@ class QuestionSeen:
     step: Step
     statement: str
     skill: Skill
-    kind: str
+    kind: Kind
     words: tuple[str, ...]
     is_counted: bool
     is_neutralized: bool

@@ -8,7 +8,9 @@ from chalicelib.core.events import ExportRequested
 from chalicelib.core.job import Job, JobKind
 from chalicelib.observability import logger
 from chalicelib.services.campaign_export import make_export
+from chalicelib.services.publication import make_publication
 from chalicelib.services.pupil_access import make_cards
+from chalicelib.wiring import jury as jury_wiring
 from chalicelib.wiring import pupil as pupil_wiring
 from chalicelib.wiring import results as results_wiring
 from chalicelib.workers.jobs import Work, carry_out
@@ -25,7 +27,12 @@ def _results(job: Job) -> None:
     logger.info("Results were exported", job_id=job.id, outcome=dict(made.outcome))
 
 
-MAKERS: Mapping[JobKind, Work] = {"cards": _cards, "export": _results}
+def _publication(job: Job) -> None:
+    made = make_publication(jury_wiring.publication_doors(), job)
+    logger.info("A session was published", job_id=job.id, outcome=dict(made.outcome))
+
+
+MAKERS: Mapping[JobKind, Work] = {"cards": _cards, "export": _results, "publication": _publication}
 """Who makes the file of each kind of job."""
 
 

@@ -19,6 +19,8 @@ ANYONE, SIGNED_IN, REGISTERED = "anyone", "signed in", "registered"
 MEMBER, ADMIN, STAFF = "member", "admin", "staff"
 CANDIDATE, INVIGILATOR = "candidate", "invigilator"
 ONE = "/api/orga/organizations/{organization_id}"
+SESSION = "/api/admin/certification/sessions/{session_id}"
+SHEET = "/api/admin/certification/candidates/{candidate_id}"
 TABLE = {
     "GET /api/health": ANYONE,
     "GET /api/public/framework": ANYONE,
@@ -152,6 +154,23 @@ TABLE = {
     "POST /api/admin/organizations": STAFF,
     "POST /api/admin/organizations/batch": STAFF,
     "POST /api/admin/organizations/{organization_id}/invitations": STAFF,
+    "GET /api/admin/certification/sessions": STAFF,
+    f"GET {SESSION}": STAFF,
+    f"POST {SESSION}/assignment": STAFF,
+    f"POST {SESSION}/reports/{{report_id}}/resolution": STAFF,
+    f"GET {SESSION}/publication": STAFF,
+    f"POST {SESSION}/publication": STAFF,
+    f"POST {SESSION}/certificates": STAFF,
+    "GET /api/admin/certification/dead-letters": STAFF,
+    "POST /api/admin/certification/dead-letters": STAFF,
+    "GET /api/admin/certification/proposals": STAFF,
+    f"GET {SHEET}": STAFF,
+    f"POST {SHEET}/decisions": STAFF,
+    f"POST {SHEET}/revocation": STAFF,
+    f"POST {SHEET}/proposals/{{sequence}}/approval": STAFF,
+    f"POST {SHEET}/proposals/{{sequence}}/refusal": STAFF,
+    f"POST {SHEET}/comments": STAFF,
+    f"POST {SHEET}/identity": STAFF,
 }
 PLACES = {"competence_id": "1.1"}
 """What fills a parameter of an address when nothing else does; the rest is `unknown`."""
