@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, Route
 
-from tests.e2e import list_replies
+from tests.e2e import center_replies, list_replies
 from tests.e2e.replies import Json, reply_to, user
 
 SpaceState = Literal["normal", "empty", "loading", "error", "offline"]
@@ -17,6 +17,7 @@ OTHER = "cdefghijklmnopqrstuvwxyz"
 SINCE = "2026-11-02T09:00:00.000Z"
 UNTIL = "2026-11-16T09:00:00.000Z"
 OF_ONE = f"/api/orga/organizations/{ORGANIZATION}"
+OF_CENTER = f"/api/orga/organizations/{center_replies.CENTER}"
 
 
 def organization(id_: str = ORGANIZATION, name: str = "Collège Ada-Lovelace") -> Json:
@@ -86,11 +87,18 @@ LINES = [
 
 NORMAL: dict[str, Json] = {
     **list_replies.normal(OF_ONE),
+    **center_replies.NORMAL,
     "/api/orga/organizations": {
-        "items": [organization(), organization(OTHER, "Lycée Katherine-Johnson")],
+        "items": [
+            organization(),
+            organization(OTHER, "Lycée Katherine-Johnson"),
+            center_replies.center(),
+        ],
         "next": None,
     },
     OF_ONE: {**organization(), "created_at": SINCE, "member_count": 2},
+    OF_CENTER: {**center_replies.center(), "created_at": SINCE, "member_count": 2},
+    f"{OF_CENTER}/members": {"members": TEAM, "invitations": [INVITATION]},
     f"{OF_ONE}/first-steps": steps(2),
     f"{OF_ONE}/members": {"members": TEAM, "invitations": [INVITATION]},
     f"{OF_ONE}/overview": {
@@ -111,6 +119,7 @@ NORMAL: dict[str, Json] = {
 
 EMPTY: dict[str, Json] = {
     **list_replies.empty(OF_ONE),
+    **center_replies.EMPTY,
     f"{OF_ONE}/first-steps": steps(0),
     f"{OF_ONE}/members": {"members": TEAM[:1], "invitations": []},
     f"{OF_ONE}/overview": {

@@ -5,6 +5,7 @@ import { formatDay, t } from '../../shared/i18n'
 import { Confirm } from '../../ui/confirm/confirm'
 import { Icon } from '../../ui/icon/icon'
 import { Menu } from '../../ui/menu/menu'
+import { Status } from '../../ui/status/status'
 import { Table } from '../../ui/table/table'
 import type { Column } from '../../ui/table/table'
 import { say } from '../../ui/toast/toasts'
@@ -33,7 +34,7 @@ interface ActsProps {
 }
 
 function Acts({ candidate, base, onRemove }: ActsProps) {
-  if (candidate.is_joined) return <span class="soft small">{t('candidates.joined')}</span>
+  if (candidate.is_joined) return null
   return (
     <Menu side="end" label={t('candidates.acts')} about={t('candidates.acts_about', { name: nameOf(candidate) })}>
       <li>
@@ -49,6 +50,15 @@ function Acts({ candidate, base, onRemove }: ActsProps) {
         </button>
       </li>
     </Menu>
+  )
+}
+
+function Ready({ candidate }: { candidate: Candidate }) {
+  if (!candidate.is_joined) return <EligibilityCell eligibility={candidate.eligibility} about={nameOf(candidate)} />
+  return (
+    <Status tone="info" icon="check">
+      {t('candidates.joined')}
+    </Status>
   )
 }
 
@@ -76,7 +86,7 @@ const COLUMNS = (): Column<Candidate>[] => [
     id: 'eligibility',
     title: t('candidates.column.eligibility'),
     sortBy: ({ eligibility: { state, needed, certifiable } }) => RANKS[state] * 100 - (needed - certifiable),
-    cell: (candidate) => <EligibilityCell eligibility={candidate.eligibility} about={nameOf(candidate)} />,
+    cell: (candidate) => <Ready candidate={candidate} />,
   },
   { id: 'arranged', title: t('candidates.column.arranged'), cell: (candidate) => <Arranged candidate={candidate} /> },
 ]

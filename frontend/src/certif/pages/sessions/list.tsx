@@ -74,7 +74,7 @@ export default function Sessions(): JSX.Element {
   const create = (
     <ButtonLink href={`${home}/new`}>
       <Icon name="plus" />
-      {t('sessions.create')}
+      {t('sessions.create_one')}
     </ButtonLink>
   )
   const byFile = (
@@ -90,7 +90,7 @@ export default function Sessions(): JSX.Element {
     </>
   )
   return (
-    <Page title={t('sessions.title')} lead={t('sessions.lead', { center: center.name })} actions={acts}>
+    <Page title={t('sessions.title')} lead={t('sessions.lead')} actions={acts}>
       <Loaded from={paging.first} lines={6}>
         {(sessions) =>
           sessions.length ? (
