@@ -110,9 +110,9 @@ MODELS: Mapping[str, type[ExamSource]] = {
 
 def read_exams(root: Path, problems: Problems) -> dict[str, ExamSource]:
     """The versions below `root`, by their id; none where there is no such folder."""
-    folder = root / FOLDER
-    found = {}
-    for path in sorted(folder.glob("*.yaml")) if folder.is_dir() else []:
+    folder, found = root / FOLDER, dict[str, ExamSource]()
+    paths = sorted(folder.glob("*.yaml")) if folder.is_dir() else []
+    for path in paths:
         name = f"{FOLDER}/{path.name}"
         if not SLUG.fullmatch(path.stem) or len(path.stem) > _LONGEST_ID:
             advice = "Minuscules sans accent, chiffres et tirets"
@@ -120,6 +120,10 @@ def read_exams(root: Path, problems: Problems) -> dict[str, ExamSource]:
         source = _read(path, name, problems)
         if source is not None:
             found[path.stem] = source
+    defaults = sum(source.default for source in found.values())
+    if len(found) == len(paths) > 0 and defaults != 1:
+        reason = f"{defaults} examens portent `default: true`"
+        problems.error(FOLDER, "default", reason, advice="Gardez-en exactement un")
     return found
 
 
@@ -142,12 +146,8 @@ def check_exams(
     *,
     problems: Problems,
 ) -> None:
-    """Note what no exam could keep: two defaults, unknown competences, a bank too small."""
+    """Note what no exam could keep: unknown competences, a bank too small."""
     release = Release((), (), (), (), tuple(skills), tuple(challenges), ())
-    defaults = [id_ for id_, source in sources.items() if source.default]
-    if sources and len(defaults) != 1:
-        reason = f"{len(defaults)} examens portent `default: true`"
-        problems.error(FOLDER, "default", reason, advice="Gardez-en exactement un")
     for version in exams_of(sources):
         name = f"{FOLDER}/{version.id}.yaml"
         for id_ in version.competence_cuts.keys() - {skill.competence_id for skill in skills}:

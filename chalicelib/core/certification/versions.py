@@ -135,23 +135,28 @@ def items_for(
 def langs_of(
     version: ExamVersion, release: Release, *, needs_accessible: bool = False
 ) -> tuple[str, ...]:
-    """The languages in which the pool holds a whole exam."""
-    return tuple(
-        lang
-        for lang in LANGS
-        if fitting(version, release, lang=lang, needs_accessible=needs_accessible) >= version.length
-    )
+    """The languages in which the pool holds a whole exam.
+
+    Within all its limits; those who need accessible questions are asked more than once of a
+    subject before they are turned away, as `wanted_of` says.
+    """
+    if needs_accessible:
+        held = {
+            lang: sum(1 for _ in playable(version, release, lang=lang, needs_accessible=True))
+            for lang in LANGS
+        }
+    else:
+        held = {lang: fitting(version, release, lang=lang) for lang in LANGS}
+    return tuple(lang for lang, count in held.items() if count >= version.length)
 
 
-def fitting(
-    version: ExamVersion, release: Release, *, lang: str, needs_accessible: bool = False
-) -> int:
+def fitting(version: ExamVersion, release: Release, *, lang: str) -> int:
     """The most questions that one exam can ask within the limits of the version.
 
     ``sum over competences of min(per_competence, sum over its tubes of min(per_tube, items))``
     """
     policy, tubes = policy_of(version), dict[str, dict[str, int]]()
-    for challenge in playable(version, release, lang=lang, needs_accessible=needs_accessible):
+    for challenge in playable(version, release, lang=lang):
         skill = release.skill(challenge.skill_id)
         inside = tubes.setdefault(skill.competence_id, {})
         inside[skill.tube_id] = inside.get(skill.tube_id, 0) + 1
