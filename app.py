@@ -29,6 +29,7 @@ from chalicelib.workers import (
     imports,
     mails,
     projections,
+    scores,
     sweeper,
     tallies,
 )
@@ -73,6 +74,13 @@ def project(event: DynamoDBEvent) -> Any:
 def tally(event: DynamoDBEvent) -> None:
     """Participations -> sums of their campaigns."""
     tallies.count(record.new_image for record in event if record.new_image)
+
+
+@app.on_dynamodb_record(stream_arn=settings().stream_arn("exams"), name="scores")
+def score(event: DynamoDBEvent) -> None:
+    """Events of exams -> counts of what is asked, lines of rooms that lagged, scores."""
+    exposure.count([record.to_dict() for record in event], stream="exams#")
+    scores.follow_exams(record.new_image for record in event if record.new_image)
 
 
 @app.on_sqs_message(queue=settings().queue_name("mails"), batch_size=1, name="mails")

@@ -18,7 +18,15 @@ from chalicelib.core.certification.bound import bound_to
 from chalicelib.core.certification.candidate import Candidate
 from chalicelib.core.certification.choice import chooser
 from chalicelib.core.certification.evidence import MAX_BATCHES, EvidenceBatch
-from chalicelib.core.certification.exam import LATE, Answered, Event, Exam, Start, apply, fold
+from chalicelib.core.certification.exam import (
+    Answered,
+    Event,
+    Exam,
+    Start,
+    apply,
+    fold,
+    time_due_at,
+)
 from chalicelib.core.certification.issue_report import Subcategory
 from chalicelib.core.certification.room import RoomLine, standing
 from chalicelib.core.certification.seen import (
@@ -219,7 +227,7 @@ def _made_in_time(doors: ExamDoors, exam: Exam, made: _Made, *, now: datetime) -
 def _added(doors: ExamDoors, exam: Exam, event: Event) -> RoomLine | None:
     """The candidate's line after the event; None when something else happened first."""
     after = apply(exam, event)
-    due_at = after.deadline + LATE if event.start and after.deadline else None
+    due_at = time_due_at(after) if event.start else None
     try:
         doors.exams.append(exam.header.id, event, due_at=due_at)
     except RowExists:

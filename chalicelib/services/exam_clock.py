@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from chalicelib.core.certif_errors import CandidateNotFound
 from chalicelib.core.certification import acts
 from chalicelib.core.certification.acts import Doing
-from chalicelib.core.certification.exam import LATE, Exam, apply, fold
+from chalicelib.core.certification.exam import LATE, Exam, apply, fold, time_due_at
 from chalicelib.core.certification.room import standing
 from chalicelib.core.errors import RowExists
 from chalicelib.ports.certif import Exams, Rooms
@@ -45,17 +45,27 @@ def look_at_exam(doors: ClockDoors, exam_id: str, due_at: datetime, *, now: date
     return False
 
 
-def repair_line(doors: ClockDoors, exam_id: str) -> bool:
-    """Write the candidate's line again when it lags behind the exam; True when it did."""
+def follow(doors: ClockDoors, exam_id: str) -> Exam:
+    """The exam after something happened; its line is written again if it lags behind.
+
+    An exam that ended leaves the list of those whose time may be over.
+    """
     exam = fold(*doors.exams.get(exam_id))
+    _mend_line(doors, exam)
+    due_at = time_due_at(exam)
+    if exam.phase == "ended" and due_at is not None:
+        doors.exams.done(exam_id, due_at)
+    return exam
+
+
+def _mend_line(doors: ClockDoors, exam: Exam) -> None:
+    """A process may have died between the event and the line."""
     try:
-        line = doors.rooms.line(exam.header.session_id, exam_id)
-        if line.sequence >= exam.last_sequence:
-            return False
-        doors.rooms.save(standing(exam))
+        line = doors.rooms.line(exam.header.session_id, exam.header.id)
+        if line.sequence < exam.last_sequence:
+            doors.rooms.save(standing(exam))
     except CandidateNotFound:  # taken off the session meanwhile: there is no line to write
-        return False
-    return True
+        return
 
 
 def _ended(doors: ClockDoors, exam: Exam, *, now: datetime) -> bool:

@@ -14,26 +14,28 @@ _FIRST, _NEXT = "f", "n"
 """The stored names of `first_challenge_id` and `next_challenge_id`: what was just asked."""
 
 
-def count(records: Sequence[Mapping[str, Any]]) -> None:
+def count(records: Sequence[Mapping[str, Any]], *, stream: str = "") -> None:
     """Count the challenges that these new rows ask; the same records again count once.
+
+    `stream`: told of a second stream, whose records are numbered apart.
 
     A batch that is cut in two and given again is counted in two halves: a half replaces the whole
     under the same first record, the other has a key of its own. A count that fails is given up: the
     next hours make up for it, and profiles must not wait for it.
     """
     try:
-        _count(records)
+        _count(records, stream)
     except Exception:  # noqa: BLE001  # logged; the stream goes on to the profiles
         logger.exception("What was asked could not be counted", records=len(records))
 
 
-def _count(records: Sequence[Mapping[str, Any]]) -> None:
+def _count(records: Sequence[Mapping[str, Any]], stream: str) -> None:
     inserted = [one["dynamodb"] for one in records if one.get("eventName") == "INSERT"]
     if inserted:
         first = inserted[0]
         hour = datetime.fromtimestamp(first["ApproximateCreationDateTime"], tz=UTC)
         uses = Counter(_asked(one.get("NewImage", {}) for one in inserted))
-        count_uses(wiring.use_counts(), str(first["SequenceNumber"]), uses, hour=hour)
+        count_uses(wiring.use_counts(), f"{stream}{first['SequenceNumber']}", uses, hour=hour)
 
 
 def renew(now: datetime) -> None:

@@ -6,6 +6,7 @@ from chalicelib.core.identity import Erasure
 from chalicelib.observability import logger
 from chalicelib.services.mails import send_what_stuck
 from chalicelib.services.personal_data import accounts_to_erase, erase_account
+from chalicelib.workers import scores
 
 AT_MOST = 200
 """What one run does within a Lambda's time; the rest is still due at the next one."""
@@ -16,11 +17,14 @@ class SweepFailed(Exception):
 
 
 def sweep() -> None:
-    """Send what stuck, erase what is over; erasing does not wait for events that cannot leave."""
+    """Send what stuck, end and score exams, erase what is over; none waits for another to work."""
     try:
         _send()
     finally:
-        _erase_accounts()
+        try:
+            scores.sweep()
+        finally:
+            _erase_accounts()
 
 
 def _send() -> None:

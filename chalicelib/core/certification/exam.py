@@ -219,6 +219,20 @@ def score_due_at(event: Event) -> datetime:
     return event.at + SCORING_PATIENCE
 
 
+def score_dues(exam: Exam) -> tuple[datetime, ...]:
+    """When the exam was put on the list of those to score: once by its end, once by its closing."""
+    ended = exam.ended_at if exam.end_reason == "completed" else None
+    closed = exam.last_at if exam.is_closed else None
+    return tuple(at + SCORING_PATIENCE for at in (ended, closed) if at is not None)
+
+
+def time_due_at(exam: Exam) -> datetime | None:
+    """When the clock must be looked at, as it was known at the start; None before it."""
+    if exam.start is None or exam.started_at is None:
+        return None
+    return exam.started_at + timedelta(minutes=exam.start.minutes) + LATE
+
+
 def fold(header: ExamHeader, events: Sequence[Event]) -> Exam:
     """The exam after its events."""
     exam = Exam(header)
