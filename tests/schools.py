@@ -20,6 +20,7 @@ from chalicelib.core.organization import (
     Invitee,
     Membership,
     Organization,
+    OrganizationType,
     Role,
     announced,
     new_invitation,
@@ -91,10 +92,12 @@ class School:
         return f"{role}-{self.mark}"
 
 
-def staffed(organization_id: str, name: str, **roles: Role) -> None:
+def staffed(
+    organization_id: str, name: str, type_: OrganizationType = "school", **roles: Role
+) -> None:
     """An organization, and who works there."""
     now = wiring.clock().now()
-    organization = Organization(organization_id, "school", name, created_at=now)
+    organization = Organization(organization_id, type_, name, created_at=now)
     orga_wiring.organizations().add(organization)
     for user_id, role in roles.items():
         orga_wiring.memberships().add(Membership(organization_id, user_id, role, since=now))

@@ -11,6 +11,9 @@ from chalicelib.api.auth.pupils import pupils
 from chalicelib.api.auth.sign_in import sign_in
 from chalicelib.api.auth.sso import sso
 from chalicelib.api.auth.steps import steps
+from chalicelib.api.certif.candidates import candidates
+from chalicelib.api.certif.classes import classes
+from chalicelib.api.certif.sessions import sessions
 from chalicelib.api.invigilator.incidents import incidents
 from chalicelib.api.invigilator.room import room
 from chalicelib.api.invigilator.rooms import rooms
@@ -83,6 +86,9 @@ MOUNTS: tuple[tuple[Blueprint, str], ...] = (
     (analysis, "/api/orga"),
     (certifiability, "/api/orga"),
     (exports, "/api/orga"),
+    (sessions, "/api/certif"),
+    (candidates, "/api/certif"),
+    (classes, "/api/certif"),
     (rooms, "/api/invigilator"),
     (room, "/api/invigilator"),
     (incidents, "/api/invigilator"),

@@ -61,7 +61,7 @@ def of_error(error: DomainError, request_id: str) -> Response:
     """The reply to a refusal of the rules."""
     errors: tuple[FieldError, ...] = ()
     if isinstance(error, InvalidInput):
-        errors = (FieldError(pointer=error.pointer, code=error.code),)
+        errors = (FieldError(pointer=error.pointer, code=error.reason or error.code),)
     headers = {}
     if isinstance(error, TooManyAttempts):
         headers["Retry-After"] = str(error.retry_after_seconds)

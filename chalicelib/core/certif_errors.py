@@ -18,6 +18,12 @@ class SessionNotFound(NotFound):
     code = "session_not_found"
 
 
+class SchoolNotFound(NotFound):
+    """No such school, or one whose pupils this center may not enrol."""
+
+    code = "school_not_found"
+
+
 class CandidateNotFound(NotFound):
     """No such candidate in this session."""
 

@@ -25,6 +25,8 @@ class InvalidInput(DomainError):
 
     code = "invalid_input"
     pointer = ""
+    reason = ""
+    """What is wrong there, as a code, where the error's own says too little."""
 
 
 class NotSignedIn(DomainError):

@@ -9,6 +9,7 @@ from chalicelib.api.endpoint import OPERATIONS, Operation
 from chalicelib.api.mounts import MOUNTS
 from chalicelib.core.content import Release
 from chalicelib.core.identity import Principal
+from chalicelib.core.organization import OrganizationType
 from tests.aws import all_rows
 from tests.schools import Answer, Knock, filled, staffed
 
@@ -19,6 +20,8 @@ ANYONE, SIGNED_IN, REGISTERED = "anyone", "signed in", "registered"
 MEMBER, ADMIN, STAFF = "member", "admin", "staff"
 CANDIDATE, INVIGILATOR = "candidate", "invigilator"
 ONE = "/api/orga/organizations/{organization_id}"
+CENTER = "/api/certif/centers/{organization_id}"
+HELD = f"{CENTER}/sessions/{{session_id}}"
 SESSION = "/api/admin/certification/sessions/{session_id}"
 SHEET = "/api/admin/certification/candidates/{candidate_id}"
 TABLE = {
@@ -141,6 +144,19 @@ TABLE = {
     "POST /api/learner/exam/answers": CANDIDATE,
     "POST /api/learner/exam/reports": CANDIDATE,
     "POST /api/learner/exam/evidence": CANDIDATE,
+    f"GET {CENTER}/sessions": MEMBER,
+    f"POST {CENTER}/sessions": MEMBER,
+    f"GET {HELD}": MEMBER,
+    f"PATCH {HELD}": MEMBER,
+    f"DELETE {HELD}": MEMBER,
+    f"GET {CENTER}/versions": MEMBER,
+    f"GET {HELD}/candidates": MEMBER,
+    f"POST {HELD}/candidates": MEMBER,
+    f"PATCH {HELD}/candidates/{{candidate_id}}": MEMBER,
+    f"DELETE {HELD}/candidates/{{candidate_id}}": MEMBER,
+    f"GET {CENTER}/schools": MEMBER,
+    f"GET {HELD}/schools/{{school_id}}/pupils": MEMBER,
+    f"POST {HELD}/classes": MEMBER,
     "POST /api/invigilator/rooms": REGISTERED,
     "GET /api/invigilator/rooms": REGISTERED,
     "GET /api/invigilator/room": INVIGILATOR,
@@ -272,7 +288,8 @@ def test_every_route_of_the_app_is_declared_with_who_may_ask() -> None:
 @pytest.mark.parametrize("name", ROUTES)
 def test_a_route_opens_to_whom_the_table_says_and_to_nobody_else(nobody: Knock, name: str) -> None:
     users = {kind: f"{kind}-user".replace(" ", "-") for kind in EVERYBODY}
-    staffed(SCHOOL, "Ours", **{users[COLLEAGUE]: "member", users[BOSS]: "admin"})
+    type_: OrganizationType = "center" if "/api/certif/" in name else "school"
+    staffed(SCHOOL, "Ours", type_, **{users[COLLEAGUE]: "member", users[BOSS]: "admin"})
     staffed(OTHER_SCHOOL, "Theirs", **{users[NEIGHBOUR]: "admin"})
     passed = set()
     for kind, user_id in users.items():

@@ -5,7 +5,12 @@ from datetime import date, datetime, time
 from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from chalicelib.core.certif_errors import SessionClosed, SessionFieldNotReadable, SessionTooEarly
+from chalicelib.core.certif_errors import (
+    SessionClosed,
+    SessionFieldNotReadable,
+    SessionNotFound,
+    SessionTooEarly,
+)
 from chalicelib.core.draws import Draw
 
 SessionState = Literal["created", "finalized", "settled", "published"]
@@ -73,6 +78,13 @@ class Invigilator:
     user_id: str
     name: str = field(repr=False)
     since: datetime
+
+
+def of_center(session: CertificationSession, organization_id: str) -> CertificationSession:
+    """The session, when it is one of that center; raises `SessionNotFound`."""
+    if session.organization_id != organization_id or session.is_deleted:
+        raise SessionNotFound
+    return session
 
 
 def refuse_unless_open(session: CertificationSession) -> None:

@@ -1,0 +1,53 @@
+"""Joins the use cases of certification centers to their adapters: cached factories."""
+
+from functools import cache
+
+from chalicelib import wiring
+from chalicelib.adapters.dynamo.certifiability import DynamoCertifiability
+from chalicelib.services import candidates, enrolment, session
+from chalicelib.wiring import certif
+from chalicelib.wiring import orga as orga_wiring
+
+
+@cache
+def session_doors() -> session.SessionDoors:
+    """What making sessions needs."""
+    return session.SessionDoors(
+        sessions=certif.sessions(),
+        candidates=certif.candidates(),
+        rooms=certif.rooms(),
+        releases=wiring.releases(),
+    )
+
+
+@cache
+def candidate_doors() -> candidates.CandidateDoors:
+    """What the list of a session needs."""
+    stores = wiring.assessment_stores()
+    return candidates.CandidateDoors(
+        sessions=certif.sessions(),
+        candidates=certif.candidates(),
+        rooms=certif.rooms(),
+        organizations=orga_wiring.organizations(),
+        profiles=stores.profiles,
+        certifiability=DynamoCertifiability(),
+        releases=stores.releases,
+        rules=stores.rules,
+    )
+
+
+@cache
+def enrolment_doors() -> enrolment.EnrolmentDoors:
+    """What putting people on it needs."""
+    stores = wiring.assessment_stores()
+    return enrolment.EnrolmentDoors(
+        sessions=certif.sessions(),
+        candidates=certif.candidates(),
+        organizations=orga_wiring.organizations(),
+        memberships=orga_wiring.memberships(),
+        learners=orga_wiring.learners(),
+        profiles=stores.profiles,
+        certifiability=DynamoCertifiability(),
+        releases=stores.releases,
+        rules=stores.rules,
+    )
