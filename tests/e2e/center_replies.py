@@ -4,6 +4,16 @@ from tests.e2e.replies import Json
 
 CENTER = "defghijklmnopqrstuvwxyza"
 SESSION = "zyxwvutsrqponmlkjihgfedc"
+COUNTS = (
+    "candidates",
+    "expected",
+    "waiting",
+    "ready",
+    "running",
+    "paused",
+    "ended",
+    "need_help",
+)
 OF_ONE = f"/api/certif/centers/{CENTER}"
 
 
@@ -36,7 +46,9 @@ def session(id_: str = SESSION, day: str = "2031-11-24", **given: object) -> Jso
         "remarks": "",
         "state": "created",
         "candidate_count": 4,
-        "is_started": False,
+        "has_begun": False,
+        "created_at": "2026-11-02T09:00:00.000Z",
+        "counts": dict.fromkeys(COUNTS, 0),
         "finalized_at": None,
         "published_at": None,
         **given,
@@ -68,7 +80,10 @@ def candidate(number: int, name: str, ready: Json, **given: object) -> Json:
         "prepayment_code": "",
         "division": "2de 4",
         "has_account": ready["state"] != "unknown",
-        "is_joined": False,
+        "ticket": "BCDFGHJKMPQRTV",
+        "phase": "expected",
+        "end_reason": None,
+        "has_joined": False,
         "eligibility": ready,
         **given,
     }
@@ -84,7 +99,9 @@ CANDIDATES = [
         adjustments=["accessible_challenges", "no_focus_watch"],
     ),
     candidate(3, "Inès Diallo", eligibility("unknown"), division="", external_id="GRETA-2231"),
-    candidate(4, "Ada Quint", eligibility("lacking", 4, ("1.1", "1.2")), is_joined=True),
+    candidate(
+        4, "Ada Quint", eligibility("lacking", 4, ("1.1", "1.2")), phase="running", has_joined=True
+    ),
 ]
 SESSIONS = [
     session("a" * 24, "2031-12-01", number="MJ6QWB", candidate_count=0),
@@ -93,6 +110,20 @@ SESSIONS = [
     session("c" * 24, "2025-06-16", number="PQ2YKC", candidate_count=12, state="finalized"),
     session("d" * 24, "2025-06-09", number="DW9RTF", candidate_count=12, state="settled"),
     session("e" * 24, "2025-04-07", number="XH3BMJ", candidate_count=28, state="published"),
+]
+VERSIONS = [
+    {
+        "id": id_,
+        "kind": kind,
+        "title": {"fr": fr, "en": en},
+        "minutes": 105,
+        "length": 32,
+        "is_default": id_ == "2024",
+    }
+    for id_, kind, fr, en in (
+        ("2024", "adaptive", "Examen de 2024", "Exam of 2024"),
+        ("2019", "historic", "Examen de 2019", "Exam of 2019"),
+    )
 ]
 JOB: Json = {
     "id": "j" * 24,
@@ -104,7 +135,37 @@ JOB: Json = {
     "outcome": {},
 }
 
+PUPILS = [
+    {
+        "learner_id": letter * 24,
+        "first_name": first,
+        "last_name": last,
+        "birth_date": born,
+        "division": "2de 4",
+        "has_account": born is not None,
+        "is_enrolled": letter == "b",
+        "eligibility": ready,
+    }
+    for letter, first, last, born, ready in (
+        ("a", "Zélie", "Martelin-Roy", "2009-03-07", eligibility("ready", 9)),
+        ("b", "Hector", "Roy", "2009-04-12", eligibility("lacking", 3, ("1.1", "2.2"))),
+        ("c", "Inès", "Diallo", None, eligibility("unknown")),
+        ("d", "Ada", "Quint", "2009-12-30", eligibility("lacking", 4, ("1.1",))),
+    )
+]
+SCHOOLS = [
+    {
+        "id": "s" * 24,
+        "name": "Lycée Katherine-Johnson",
+        "type": "school",
+        "divisions": [{"name": "2de 4", "count": 4}, {"name": "", "count": 2}],
+    }
+]
+
 NORMAL: dict[str, Json] = {
+    f"{OF_ONE}/versions": {"items": VERSIONS, "next": None},
+    f"{OF_ONE}/schools": {"items": SCHOOLS, "next": None},
+    f"{OF_ONE}/sessions/{SESSION}/schools/{'s' * 24}/pupils": {"items": PUPILS, "next": None},
     f"{OF_ONE}/sessions": {"items": SESSIONS, "next": "more"},
     f"{OF_ONE}/sessions/{SESSION}": session(),
     f"{OF_ONE}/sessions/{SESSION}/candidates": {"items": CANDIDATES, "next": None},
@@ -114,6 +175,7 @@ NORMAL: dict[str, Json] = {
 """By address, when there is something to show."""
 
 EMPTY: dict[str, Json] = {
+    f"{OF_ONE}/schools": {"items": [], "next": None},
     f"{OF_ONE}/sessions": {"items": [], "next": None},
     f"{OF_ONE}/sessions/{SESSION}": session(candidate_count=0),
     f"{OF_ONE}/sessions/{SESSION}/candidates": {"items": [], "next": None},

@@ -1,6 +1,19 @@
 // What the centers' screens ask of the server.
 import { client, reply } from '../shared/client'
-import type { Candidate, CandidateBody, Job, Listed, Paper, Session, SessionBody } from './types'
+import type {
+  Candidate,
+  CandidateBody,
+  ClassEnrolled,
+  Job,
+  Listed,
+  Paper,
+  Pupil,
+  School,
+  Session,
+  SessionBody,
+  Version,
+  WholeSession,
+} from './types'
 
 interface Call {
   params?: object
@@ -21,13 +34,13 @@ const at = (organization_id: string, session_id: string) => ({ params: { path: {
 export const listSessions = (center: string, cursor?: string) =>
   ask<Listed<Session>>(http.GET(`${CENTER}/sessions`, { params: { ...of(center), query: { cursor } } }))
 
-export const readSession = (center: string, session: string) => ask<Session>(http.GET(SESSION, at(center, session)))
+export const readSession = (center: string, session: string) => ask<WholeSession>(http.GET(SESSION, at(center, session)))
 
 export const createSession = (center: string, body: SessionBody, key: string) =>
   ask<Session>(http.POST(`${CENTER}/sessions`, { params: of(center), body, headers: keyed(key) }))
 
 export const changeSession = (center: string, session: string, body: Partial<SessionBody>) =>
-  ask<Session>(http.PATCH(SESSION, { ...at(center, session), body }))
+  ask<WholeSession>(http.PATCH(SESSION, { ...at(center, session), body }))
 
 export const deleteSession = (center: string, session: string) => ask<unknown>(http.DELETE(SESSION, at(center, session)))
 
@@ -53,3 +66,30 @@ export const changeCandidate = (center: string, session: string, id: string, bod
 
 export const removeCandidate = (center: string, session: string, id: string) =>
   ask<unknown>(http.DELETE(CANDIDATE, one(center, session, id)))
+
+export const listVersions = async (center: string) =>
+  (await ask<Listed<Version>>(http.GET(`${CENTER}/versions`, { params: of(center) }))).items
+
+export const listSchools = async (center: string) =>
+  (await ask<Listed<School>>(http.GET(`${CENTER}/schools`, { params: of(center) }))).items
+
+async function pagesOf<Row>(load: (cursor?: string) => Promise<Listed<Row>>): Promise<Row[]> {
+  const { items, next } = await load()
+  const rows = [...items]
+  for (let cursor = next; cursor; ) {
+    const page = await load(cursor)
+    rows.push(...page.items)
+    cursor = page.next
+  }
+  return rows
+}
+
+/** All the pupils of a class; of the whole list when the school has no class. */
+export const listPupils = (center: string, session: string, school: string, division?: string) =>
+  pagesOf((cursor) => {
+    const path = { organization_id: center, session_id: session, school_id: school }
+    return ask<Listed<Pupil>>(http.GET(`${SESSION}/schools/{school_id}/pupils`, { params: { path, query: { division, cursor } } }))
+  })
+
+export const enrolPupils = (center: string, session: string, body: { school_id: string; learner_ids: string[] }) =>
+  ask<ClassEnrolled>(http.POST(`${SESSION}/classes`, { ...at(center, session), body, headers: keyed(crypto.randomUUID()) }))

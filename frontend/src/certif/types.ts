@@ -1,4 +1,6 @@
 // The words of the API used by the centers' space.
+import type { Texts } from '../shared/types'
+
 export type SessionState = 'created' | 'finalized' | 'settled' | 'published'
 
 export interface Listed<Row> {
@@ -21,10 +23,24 @@ export interface Session {
   remarks: string
   state: SessionState
   candidate_count: number
-  /** Somebody has joined. */
-  is_started: boolean
   finalized_at: string | null
   published_at: string | null
+}
+
+/** A session by itself, and how its room stands. */
+export interface WholeSession extends Session {
+  /** Something happened in its room: what it was bound to stays. */
+  has_begun: boolean
+  counts: Record<'candidates' | 'expected' | 'waiting' | 'ready' | 'running' | 'paused' | 'ended' | 'need_help', number>
+}
+
+export interface Version {
+  id: string
+  kind: 'adaptive' | 'flash' | 'historic'
+  title: Texts
+  minutes: number
+  length: number
+  is_default: boolean
 }
 
 export interface SessionBody {
@@ -35,6 +51,7 @@ export interface SessionBody {
   zone: string
   invigilators: string
   remarks: string
+  version_id: string
 }
 
 export const PAPERS = ['attendance', 'kit', 'tickets', 'incidents'] as const
@@ -85,6 +102,30 @@ export interface Candidate extends CandidateBody {
   number: number
   division: string
   has_account: boolean
-  is_joined: boolean
+  phase: 'expected' | 'waiting' | 'ready' | 'running' | 'paused' | 'ended'
+  has_joined: boolean
   eligibility: Eligibility
+}
+
+export interface School {
+  id: string
+  name: string
+  divisions: { name: string; count: number }[]
+}
+
+export interface Pupil {
+  learner_id: string
+  first_name: string
+  last_name: string
+  birth_date: string | null
+  division: string
+  has_account: boolean
+  is_enrolled: boolean
+  eligibility: Eligibility
+}
+
+export interface ClassEnrolled {
+  enrolled: number
+  known_learner_ids: string[]
+  undated_learner_ids: string[]
 }

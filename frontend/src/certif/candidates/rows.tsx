@@ -34,7 +34,7 @@ interface ActsProps {
 }
 
 function Acts({ candidate, base, onRemove }: ActsProps) {
-  if (candidate.is_joined) return null
+  if (candidate.has_joined) return null
   return (
     <Menu side="end" label={t('candidates.acts')} about={t('candidates.acts_about', { name: nameOf(candidate) })}>
       <li>
@@ -54,7 +54,7 @@ function Acts({ candidate, base, onRemove }: ActsProps) {
 }
 
 function Ready({ candidate }: { candidate: Candidate }) {
-  if (!candidate.is_joined) return <EligibilityCell eligibility={candidate.eligibility} about={nameOf(candidate)} />
+  if (!candidate.has_joined) return <EligibilityCell eligibility={candidate.eligibility} about={nameOf(candidate)} />
   return (
     <Status tone="info" icon="check">
       {t('candidates.joined')}

@@ -11,7 +11,7 @@ import { Tabs } from '../../ui/tabs/tabs'
 import { homeOf, sessionsOf, useCenter } from '../centers'
 import { Code } from '../sessions/code'
 import { StatusBadge } from '../sessions/status-badge'
-import type { Session } from '../types'
+import type { Session, WholeSession } from '../types'
 import { whenShort } from '../when'
 import { Back } from './back'
 import { useSession } from './use-session'
@@ -21,7 +21,7 @@ interface FrameProps {
   id: string
   /** The face shown, told in the browser's tab too. */
   face: string
-  children: (session: Session, refresh: () => void) => ComponentChildren
+  children: (session: WholeSession, refresh: () => void) => ComponentChildren
 }
 
 function Facts({ session }: { session: Session }) {

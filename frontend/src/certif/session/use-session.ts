@@ -5,14 +5,14 @@ import type { Loading } from '../../shared/load'
 import { createStore, useStore } from '../../shared/store'
 import { readSession } from '../api'
 import { useCenter } from '../centers'
-import type { Session } from '../types'
+import type { WholeSession } from '../types'
 
-const known = createStore<Session | null>(null)
+const known = createStore<WholeSession | null>(null)
 
 /** Keeps what a change has answered, for whoever shows the session. */
-export const keepSession = (session: Session): void => known.set(session)
+export const keepSession = (session: WholeSession): void => known.set(session)
 
-export function useSession(id: string): Loading<Session> {
+export function useSession(id: string): Loading<WholeSession> {
   const center = useCenter()
   const loading = useLoad(() => readSession(center.id, id), id)
   const kept = useStore(known)

@@ -10,6 +10,7 @@ import { Field } from '../../ui/field/field'
 import { Select } from '../../ui/select/select'
 import { TextArea } from '../../ui/text-area/text-area'
 import type { Session, SessionBody } from '../types'
+import { VersionSelect } from './version-select'
 
 const ZONES = [
   'Europe/Paris',
@@ -44,7 +45,7 @@ interface SessionFormProps {
   send: (body: SessionBody) => Promise<void>
   onCancel: () => void
   /** Somebody has joined: the day and the hour stay. */
-  isStarted?: boolean
+  hasBegun?: boolean
 }
 
 interface Values extends Record<string, string> {
@@ -54,14 +55,15 @@ interface Values extends Record<string, string> {
   zone: string
   invigilators: string
   remarks: string
+  version_id: string
 }
 
-const BLANK = { site: '', room: '', invigilators: '', remarks: '' }
+const BLANK = { site: '', room: '', invigilators: '', remarks: '', version_id: '' }
 
 function initialOf(session?: Session): Values {
   if (!session) return { ...BLANK, starts: '', zone: usualZone() }
-  const { site, room, starts_on, starts_at, zone, invigilators, remarks } = session
-  return { site, room, starts: `${starts_on}T${starts_at.slice(0, 5)}`, zone, invigilators, remarks }
+  const { site, room, starts_on, starts_at, zone, invigilators, remarks, version_id } = session
+  return { site, room, starts: `${starts_on}T${starts_at.slice(0, 5)}`, zone, invigilators, remarks, version_id }
 }
 
 const check = ({ site, room, starts, invigilators }: Values): FormError[] => [
@@ -76,19 +78,20 @@ function bodyOf({ starts, ...words }: Values): SessionBody {
   return { ...words, starts_on, starts_at: starts_at.slice(0, 5) }
 }
 
-export function SessionForm({ session, action, send, onCancel, isStarted = false }: SessionFormProps): JSX.Element {
+export function SessionForm({ session, action, send, onCancel, hasBegun = false }: SessionFormProps): JSX.Element {
   const initial = initialOf(session)
   const form = useForm<Values>({ initial, check, send: (values) => send(bodyOf(values)) })
   return (
     <FormCard form={form} action={action} onCancel={onCancel}>
       <Field {...form.bind('site')} label={t('sessions.site')} hint={t('sessions.site_hint')} maxLength={200} autocomplete="off" isRequired />
       <Field {...form.bind('room')} label={t('sessions.room')} maxLength={200} autocomplete="off" isRequired />
-      {isStarted ? (
+      {hasBegun ? (
         <p class="soft">{t('sessions.started')}</p>
       ) : (
         <>
           <DateField {...form.bind('starts')} label={t('sessions.starts')} hint={t('sessions.starts_hint')} hasTime isRequired />
           <Select {...form.bind('zone')} label={t('sessions.zone')} options={zoneOptions(initial.zone)} />
+          <VersionSelect {...form.bind('version_id')} />
         </>
       )}
       <Field {...form.bind('invigilators')} label={t('sessions.invigilators')} hint={t('sessions.invigilators_hint')} maxLength={200} autocomplete="off" isRequired />

@@ -39,7 +39,7 @@ export default function EditCandidate({ params }: { params: Record<string, strin
     <Page title={title} width="measure" before={<Back href={base} title={t('certif.back_to_session')} />}>
       <Loaded from={loading} lines={8}>
         {(candidate) =>
-          candidate.is_joined ? (
+          candidate.has_joined ? (
             <Notice>
               <p>{t('error.candidate_joined')}</p>
             </Notice>

@@ -15,7 +15,7 @@ import { homeOf, sessionsOf, useCenter } from '../../centers'
 import { Back } from '../../session/back'
 import { keepSession, useSession } from '../../session/use-session'
 import { SessionForm } from '../../sessions/session-form'
-import type { Session, SessionBody } from '../../types'
+import type { Session, SessionBody, WholeSession } from '../../types'
 import { whenOf } from '../../when'
 
 function Removal({ session }: { session: Session }) {
@@ -47,7 +47,7 @@ function Removal({ session }: { session: Session }) {
   )
 }
 
-function Edit({ session }: { session: Session }) {
+function Edit({ session }: { session: WholeSession }) {
   const center = useCenter()
   const face = `${sessionsOf(center.id)}/${session.id}`
 
@@ -60,9 +60,9 @@ function Edit({ session }: { session: Session }) {
   return (
     <div class="session-face">
       <Card>
-        <SessionForm session={session} action={t('form.save')} send={send} onCancel={() => navigate(face)} isStarted={session.is_started} />
+        <SessionForm session={session} action={t('form.save')} send={send} onCancel={() => navigate(face)} hasBegun={session.has_begun} />
       </Card>
-      {!session.is_started && <Removal session={session} />}
+      {!session.has_begun && <Removal session={session} />}
     </div>
   )
 }
