@@ -1,6 +1,6 @@
 """Demonstration data, made through the use cases; running it twice changes nothing.
 
-Centres, invigilators and partners come with their rooms.
+Partners come with their room.
 """
 
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from chalicelib import wiring
 from chalicelib.core.draws import identifier_of
 from chalicelib.core.errors import NothingToAsk, UnknownCompetence
 from chalicelib.services import assessment
+from infra.local.demo_center import make_center
 from infra.local.demo_people import PASSWORD, Account, Person, answer_on, moments, signed_up
 from infra.local.demo_school import make_school, make_staff
 
@@ -49,7 +50,8 @@ def make() -> list[Account]:
     user_id = signed_up(LEARNER, now)
     for past in PASTS:
         _relive(past, user_id, now)
-    return [LEARNER.account, *make_school(now), make_staff(now)]
+    school = make_school(now)
+    return [LEARNER.account, *school, *make_center(LEARNER, now), make_staff(now)]
 
 
 def _relive(past: Past, user_id: str, now: datetime) -> None:

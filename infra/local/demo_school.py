@@ -103,27 +103,27 @@ def make_staff(now: datetime) -> Account:
 def make_school(now: datetime) -> list[Account]:
     """The school and all that is in it; the accounts to print."""
     founded_at = now - timedelta(days=12)
-    organization_id = _founded(founded_at)
+    organization_id = founded(SCHOOL, founded_at)
     teacher_id = signed_up(TEACHER, founded_at)
-    _joined(organization_id, teacher_id, founded_at)
+    joined(organization_id, teacher_id, founded_at)
     listed = _listed(organization_id)
     asked = _campaign(organization_id, teacher_id, founded_at)
     pupils = [_taking_part(asked, *one, now=now) for one in zip(listed, PARTS, strict=False)]
     return [TEACHER.account, *(Account(name, PASSWORD, "pupil") for name in pupils[:2])]
 
 
-def _founded(now: datetime) -> str:
-    """The school, by staff; who is to run it is invited."""
+def founded(form: OrganizationForm, now: datetime) -> str:
+    """A place, by staff; who is to run it is invited."""
     doors = orga_wiring.creation_doors()
-    known = doors.organizations.find_by_uai(SCHOOL.uai or "", SCHOOL.type)
+    known = doors.organizations.find_by_uai(form.uai or "", form.type)
     if known is not None:
         return known.id
-    new_id = SCHOOL.natural_id
-    return organization_creation.create_organization(doors, SCHOOL, new_id=new_id, now=now).id
+    new_id = form.natural_id
+    return organization_creation.create_organization(doors, form, new_id=new_id, now=now).id
 
 
-def _joined(organization_id: str, user_id: str, now: datetime) -> None:
-    """The teacher follows the link of the letter."""
+def joined(organization_id: str, user_id: str, now: datetime) -> None:
+    """Who is to run it follows the link of the letter."""
     doors = orga_wiring.invitation_doors()
     if doors.memberships.find(organization_id, user_id) is not None:
         return
