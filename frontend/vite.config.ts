@@ -19,14 +19,14 @@ const SHELL = /\/src\/(shared\/|ui\/(shell|page|button|icon(?!\/tools)|notice|lo
 const INDEX: Group[] = [
   { name: 'words-fr', test: /\/locales\/(public\/)?fr\.json$/, priority: 12 },
   { name: 'words-en', test: /\/locales\/(public\/)?en\.json$/, priority: 12 },
-  { name: 'form', test: /\/src\/(ui\/(field|error-summary|dialog|card)\/.*\.tsx|shared\/(form|checks|outbox|queue|outbox|worker|background|trusted|still|paging)\.|learner\/tutorial-list\.tsx)/, priority: 10 },
+  { name: 'form', test: /\/src\/(ui\/(field|error-summary|dialog|card|notice)\/.*\.tsx|shared\/(form|checks|outbox|queue|outbox|worker|background|trusted|still|paging)\.|learner\/tutorial-list\.tsx)/, priority: 10 },
   { name: 'index', test: new RegExp(`tutorial-list|${SHELL.source}|/src/ui/(card|dialog|error-summary|field|progress)/|/pages/(landing|levels)\\.css`), priority: 9 },
   { name: 'ui', test: /\/src\/ui\//, priority: 8 },
   { name: 'landing', test: /\/src\/public\/(sky|pages\/landing)/, priority: 8 },
   { name: 'public', test: /\/src\/public\//, priority: 7 },
   { name: 'exam', test: /\/src\/learner\/(exam\/|pages\/exam)/, priority: 7 },
   { name: 'certifications', test: /\/src\/(learner\/(certifications\/|pages\/certification)|public\/(verification\/|pages\/verify))/, priority: 8 },
-  { name: 'play', test: /\/src\/(challenges\/|learner\/(pages\/assessment|question|report|saved|leave|progress|use-))/, priority: 6 },
+  { name: 'play', test: /\/src\/(challenges\/|learner\/(pages\/assessment|draft|question|report|saved|leave|progress|use-))/, priority: 6 },
   { name: 'review', test: /\/src\/learner\/(pages\/(checkpoint|result)|correction|tally|level-arc)/, priority: 4 },
   { name: 'learner', test: /\/src\/(charts\/|learner\/(pages|account|area-list|next-steps|open-|standing|reset-))/, priority: 3 },
 ]
