@@ -17,6 +17,7 @@ from chalicelib.core.learner import plain
 
 FOLDER = Path(__file__).parent.parent / "templates" / "certificates"
 VERIFY_PATH = "/verify"
+"""The code follows "#", which browsers keep to themselves: it is in no log of a server."""
 _LEVELS_A_BAND = 2
 
 
@@ -36,7 +37,7 @@ def data_of(
         "pix": _number(certificate.pix, lang),
         "mesh": words["meshes"].get(certificate.mesh, ""),
         "code": grouped(certificate.code),
-        "qr": qr_svg(f"{address}/{certificate.code}"),
+        "qr": qr_svg(f"{address}#{certificate.code}"),
         "is_professional": certificate.is_professional,
         "is_clea": certificate.is_clea,
         "rose": _rose(certificate),
@@ -76,7 +77,7 @@ def _said(
         "professional_not": {"pix": certificate.professional_pix},
         "register": {"number": certificate.register_number},
         "check_text": {"address": where},
-        "qr": {"address": f"{where}/{certificate.code}"},
+        "qr": {"address": f"{where}#{certificate.code}"},
         "signed": {"service": service_name},
         "rose": {"pix": pix},
         "levels_text": {

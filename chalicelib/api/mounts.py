@@ -19,6 +19,7 @@ from chalicelib.api.invigilator.room import room
 from chalicelib.api.invigilator.rooms import rooms
 from chalicelib.api.learner.account import account
 from chalicelib.api.learner.assessments import assessments
+from chalicelib.api.learner.certifications import certifications as own_certifications
 from chalicelib.api.learner.exam_entry import exam_entry, exam_ticket
 from chalicelib.api.learner.exams import exams
 from chalicelib.api.learner.learners import learners as own_learners
@@ -43,10 +44,12 @@ from chalicelib.api.orga.members import members
 from chalicelib.api.orga.organizations import organizations
 from chalicelib.api.orga.results import results
 from chalicelib.api.public.campaigns import public_campaigns
+from chalicelib.api.public.credentials import credentials
 from chalicelib.api.public.framework import framework
 from chalicelib.api.public.identity_providers import identity_providers
 from chalicelib.api.public.invitations import invitations as public_invitations
 from chalicelib.api.public.service import service
+from chalicelib.api.public.verification import verification
 
 MOUNTS: tuple[tuple[Blueprint, str], ...] = (
     (service, "/api"),
@@ -67,6 +70,9 @@ MOUNTS: tuple[tuple[Blueprint, str], ...] = (
     (exam_entry, "/api/learner"),
     (exams, "/api/learner"),
     (exam_ticket, "/api/public"),
+    (own_certifications, "/api/learner"),
+    (verification, "/api/public"),
+    (credentials, "/api/public"),
     (trainings, "/api/learner"),
     (public_campaigns, "/api/public"),
     (public_invitations, "/api/public"),

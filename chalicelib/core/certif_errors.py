@@ -297,6 +297,18 @@ class CertificateNotReady(Conflict):
     code = "certificate_not_ready"
 
 
+class CertificateRevoked(Conflict):
+    """The result was cancelled after it was published: its certificate is withdrawn."""
+
+    code = "certificate_revoked"
+
+
+class StatusListUnknown(NotFound):
+    """No credential has its status there."""
+
+    code = "status_list_unknown"
+
+
 class CertificateUnknown(NotFound):
     """No certificate has this code; or it was never published."""
 

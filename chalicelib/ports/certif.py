@@ -12,6 +12,7 @@ from chalicelib.core.certification.exam import Event, ExamHeader
 from chalicelib.core.certification.issue_report import IssueReport
 from chalicelib.core.certification.room import RoomLine
 from chalicelib.core.certification.session import CertificationSession, Invigilator
+from chalicelib.core.certification.status_list import CredentialPlace
 from chalicelib.core.events import CertificateRequested
 from chalicelib.core.identity import Lang
 
@@ -163,8 +164,8 @@ class Exams(Protocol):
     def append(self, exam_id: str, event: Event, *, due_at: datetime | None = None) -> None:
         """Add the event at its own sequence number; raises `RowExists` if that one is taken.
 
-        `due_at`: when the sweeper must look at the exam again (on `started`); on an `ended` exam
-        that has all its answers and on a `closed` one, the exam goes on the list of those to score.
+        `due_at`: when the sweeper must look at the exam again (on `started`). `closed` puts it on
+        the list of those to score with it.
         """
         ...
 
@@ -185,7 +186,7 @@ class Exams(Protocol):
         ...
 
     def due(self, *, now: datetime, at_most: int) -> Sequence[tuple[str, datetime]]:
-        """Exams whose time may be over, and when they were due."""
+        """Exams whose time may be over, or that ended and were not seen to; when they were due."""
         ...
 
     def done(self, exam_id: str, due_at: datetime, *, again_at: datetime | None = None) -> None:
@@ -194,10 +195,10 @@ class Exams(Protocol):
 
 
 class ToScore(Protocol):
-    """The work list of exams that ended and have no score yet."""
+    """The work list of exams that were closed and have not their last score yet."""
 
     def due(self, *, now: datetime, at_most: int) -> Sequence[tuple[str, datetime]]:
-        """Exams that ended more than a minute ago and were not scored."""
+        """Exams that were closed more than a minute ago and not scored since."""
         ...
 
     def done(self, exam_id: str, due_at: datetime) -> None:
@@ -348,15 +349,19 @@ class StatusLists(Protocol):
         ...
 
 
-class CredentialKeys(Protocol):
-    """Signs credentials, and says with which keys that is checked."""
+class Credentials(Protocol):
+    """Certificates as signed credentials that wallets and other services read."""
 
-    def sign(self, claims: Mapping[str, object], *, kind: str) -> str:
-        """A compact JWT (ES256) of that kind, by the first key; raises `SigningKeyMissing`."""
+    def credential(self, certificate: Certificate, place: CredentialPlace, lang: Lang) -> str:
+        """A compact JWT of an Open Badge 3.0 (W3C VC 2.0); raises `SigningKeyMissing`."""
         ...
 
-    def public_keys(self) -> Sequence[Mapping[str, str]]:
-        """All keys in use as JWK, the one that signs first, each with its `kid`."""
+    def status_list(self, list_id: str, encoded: str, *, at: datetime) -> str:
+        """A compact JWT of the list that says which are revoked; raises `SigningKeyMissing`."""
+        ...
+
+    def issuer(self) -> Mapping[str, object]:
+        """Who signs, and the keys to check it with: a DID document."""
         ...
 
 

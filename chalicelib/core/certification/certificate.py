@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from itertools import accumulate, pairwise
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -145,11 +145,11 @@ def end_of_validity(published_on: date, *, years: int) -> date:
         return published_on.replace(year=published_on.year + years, day=28)
 
 
-def validity(certification: Certification, valid_until: date, *, now: datetime) -> Validity:
+def validity(certification: Certification, valid_until: date, *, today: date) -> Validity:
     """What verification answers."""
     if certification.revoked_at is not None or not certification.result.is_certified:
         return "revoked"
-    return "valid" if now.date() <= valid_until else "expired"
+    return "valid" if today <= valid_until else "expired"
 
 
 def shown_holder(first_name: str, last_name: str, shown: ShownName) -> str:

@@ -22,6 +22,11 @@ _COPIED: Mapping[str, tuple[str, ...]] = {
     "5.2": ("5.2",),
 }
 _AVERAGED: Mapping[str, tuple[str, str]] = {"1.3": ("1.2", "1.3"), "3.1": ("3.1", "3.2")}
+EUROPEAN: Mapping[str, tuple[str, ...]] = {
+    **_COPIED,
+    **{ours: (code,) for code, pair in _AVERAGED.items() for ours in pair},
+}
+"""Europe's competences that each of ours speaks of."""
 _CREATIVE = "5.3"
 _AREAS = frozenset("12345")
 

@@ -3,6 +3,7 @@
 import gzip
 from base64 import urlsafe_b64encode
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from chalicelib.core.draws import draw
@@ -11,12 +12,30 @@ LENGTH = 131_072
 """Places of a list: the least the standard allows, so that asking for it names nobody."""
 LISTS_A_YEAR = 32
 """Two million credentials a year fill half of their places: a free one is soon found."""
+FIRST_YEAR = 2025
 MAX_DRAWS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class CredentialPlace:
+    """Where a credential's status is told, since when it is good, and what salts what it hides."""
+
+    list_id: str
+    place: int
+    valid_from: datetime
+    salt: str = field(repr=False)
 
 
 def list_of(certification_id: str, published_at: datetime) -> str:
     """The list of a credential; always the same one."""
     return f"{published_at.year}-{draw(certification_id, 0) % LISTS_A_YEAR:02d}"
+
+
+def is_list(list_id: str, now: datetime) -> bool:
+    """May credentials have their status there?"""
+    year, _, number = list_id.partition("-")
+    known = {f"{one:02d}" for one in range(LISTS_A_YEAR)}
+    return number in known and year.isdecimal() and FIRST_YEAR <= int(year) <= now.year
 
 
 def places(certification_id: str) -> Iterator[int]:
