@@ -31,31 +31,33 @@ def exams_to_look_at(
     return doors.exams.due(now=now, at_most=at_most)
 
 
-def look_at_exam(doors: ClockDoors, exam_id: str, due_at: datetime, *, now: datetime) -> bool:
-    """End the exam if its time is over; True when it was ended here.
+def look_at_exam(doors: ClockDoors, exam_id: str, due_at: datetime, *, now: datetime) -> Exam:
+    """The exam, ended if its time is over.
 
-    Safe to run twice: an exam that ended leaves the list, another is due again at its new end.
+    Safe to run twice: one that goes on is due again at its new end. One that has ended stays on the
+    list until it is seen to (`see_to`).
     """
     exam = fold(*doors.exams.get(exam_id))
     if exam.is_out_of_time(now):
-        is_ended = _ended(doors, exam, now=now)
-        doors.exams.done(exam_id, due_at, again_at=None if is_ended else now)
-        return is_ended
-    doors.exams.done(exam_id, due_at, again_at=_next_look(exam, now))
-    return False
+        exam = _ended(doors, exam, now=now)
+    again_at = _next_look(exam, now)
+    if again_at is not None:
+        doors.exams.done(exam_id, due_at, again_at=again_at)
+    return exam
 
 
 def follow(doors: ClockDoors, exam_id: str) -> Exam:
-    """The exam after something happened; its line is written again if it lags behind.
-
-    An exam that ended leaves the list of those whose time may be over.
-    """
+    """The exam after something happened; its line is written again if it lags behind."""
     exam = fold(*doors.exams.get(exam_id))
     _mend_line(doors, exam)
-    due_at = time_due_at(exam)
-    if exam.phase == "ended" and due_at is not None:
-        doors.exams.done(exam_id, due_at)
     return exam
+
+
+def see_to(doors: ClockDoors, exam: Exam, *, due_at: datetime | None = None) -> None:
+    """Take an exam that ended, and is scored if it may be, off the list."""
+    due_at = due_at or time_due_at(exam)
+    if due_at is not None:
+        doors.exams.done(exam.header.id, due_at)
 
 
 def _mend_line(doors: ClockDoors, exam: Exam) -> None:
@@ -68,17 +70,18 @@ def _mend_line(doors: ClockDoors, exam: Exam) -> None:
         return
 
 
-def _ended(doors: ClockDoors, exam: Exam, *, now: datetime) -> bool:
+def _ended(doors: ClockDoors, exam: Exam, *, now: datetime) -> Exam:
     event = acts.end(exam, "time", Doing(now))
     try:
         doors.exams.append(exam.header.id, event)
     except RowExists:  # something happened just now: looked at again
-        return False
-    doors.rooms.save(standing(apply(exam, event)))
-    return True
+        return exam
+    after = apply(exam, event)
+    doors.rooms.save(standing(after))
+    return after
 
 
 def _next_look(exam: Exam, now: datetime) -> datetime | None:
     if exam.phase == "running" and exam.deadline is not None:
-        return exam.deadline + LATE
+        return max(now, exam.deadline + LATE)
     return now + NEXT_LOOK if exam.phase == "paused" else None

@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from chalicelib import wiring
-from chalicelib.core.certification.exam import Exam, score_dues
+from chalicelib.core.certification.exam import Exam, score_due_at
+from chalicelib.core.certification.settlement import is_scorable
 from chalicelib.observability import logger
-from chalicelib.services.exam_clock import exams_to_look_at, follow, look_at_exam
+from chalicelib.services.exam_clock import exams_to_look_at, follow, look_at_exam, see_to
 from chalicelib.services.scoring import score_exam
 from chalicelib.wiring import certif as certif_wiring
 from chalicelib.wiring import exam as exam_wiring
@@ -47,7 +48,8 @@ def _is_followed(exam_id: str) -> bool:
     except Exception:  # noqa: BLE001  # logged, and given again by the stream; the others go on
         logger.exception("An exam could not be followed", exam_id=exam_id)
         return False
-    if exam.phase == "ended" and _is_scored(exam_id, *score_dues(exam)):
+    if exam.phase == "ended" and _is_scored(exam):
+        see_to(exam_wiring.clock_doors(), exam)
         _settle(exam)
     return True
 
@@ -63,45 +65,63 @@ def _settle(exam: Exam) -> None:
 
 
 def _keep_time() -> None:
+    """End what ran out of time; what ended before and is still here has not been seen to."""
     doors, now = exam_wiring.clock_doors(), wiring.clock().now()
     due = exams_to_look_at(doors, now=now, at_most=AT_MOST)
-    ended = sum(_is_ended(exam_id, due_at, now=now) for exam_id, due_at in due)
+    failed = [exam_id for exam_id, due_at in due if not _is_kept(exam_id, due_at, now=now)]
     if due:
-        logger.info("Exams were looked at in time", looked_at=len(due), ended=ended)
+        logger.info("Exams were looked at in time", exams=len(due))
+    if failed:
+        logger.error("Exams ended and have no score", exams=len(failed))
 
 
-def _is_ended(exam_id: str, due_at: datetime, *, now: datetime) -> bool:
+def _is_kept(exam_id: str, due_at: datetime, *, now: datetime) -> bool:
+    doors = exam_wiring.clock_doors()
     try:
-        return look_at_exam(exam_wiring.clock_doors(), exam_id, due_at, now=now)
+        exam = look_at_exam(doors, exam_id, due_at, now=now)
     except Exception:  # noqa: BLE001  # logged, and still due at the next run; the others go on
-        logger.exception("An exam could not be ended in time", exam_id=exam_id)
+        logger.exception("An exam could not be looked at", exam_id=exam_id)
         return False
+    if exam.phase != "ended":
+        return True
+    if not _is_scored(exam):
+        return False
+    see_to(doors, exam, due_at=due_at)
+    return True
 
 
 def _score_what_waits() -> None:
-    """What is still there after a minute was missed: finished is not scored, and that is told."""
-    now = wiring.clock().now()
-    due = certif_wiring.to_score().due(now=now, at_most=AT_MOST)
-    scored = sum(_is_scored(exam_id, due_at) for exam_id, due_at in due)
-    if scored < len(due):
-        logger.error("Exams ended and have no score", waiting=len(due) - scored)
+    """What is still here a minute after it was closed was missed by the stream."""
+    to_score, now = certif_wiring.to_score(), wiring.clock().now()
+    due = to_score.due(now=now, at_most=AT_MOST)
+    scored = [one for one in due if _has_score(one[0])]
+    for exam_id, due_at in scored:
+        to_score.done(exam_id, due_at)
     if scored:
-        logger.warning("Exams had ended without a score", scored=scored)
+        logger.warning("Exams had been closed without a score", exams=len(scored))
+    if len(scored) < len(due):
+        logger.error("Exams are closed and have no score", exams=len(due) - len(scored))
 
 
-def _is_scored(exam_id: str, *dues: datetime) -> bool:
-    """True once there is a score; the exam then leaves the list of those to score."""
+def _is_scored(exam: Exam) -> bool:
+    """True when there is a score, or none can be yet; a closed exam leaves its list."""
+    if not is_scorable(exam):
+        return True
+    due_at = score_due_at(exam)
+    if not _has_score(exam.header.id):
+        return False
+    if due_at is not None:
+        certif_wiring.to_score().done(exam.header.id, due_at)
+    return True
+
+
+def _has_score(exam_id: str) -> bool:
     try:
         now = wiring.clock().now()
-        certification = score_exam(jury_wiring.scoring_doors(), exam_id, now=now)
-    except Exception:  # noqa: BLE001  # logged; it stays on the list, and the sweeper comes back
+        return score_exam(jury_wiring.scoring_doors(), exam_id, now=now) is not None
+    except Exception:  # noqa: BLE001  # logged; it stays on its list, and the sweeper comes back
         logger.exception("An exam could not be scored", exam_id=exam_id)
         return False
-    if certification is None:
-        return False
-    for due_at in dues:
-        certif_wiring.to_score().done(exam_id, due_at)
-    return True
 
 
 def _changed(images: Iterable[Mapping[str, Any]]) -> Iterable[str]:

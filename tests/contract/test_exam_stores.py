@@ -11,7 +11,7 @@ from chalicelib.adapters.dynamo.rooms import DynamoRooms, row_of
 from chalicelib.core.assessment import digest
 from chalicelib.core.certif_errors import CandidateNotFound, ExamNotFound
 from chalicelib.core.certification.evidence import EvidenceBatch, Noticed
-from chalicelib.core.certification.exam import Event, ExamHeader, Start
+from chalicelib.core.certification.exam import SCORING_PATIENCE, Event, ExamHeader, Start
 from chalicelib.core.certification.room import RoomLine
 from chalicelib.core.errors import RowExists
 from chalicelib.ports.certif import Exams, Rooms, ToScore
@@ -153,21 +153,9 @@ def test_an_exam_that_was_looked_at_may_be_due_again_later(exams: Exams) -> None
     assert list(exams.due(now=later, at_most=9)) == []
 
 
-@pytest.mark.parametrize(
-    "last",
-    [
-        answered(next_challenge_id=None),
-        answered(next_challenge_id=None, answer=LONG),
-        Event(1, "reported", NOW, detail="FILE_NOT_OPENING"),
-        Event(1, "closed", NOW, by="m" * 24, detail="candidate"),
-    ],
-    ids=["answer", "long answer", "report", "closed"],
-)
-def test_the_last_event_puts_the_exam_on_the_list_to_score(
-    exams: Exams, to_score: ToScore, last: Event
-) -> None:
-    exams.append(EXAM_ID, last)
-    due_at = NOW + timedelta(minutes=1)
+def test_closing_puts_the_exam_on_the_list_to_score(exams: Exams, to_score: ToScore) -> None:
+    exams.append(EXAM_ID, Event(1, "closed", NOW, by="m" * 24, detail="candidate"))
+    due_at = NOW + SCORING_PATIENCE
     assert list(to_score.due(now=NOW, at_most=9)) == []
     assert list(to_score.due(now=due_at, at_most=9)) == [(EXAM_ID, due_at)]
     to_score.done(EXAM_ID, due_at)

@@ -8,7 +8,7 @@ from threading import Lock
 from chalicelib.core.assessment import digest
 from chalicelib.core.certif_errors import CandidateNotFound, ExamNotFound
 from chalicelib.core.certification.evidence import EvidenceBatch
-from chalicelib.core.certification.exam import Event, ExamHeader, is_last, score_due_at
+from chalicelib.core.certification.exam import SCORING_PATIENCE, Event, ExamHeader
 from chalicelib.core.certification.room import RoomLine
 from chalicelib.core.errors import RowExists
 
@@ -57,8 +57,8 @@ class FakeExams:
             self._events[exam_id].append(event)
         if due_at is not None:
             self.times.add((exam_id, due_at))
-        if is_last(event):
-            self.to_score.waiting.add((exam_id, score_due_at(event)))
+        if event.kind == "closed":
+            self.to_score.waiting.add((exam_id, event.at + SCORING_PATIENCE))
 
     def full_answer(self, exam_id: str, sequence: int) -> str:
         return self._events[exam_id][sequence - 1].answer

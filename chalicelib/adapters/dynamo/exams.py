@@ -18,18 +18,17 @@ from chalicelib.core.assessment import digest
 from chalicelib.core.certif_errors import ExamNotFound
 from chalicelib.core.certification.evidence import EvidenceBatch, EvidenceKind, Noticed
 from chalicelib.core.certification.exam import (
+    SCORING_PATIENCE,
     Event,
     EventKind,
     ExamHeader,
     Start,
-    is_last,
-    score_due_at,
 )
 from chalicelib.core.errors import RowExists
 
 HEADER = "h"
 TIMES, SCORES = "exam-times", "exam-scores"
-"""The work lists: exams whose time may be over, exams that have no score yet."""
+"""The work lists: exams whose time may be over, exams that were closed and are not scored yet."""
 _EVIDENCE_KEPT = timedelta(days=365)
 """Longer than a result can be disputed; what was noticed is told to nobody after that."""
 _KINDS: dict[EventKind, str] = {
@@ -88,8 +87,8 @@ class DynamoExams:
         with_it: list[Model] = []
         if due_at is not None:
             with_it.append(work_row(TIMES, exam_id, due_at))
-        if is_last(event):
-            with_it.append(work_row(SCORES, exam_id, score_due_at(event)))
+        if event.kind == "closed":
+            with_it.append(work_row(SCORES, exam_id, event.at + SCORING_PATIENCE))
         if not is_short:
             with_it.append(ExamRow(exam_id, _long_key(event.sequence), answer=event.answer))
         row = _row(exam_id, event, is_short=is_short)

@@ -45,7 +45,7 @@ LATE = timedelta(seconds=60)
 OPEN_ALERTS = 3
 """Reported questions that may wait at once; a fourth needs the invigilator first."""
 SCORING_PATIENCE = timedelta(minutes=1)
-"""An exam that is not scored so long after its last event was missed by the stream."""
+"""An exam that has no last score so long after it was closed was missed by the stream."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,26 +208,13 @@ class Exam:
         return tuple(one for one in self.answers if one.challenge_id not in dropped)
 
 
-def is_last(event: Event) -> bool:
-    """Is the exam to be scored from this event on: all was asked, or its session was finalized?"""
-    is_asking = event.kind in {"answered", "reported"}
-    return event.kind == "closed" or (is_asking and event.next_challenge_id is None)
-
-
-def score_due_at(event: Event) -> datetime:
-    """When an exam whose last event this is must have a score."""
-    return event.at + SCORING_PATIENCE
-
-
-def score_dues(exam: Exam) -> tuple[datetime, ...]:
-    """When the exam was put on the list of those to score: once by its end, once by its closing."""
-    ended = exam.ended_at if exam.end_reason == "completed" else None
-    closed = exam.last_at if exam.is_closed else None
-    return tuple(at + SCORING_PATIENCE for at in (ended, closed) if at is not None)
+def score_due_at(exam: Exam) -> datetime | None:
+    """When an exam that was closed must have its last score; None before."""
+    return exam.last_at + SCORING_PATIENCE if exam.is_closed and exam.last_at else None
 
 
 def time_due_at(exam: Exam) -> datetime | None:
-    """When the clock must be looked at, as it was known at the start; None before it."""
+    """When the exam must be looked at, as it was known at the start; None before it."""
     if exam.start is None or exam.started_at is None:
         return None
     return exam.started_at + timedelta(minutes=exam.start.minutes) + LATE
