@@ -63,6 +63,10 @@ def _count(cost: Cost, operation: str, given: Mapping[str, Any], reply: Mapping[
         size = item_size(given["Item"])
         cost.item_bytes.append(size)
         cost.write_units += ceil(size / WRITE_UNIT_BYTES)
+    elif operation == "UpdateItem":  # asked with all that it leaves, as PynamoDB asks
+        size = item_size(reply["Attributes"])
+        cost.item_bytes.append(size)
+        cost.write_units += ceil(size / WRITE_UNIT_BYTES)
     elif operation == "Query":
         read = sum(item_size(item) for item in reply["Items"])
         cost.read_units += ceil(max(read, 1) / READ_UNIT_BYTES) * _share(given)
