@@ -74,6 +74,7 @@ class ReportedQuestionView(View):
     category: str
     reported_at: Instant
     state: AlertState
+    lang: str
     statement: str
 
 
@@ -161,6 +162,7 @@ def get_reported_question(
         category=found.alert.category,
         reported_at=found.alert.at,
         state=found.alert.state,
+        lang=found.challenge.lang,
         statement=found.challenge.statement,
     )
 

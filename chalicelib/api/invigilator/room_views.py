@@ -1,9 +1,8 @@
 """What a room says of its candidates."""
 
-from typing import Literal
+from typing import Literal, cast
 
 from chalicelib.api.endpoint import Instant, View
-from chalicelib.core.certification.acts import Act
 from chalicelib.core.certification.exam import EndReason, Phase
 from chalicelib.core.certification.room import (
     Attention,
@@ -60,7 +59,7 @@ class RoomLineView(View):
     is_move_asked: bool
     end_reason: EndReason | None
     last_at: Instant | None
-    acts: list[Act]
+    acts: list[RoomAct]
     sequence: int
 
 
@@ -106,7 +105,7 @@ def line_view(line: RoomLine, now: Instant) -> RoomLineView:
         is_move_asked=line.is_move_asked,
         end_reason=line.end_reason,
         last_at=line.last_at,
-        acts=list(line.acts),
+        acts=cast("list[RoomAct]", list(line.acts)),
         sequence=line.sequence,
     )
 
