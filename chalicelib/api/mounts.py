@@ -13,6 +13,9 @@ from chalicelib.api.auth.sso import sso
 from chalicelib.api.auth.steps import steps
 from chalicelib.api.certif.candidates import candidates
 from chalicelib.api.certif.classes import classes
+from chalicelib.api.certif.finalization import finalization
+from chalicelib.api.certif.jobs import jobs as center_jobs
+from chalicelib.api.certif.results import results as session_results
 from chalicelib.api.certif.sessions import sessions
 from chalicelib.api.invigilator.incidents import incidents
 from chalicelib.api.invigilator.room import room
@@ -95,6 +98,9 @@ MOUNTS: tuple[tuple[Blueprint, str], ...] = (
     (sessions, "/api/certif"),
     (candidates, "/api/certif"),
     (classes, "/api/certif"),
+    (finalization, "/api/certif"),
+    (center_jobs, "/api/certif"),
+    (session_results, "/api/certif"),
     (rooms, "/api/invigilator"),
     (room, "/api/invigilator"),
     (incidents, "/api/invigilator"),

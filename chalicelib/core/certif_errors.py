@@ -221,10 +221,13 @@ class ReportNotReadable(InvalidInput):
 
 
 class CauseMissing(InvalidInput):
-    """An exam was not finished, and nobody says why."""
+    """An exam was not finished, and nobody says why; `pointer` names the candidate."""
 
     code = "cause_missing"
-    pointer = "/causes"
+
+    def __init__(self, candidate_id: str) -> None:
+        super().__init__()
+        self.pointer = f"/causes/{candidate_id}"
 
 
 class CertificationNotFound(NotFound):

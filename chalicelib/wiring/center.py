@@ -4,7 +4,7 @@ from functools import cache
 
 from chalicelib import wiring
 from chalicelib.adapters.dynamo.certifiability import DynamoCertifiability
-from chalicelib.services import candidates, enrolment, session
+from chalicelib.services import candidates, enrolment, finalization, session
 from chalicelib.wiring import certif
 from chalicelib.wiring import orga as orga_wiring
 
@@ -50,4 +50,15 @@ def enrolment_doors() -> enrolment.EnrolmentDoors:
         certifiability=DynamoCertifiability(),
         releases=stores.releases,
         rules=stores.rules,
+    )
+
+
+@cache
+def finalization_doors() -> finalization.FinalizationDoors:
+    """What the end of a session needs."""
+    return finalization.FinalizationDoors(
+        sessions=certif.sessions(),
+        rooms=certif.rooms(),
+        exams=certif.exams(),
+        reports=certif.issue_reports(),
     )
