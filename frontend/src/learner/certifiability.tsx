@@ -17,7 +17,7 @@ function Near({ card, found }: { card: Scorecard; found: Framework }) {
   return (
     <li>
       <a href={`/competences/${card.competence_id}`}>{competence ? textOf(competence.title) : card.competence_id}</a>{' '}
-      <span class="soft">{card.pix ? tn('exam.near', PIX_PER_LEVEL - card.pix) : t('exam.near_new')}</span>
+      <span class="soft">{card.pix ? tn('certify.near', PIX_PER_LEVEL - card.pix) : t('certify.near_new')}</span>
     </li>
   )
 }
@@ -27,13 +27,13 @@ export function Missing({ profile, found }: { profile: Profile; found: Framework
   return (
     <div class="stack">
       <Progress
-        label={t('exam.certifiable_progress')}
+        label={t('certify.progress')}
         value={Math.min(held, needed)}
         max={needed}
-        text={t('exam.certifiable_of', { n: held, needed })}
+        text={t('certify.of', { n: held, needed })}
       />
-      <p>{tn('exam.certifiable_missing', needed - held)}</p>
-      <ul class="exam-near">
+      <p>{tn('certify.missing', needed - held)}</p>
+      <ul class="points">
         {nearest(profile).map((card) => (
           <Near key={card.competence_id} card={card} found={found} />
         ))}

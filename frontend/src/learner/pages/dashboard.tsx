@@ -14,6 +14,7 @@ import { Notice } from '../../ui/notice/notice'
 import { Page } from '../../ui/page/page'
 import { AreaList } from '../area-list'
 import { CampaignList } from '../campaign-list'
+import { GetCertified } from '../get-certified'
 import { nextSteps } from '../next-steps'
 import type { Step } from '../next-steps'
 import { OpenCompetence } from '../open-competence'
@@ -104,6 +105,7 @@ export default function Dashboard(): JSX.Element {
               </div>
               <Steps {...value} />
             </div>
+            {user?.kind === 'registered' && <GetCertified profile={value.profile} found={value.framework} />}
             {user?.kind === 'registered' && <CampaignList />}
             {user?.kind === 'registered' && <Trainings />}
             <section aria-labelledby="dashboard-all">
