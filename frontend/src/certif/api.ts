@@ -1,6 +1,7 @@
 // What the centers' screens ask of the server.
 import { client, reply } from '../shared/client'
-import type { CandidateBody, Job, Paper, SessionBody } from './types'
+import type { IncidentBody } from '../space/incidents/kinds'
+import type { CandidateBody, Closing, ClosingBody, Incident, Job, Paper, SessionBody, WholeSession } from './types'
 
 const CENTER = '/api/certif/centers/{organization_id}'
 const SESSIONS = `${CENTER}/sessions` as const
@@ -81,3 +82,14 @@ export const orderPaper = (center: string, session: string, paper: Paper) =>
 
 export const readJob = (organization_id: string, job_id: string) =>
   ask<Job>(http.GET(`${CENTER}/jobs/{job_id}`, { params: { path: { organization_id, job_id } } }))
+
+export const readClosing = (center: string, session: string) => ask<Closing>(http.GET(`${SESSION}/finalization`, at(center, session)))
+
+export const finalize = (center: string, session: string, body: ClosingBody) =>
+  ask<WholeSession>(http.POST(`${SESSION}/finalization`, { ...at(center, session), body }))
+
+export const addIncident = (center: string, session: string, body: IncidentBody) =>
+  ask<Incident>(http.POST(`${SESSION}/reports`, { ...at(center, session), body, headers: keyed() }))
+
+export const removeIncident = (organization_id: string, session_id: string, report_id: string) =>
+  ask<unknown>(http.DELETE(`${SESSION}/reports/{report_id}`, { params: { path: { organization_id, session_id, report_id } } }))

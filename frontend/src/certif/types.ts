@@ -29,3 +29,29 @@ export interface Job {
 
 export const PAPERS = ['attendance', 'kit', 'tickets', 'incidents'] as const
 export type Paper = (typeof PAPERS)[number]
+
+export type Incident = Schemas['IncidentView']
+export type Cause = 'candidate' | 'technical'
+
+export interface Unfinished {
+  candidate_id: string
+  number: number
+  first_name: string
+  last_name: string
+  answered: number
+  length: number
+  phase: Candidate['phase']
+  end_reason: Candidate['end_reason']
+}
+
+export interface Closing {
+  unfinished: Unfinished[]
+  reports: Incident[]
+  not_joined: { candidate_id: string; first_name: string; last_name: string }[]
+  open_alerts: number
+}
+
+export interface ClosingBody {
+  causes: Record<string, Cause>
+  remarks: string
+}
