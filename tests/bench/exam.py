@@ -13,7 +13,6 @@ def measure() -> dict[str, Figure]:
             found = costs(started(browser))
     events, lines = zip(*(cost.item_bytes for cost in found), strict=True)
     return {
-        "exam.http_calls": Figure(1, "calls"),
         "exam.dynamodb_requests": Figure(max(len(one.requests) for one in found), "requests"),
         "exam.write_units": Figure(max(one.write_units for one in found), "write units"),
         "exam.read_units_at_20": Figure(found[19].read_units, "read units"),
