@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import deepcopy
 from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import boto3
@@ -15,6 +17,7 @@ from moto.dynamodb.models import dynamodb_backends
 from chalicelib.settings import settings
 from infra.definitions import resources
 from infra.local.provision import provision
+from infra.local.seals import seal_file
 
 REGION = "eu-west-3"
 ENVIRONMENT = {
@@ -26,13 +29,17 @@ ENVIRONMENT = {
     "PIX_SITE_ORIGIN": "https://sextant.test",
 }
 
+SEALS = {"PIX_CERTIFICATE_SEAL": "certificates", "PIX_CREDENTIAL_KEYS": "credentials"}
+
 
 @contextmanager
 def aws_in_process() -> Iterator[None]:
     """Everything the product stands on, empty; `empty` it between two tests."""
-    with pytest.MonkeyPatch.context() as patch, mock_aws():
+    with pytest.MonkeyPatch.context() as patch, TemporaryDirectory() as folder, mock_aws():
         for name, value in ENVIRONMENT.items():
             patch.setenv(name, value)
+        for variable, name in SEALS.items():
+            patch.setenv(variable, f"file:{seal_file(Path(folder), name)}")
         for name in ("AWS_ENDPOINT_URL", "PIX_CLOCK_OFFSET_FILE"):
             patch.delenv(name, raising=False)
         forget()
@@ -53,7 +60,7 @@ def empty() -> None:
     empty_tables()
     for bucket in boto3.resource("s3").buckets.all():
         bucket.objects.all().delete()
-    for worker in ("mails", "imports", "exports"):
+    for worker in ("mails", "imports", "exports", "certificates"):
         waiting(worker)
     forget()
 

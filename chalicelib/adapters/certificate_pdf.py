@@ -34,7 +34,7 @@ class TypstCertificates:
         return made
 
     def file_name(self, certificate: Certificate, lang: Lang) -> str:
-        """Letters and digits, and the day it was awarded."""
+        """The day it was awarded; it names nobody."""
         return file_name(certificate, lang)
 
     @cached_property

@@ -13,7 +13,6 @@ from chalicelib.adapters.certificate_drawing import HEIGHT, MIDDLE_X, MIDDLE_Y, 
 from chalicelib.core.certification.certificate import Certificate, CertifiedArea
 from chalicelib.core.certification.session import grouped
 from chalicelib.core.identity import Lang
-from chalicelib.core.learner import plain
 
 FOLDER = Path(__file__).parent.parent / "templates" / "certificates"
 VERIFY_PATH = "/verify"
@@ -51,9 +50,8 @@ def data_of(
 
 
 def file_name(certificate: Certificate, lang: Lang) -> str:
-    """What the document is saved under: letters, digits, the day it was awarded."""
-    name = plain(f"{certificate.first_name} {certificate.last_name}").replace(" ", "-")
-    return f"{words_of(lang)['file']}-{name}-{certificate.published_on.isoformat()}.pdf"
+    """What the document is saved under: it is in an address, so it names nobody."""
+    return f"{words_of(lang)['file']}-{certificate.published_on.isoformat()}.pdf"
 
 
 def _said(
