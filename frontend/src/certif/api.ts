@@ -1,7 +1,8 @@
 // What the centers' screens ask of the server.
 import { client, reply } from '../shared/client'
+import { language } from '../shared/i18n'
 import type { IncidentBody } from '../space/incidents/kinds'
-import type { CandidateBody, Closing, ClosingBody, Incident, Job, Paper, SessionBody, WholeSession } from './types'
+import type { CandidateBody, Closing, ClosingBody, Incident, Job, Paper, ResultFile, Results, SessionBody, WholeSession } from './types'
 
 const CENTER = '/api/certif/centers/{organization_id}'
 const SESSIONS = `${CENTER}/sessions` as const
@@ -93,3 +94,9 @@ export const addIncident = (center: string, session: string, body: IncidentBody)
 
 export const removeIncident = (organization_id: string, session_id: string, report_id: string) =>
   ask<unknown>(http.DELETE(`${SESSION}/reports/{report_id}`, { params: { path: { organization_id, session_id, report_id } } }))
+
+export const readResults = (center: string, session: string) => ask<Results>(http.GET(`${SESSION}/results`, at(center, session)))
+
+/** The table of results, or all the certificates in one archive; of a class, or of the whole session. */
+export const orderResults = (center: string, session: string, file: ResultFile, division: string | null) =>
+  ask<Job>(http.POST(`${SESSION}/${file}`, { ...at(center, session), body: { division, lang: language.get() }, headers: keyed() }))

@@ -55,3 +55,35 @@ export interface ClosingBody {
   causes: Record<string, Cause>
   remarks: string
 }
+
+export interface Certified {
+  status: 'validated' | 'rejected' | 'cancelled' | 'cancelled_by_jury'
+  reason: string | null
+  comment: string
+  pix: number | null
+  max_pix: number
+  mesh: number | null
+  levels: Record<string, number>
+  is_clea: boolean
+  certificate: 'none' | 'requested' | 'issued'
+  is_revoked: boolean
+}
+
+export interface CandidateResult {
+  candidate_id: string
+  number: number
+  first_name: string
+  last_name: string
+  division: string
+  phase: Candidate['phase']
+  result: Certified | null
+}
+
+export interface Results {
+  state: Session['state']
+  divisions: string[]
+  competence_ids: string[]
+  items: CandidateResult[]
+}
+
+export type ResultFile = 'results' | 'certificates'
