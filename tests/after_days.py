@@ -42,6 +42,7 @@ class Sat:
     cause: Cause = ""
     is_closed: bool = True
     at: datetime = NOW
+    release_id: str = RELEASE_ID
 
 
 def events_of(sat: Sat) -> list[Event]:
@@ -55,7 +56,7 @@ def events_of(sat: Sat) -> list[Event]:
 
     for kind in ("joined", "confirmed", "let_in"):
         add(kind, device_id="machine" if kind == "joined" else "")
-    start = Start("2024", RELEASE_ID, "", "fr", LENGTH, 105)
+    start = Start("2024", sat.release_id, "", "fr", LENGTH, 105)
     add("started", start=start, next_challenge_id=left.pop(0))
     for position, outcome in enumerate(sat.outcomes, start=1):
         if position in sat.reported:
