@@ -60,6 +60,9 @@ class FakeExams:
         if event.kind == "closed":
             self.to_score.waiting.add((exam_id, event.at + SCORING_PATIENCE))
 
+    def ids(self) -> list[str]:
+        return list(self._headers)
+
     def full_answer(self, exam_id: str, sequence: int) -> str:
         return self._events[exam_id][sequence - 1].answer
 
