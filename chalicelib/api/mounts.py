@@ -13,6 +13,7 @@ from chalicelib.api.auth.sso import sso
 from chalicelib.api.auth.steps import steps
 from chalicelib.api.certif.candidates import candidates
 from chalicelib.api.certif.classes import classes
+from chalicelib.api.certif.files import files
 from chalicelib.api.certif.finalization import finalization
 from chalicelib.api.certif.jobs import jobs as center_jobs
 from chalicelib.api.certif.results import results as session_results
@@ -98,6 +99,7 @@ MOUNTS: tuple[tuple[Blueprint, str], ...] = (
     (sessions, "/api/certif"),
     (candidates, "/api/certif"),
     (classes, "/api/certif"),
+    (files, "/api/certif"),
     (finalization, "/api/certif"),
     (center_jobs, "/api/certif"),
     (session_results, "/api/certif"),

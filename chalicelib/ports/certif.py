@@ -13,6 +13,7 @@ from chalicelib.core.certification.issue_report import IssueReport
 from chalicelib.core.certification.room import RoomLine
 from chalicelib.core.certification.session import CertificationSession, Invigilator
 from chalicelib.core.certification.status_list import CredentialPlace
+from chalicelib.core.certification.table import Column, Row
 from chalicelib.core.events import CertificateRequested
 from chalicelib.core.identity import Lang
 
@@ -362,6 +363,24 @@ class Credentials(Protocol):
 
     def issuer(self) -> Mapping[str, object]:
         """Who signs, and the keys to check it with: a DID document."""
+        ...
+
+
+class Sheets(Protocol):
+    """Lists of candidates and of sessions as files of spreadsheets."""
+
+    def read(self, content: bytes) -> Sequence[Row]:
+        """The rows of an ODS or CSV file (gzip or not); raises `CandidatesNotReadable`."""
+        ...
+
+    def candidates(
+        self, columns: Sequence[Column], people: Sequence[Candidate], *, title: str
+    ) -> bytes:
+        """An ODS sheet of these columns with a line for each of these people, to fill in."""
+        ...
+
+    def sessions(self, columns: Sequence[Column]) -> bytes:
+        """An empty CSV file of these columns, to fill in."""
         ...
 
 

@@ -7,13 +7,13 @@ from chalicelib.core.certif_errors import CandidateKnown, SchoolNotFound
 from chalicelib.core.certifiability import levels_of
 from chalicelib.core.certification.candidate import Candidate
 from chalicelib.core.certification.eligibility import Eligibility, eligibility
+from chalicelib.core.certification.pupils import recognized, registration_of
 from chalicelib.core.certification.registration import (
     Enrolled,
     Expected,
     Registration,
     checked,
     enrolled,
-    identity,
 )
 from chalicelib.core.certification.session import (
     CertificationSession,
@@ -95,7 +95,7 @@ def add_candidate(doors: EnrolmentDoors, given: Registration, place: Place) -> C
 
     def chosen(session: CertificationSession) -> Sequence[Registration]:
         expected = Expected(on=session.starts_on, is_school=center.uai is not None)
-        return [recognized(doors, center, checked(given, expected))]
+        return [_recognized(doors, center, checked(given, expected))]
 
     found = _enrol(doors, place, chosen=chosen)
     if found.known:
@@ -154,39 +154,10 @@ def enrol_class(
     return ClassEnrolled((*found.new, *found.again), known, undated)
 
 
-def registration_of(pupil: Learner) -> Registration:
-    """What a school's list says of somebody, whose birth date is known."""
-    if pupil.birth_date is None:
-        raise ValueError(f"{pupil.id} has no birth date")
-    return Registration(
-        first_name=pupil.first_name,
-        last_name=pupil.last_name,
-        birth_date=pupil.birth_date,
-        external_id=pupil.local_id[:50],
-        user_id=pupil.user_id,
-        school_id=pupil.organization_id,
-        learner_id=pupil.id,
-        division=pupil.division,
-    )
-
-
-def recognized(doors: EnrolmentDoors, center: Organization, one: Registration) -> Registration:
-    """The same person, known as a pupil when the center's own school has exactly one like that."""
+def _recognized(doors: EnrolmentDoors, center: Organization, one: Registration) -> Registration:
+    """Known as a pupil of the center's own school, when there is one like that."""
     school = doors.organizations.find_by_uai(center.uai, "school") if center.uai else None
-    if school is None or one.learner_id:
-        return one
-    born = doors.learners.list_born(school.id, one.birth_date)
-    alike = [pupil for pupil in born if identity(registration_of(pupil)) == identity(one)]
-    if len(alike) != 1:
-        return one
-    (pupil,) = alike
-    return replace(
-        one,
-        user_id=pupil.user_id,
-        school_id=school.id,
-        learner_id=pupil.id,
-        division=pupil.division,
-    )
+    return recognized(one, doors.learners.list_born(school.id, one.birth_date)) if school else one
 
 
 def _enrol(

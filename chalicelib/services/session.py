@@ -2,27 +2,24 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
-from chalicelib.core.certif_errors import SessionFieldNotReadable, SessionStarted
+from chalicelib.core.certif_errors import SessionStarted
 from chalicelib.core.certification.candidate import Candidate
+from chalicelib.core.certification.new_session import (
+    Making,
+    NewSession,
+    number_of,
+    readable,
+    session_of,
+)
 from chalicelib.core.certification.room import RoomLine
 from chalicelib.core.certification.session import (
-    DEFAULT_ZONE,
-    NUMBER_LENGTH,
-    SECRET_LENGTH,
     CertificationSession,
-    code,
     of_center,
-    readable_place,
-    readable_remarks,
-    readable_zone,
     refuse_unless_open,
 )
-from chalicelib.core.certification.versions import default_version, version_of
-from chalicelib.core.content import Release
-from chalicelib.core.draws import identifier_of
+from chalicelib.core.certification.versions import version_of
 from chalicelib.core.errors import RowExists, StaleRow
 from chalicelib.core.exam_version import ExamVersion
 from chalicelib.ports import Releases
@@ -31,8 +28,6 @@ from chalicelib.ports.certif import Candidates, Rooms, Sessions
 MAX_DRAWS = 5
 """There are 190 millions of numbers: five that are taken are a fault of ours."""
 MAX_RACES = 5
-_LAST_DAY = 730
-"""Days ahead: further away is a slip of the pen."""
 _BOUND = {"starts_on", "starts_at", "zone", "version_id"}
 """What cannot change any more once somebody has joined."""
 
@@ -47,38 +42,14 @@ class SessionDoors:
     releases: Releases
 
 
-@dataclass(frozen=True, slots=True)
-class NewSession:
-    """Where and when; `version_id` "": the usual exam."""
-
-    site: str
-    room: str
-    starts_on: date
-    starts_at: time
-    zone: str = DEFAULT_ZONE
-    invigilators: str = ""
-    remarks: str = ""
-    version_id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Making:
-    """Who makes something in which center, when; what is made comes from `new_id`."""
-
-    organization_id: str
-    user_id: str
-    now: datetime
-    new_id: str
-
-
 def create_session(doors: SessionDoors, wanted: NewSession, making: Making) -> CertificationSession:
     """A new session under a number of its own; the same demand again gets the same one.
 
     Raises `SessionFieldNotReadable`, `UnknownExamVersion`.
     """
-    made = readable_session(wanted, making, release=doors.releases.current())
+    made = session_of(wanted, making, release=doors.releases.current())
     for attempt in range(MAX_DRAWS):
-        numbered = replace(made, number=code(f"number/{making.new_id}/{attempt}", NUMBER_LENGTH))
+        numbered = replace(made, number=number_of(making.new_id, attempt))
         try:
             doors.sessions.add(numbered)
         except RowExists:
@@ -88,33 +59,6 @@ def create_session(doors: SessionDoors, wanted: NewSession, making: Making) -> C
             continue
         return replace(numbered, version=1)
     raise RowExists
-
-
-def readable_session(
-    wanted: NewSession, making: Making, *, release: Release
-) -> CertificationSession:
-    """The session that was asked for, without its number.
-
-    Raises `SessionFieldNotReadable`, `UnknownExamVersion`.
-    """
-    version = version_of(release, wanted.version_id) if wanted.version_id else None
-    session = CertificationSession(
-        id=identifier_of(f"session/{making.new_id}"),
-        organization_id=making.organization_id,
-        number="",
-        room_secret=code(f"room/{making.new_id}", SECRET_LENGTH),
-        site=wanted.site,
-        room=wanted.room,
-        starts_on=wanted.starts_on,
-        starts_at=wanted.starts_at,
-        zone=wanted.zone,
-        version_id=(version or default_version(release)).id,
-        created_by=making.user_id,
-        created_at=making.now,
-        invigilators=wanted.invigilators,
-        remarks=wanted.remarks,
-    )
-    return _readable(session, now=making.now)
 
 
 def list_sessions(
@@ -157,7 +101,7 @@ def change_session(
         after = replace(session, **changes)  # type: ignore[arg-type]  # the schema names the fields
         if _is_moved(session, after) and has_begun(doors.rooms.lines(session_id)):
             raise SessionStarted
-        return _readable(after, now=now, before=session)
+        return readable(after, now=now, before=session)
 
     return _rewritten(doors, organization_id, session_id, change=changed)
 
@@ -193,28 +137,6 @@ def _take_off(doors: SessionDoors, candidate: Candidate) -> None:
 
 def _is_moved(before: CertificationSession, after: CertificationSession) -> bool:
     return any(getattr(before, name) != getattr(after, name) for name in _BOUND)
-
-
-def _readable(
-    session: CertificationSession, *, now: datetime, before: CertificationSession | None = None
-) -> CertificationSession:
-    """Its fields tidied; a date that has not changed may be past."""
-    made = replace(
-        session,
-        site=readable_place(session.site, pointer="/site"),
-        room=readable_place(session.room, pointer="/room"),
-        zone=readable_zone(session.zone),
-        invigilators=" ".join(session.invigilators.split()),
-        remarks=readable_remarks(session.remarks),
-    )
-    if before is None or made.starts_on != before.starts_on:
-        _refuse_strange_day(made.starts_on, now.astimezone(ZoneInfo(made.zone)).date())
-    return made
-
-
-def _refuse_strange_day(starts_on: date, today: date) -> None:
-    if not 0 <= (starts_on - today).days <= _LAST_DAY:
-        raise SessionFieldNotReadable("/starts_on")
 
 
 def _rewritten(

@@ -3,8 +3,16 @@
 from functools import cache
 
 from chalicelib import wiring
+from chalicelib.adapters.center_sheets import CenterSheets
 from chalicelib.adapters.dynamo.certifiability import DynamoCertifiability
-from chalicelib.services import candidates, enrolment, finalization, session
+from chalicelib.services import (
+    candidate_file,
+    candidates,
+    enrolment,
+    finalization,
+    session,
+    session_file,
+)
 from chalicelib.wiring import certif
 from chalicelib.wiring import orga as orga_wiring
 
@@ -61,4 +69,29 @@ def finalization_doors() -> finalization.FinalizationDoors:
         rooms=certif.rooms(),
         exams=certif.exams(),
         reports=certif.issue_reports(),
+    )
+
+
+@cache
+def file_doors() -> candidate_file.FileDoors:
+    """What lists of candidates as files need."""
+    return candidate_file.FileDoors(
+        sessions=certif.sessions(),
+        candidates=certif.candidates(),
+        rooms=certif.rooms(),
+        organizations=orga_wiring.organizations(),
+        learners=orga_wiring.learners(),
+        sheets=CenterSheets(),
+    )
+
+
+@cache
+def session_file_doors() -> session_file.SessionFileDoors:
+    """What sessions from a file need."""
+    return session_file.SessionFileDoors(
+        sessions=certif.sessions(),
+        candidates=certif.candidates(),
+        organizations=orga_wiring.organizations(),
+        releases=wiring.releases(),
+        sheets=CenterSheets(),
     )

@@ -3,6 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from chalicelib.core.certification.new_session import Making, NewSession
 from chalicelib.core.certification.registration import Registration
 from chalicelib.core.certification.session import DEFAULT_ZONE, CertificationSession, grouped
 from chalicelib.core.draws import identifier_of
@@ -46,7 +47,7 @@ def make_center(learner: Person, now: datetime) -> list[Account]:
 def _session(center_id: str, manager_id: str, now: datetime) -> CertificationSession:
     """One a day on which the demonstration is opened."""
     day = now.astimezone(ZoneInfo(DEFAULT_ZONE)).date()
-    wanted = session.NewSession(
+    wanted = NewSession(
         site="Collège Ada-Lovelace",
         room="Salle informatique 2",
         starts_on=day,
@@ -55,7 +56,7 @@ def _session(center_id: str, manager_id: str, now: datetime) -> CertificationSes
         remarks="Prévoir un casque par poste.",
     )
     new_id = identifier_of(f"demo#{center_id}#session#{day}")
-    making = session.Making(center_id, manager_id, now, new_id)
+    making = Making(center_id, manager_id, now, new_id)
     return session.create_session(center_wiring.session_doors(), wanted, making)
 
 

@@ -26,12 +26,12 @@ from chalicelib.core.certif_errors import (
     SessionStarted,
     UnknownExamVersion,
 )
+from chalicelib.core.certification.new_session import Making, NewSession
 from chalicelib.core.certification.session import DEFAULT_ZONE
 from chalicelib.core.errors import BadCursor, RowExists, StaleRow
 from chalicelib.core.identity import registered
 from chalicelib.observability import logger
 from chalicelib.services import session as use_cases
-from chalicelib.services.session import Making, NewSession
 from chalicelib.wiring import center as center_wiring
 
 sessions = Blueprint(__name__)
