@@ -2,7 +2,7 @@
 import { client, reply } from '../shared/client'
 import { language } from '../shared/i18n'
 import type { IncidentBody } from '../space/incidents/kinds'
-import type { CandidateBody, Closing, ClosingBody, Incident, Job, Paper, ResultFile, Results, SessionBody, WholeSession } from './types'
+import type { CandidateBody, ClosingBody, Job, Paper, ResultFile, SessionBody } from './types'
 
 const CENTER = '/api/certif/centers/{organization_id}'
 const SESSIONS = `${CENTER}/sessions` as const
@@ -82,21 +82,21 @@ export const orderPaper = (center: string, session: string, paper: Paper) =>
   ask<Job>(http.POST(`${SESSION}/papers`, { ...at(center, session), body: { paper }, headers: keyed() }))
 
 export const readJob = (organization_id: string, job_id: string) =>
-  ask<Job>(http.GET(`${CENTER}/jobs/{job_id}`, { params: { path: { organization_id, job_id } } }))
+  reply(client.GET(`${CENTER}/jobs/{job_id}`, { params: { path: { organization_id, job_id } } }))
 
-export const readClosing = (center: string, session: string) => ask<Closing>(http.GET(`${SESSION}/finalization`, at(center, session)))
+export const readClosing = (center: string, session: string) => reply(client.GET(`${SESSION}/finalization`, at(center, session)))
 
 export const finalize = (center: string, session: string, body: ClosingBody) =>
-  ask<WholeSession>(http.POST(`${SESSION}/finalization`, { ...at(center, session), body }))
+  reply(client.POST(`${SESSION}/finalization`, { ...at(center, session), body }))
 
 export const addIncident = (center: string, session: string, body: IncidentBody) =>
-  ask<Incident>(http.POST(`${SESSION}/reports`, { ...at(center, session), body, headers: keyed() }))
+  reply(client.POST(`${SESSION}/reports`, { ...at(center, session), body, headers: keyed() }))
 
 export const removeIncident = (organization_id: string, session_id: string, report_id: string) =>
-  ask<unknown>(http.DELETE(`${SESSION}/reports/{report_id}`, { params: { path: { organization_id, session_id, report_id } } }))
+  reply(client.DELETE(`${SESSION}/reports/{report_id}`, { params: { path: { organization_id, session_id, report_id } } }))
 
-export const readResults = (center: string, session: string) => ask<Results>(http.GET(`${SESSION}/results`, at(center, session)))
+export const readResults = (center: string, session: string) => reply(client.GET(`${SESSION}/results`, at(center, session)))
 
 /** The table of results, or all the certificates in one archive; of a class, or of the whole session. */
 export const orderResults = (center: string, session: string, file: ResultFile, division: string | null) =>
-  ask<Job>(http.POST(`${SESSION}/${file}`, { ...at(center, session), body: { division, lang: language.get() }, headers: keyed() }))
+  reply(client.POST(`${SESSION}/${file}`, { ...at(center, session), body: { division, lang: language.get() }, headers: keyed() }))

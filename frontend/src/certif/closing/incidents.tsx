@@ -21,7 +21,7 @@ interface OneProps {
 }
 
 function One({ incident, people, onRemove }: OneProps) {
-  const { category, subcategory, description, question_number, candidate_id, at } = incident
+  const { category, subcategory, description, question_number, candidate_id, at, is_impactful } = incident
   const title = t(`room.incident.${category}`)
   const who = people.find(({ id }) => id === candidate_id)?.name ?? t('room.incident.whole_room')
   return (
@@ -34,6 +34,7 @@ function One({ incident, people, onRemove }: OneProps) {
         </p>
         {subcategory && <p>{t(`room.category.${subcategory}`)}</p>}
         {description && <p class="closing-facts">{description}</p>}
+        {is_impactful && <p class="small">{t('closing.impactful')}</p>}
       </div>
       {onRemove && (
         <Button variant="quiet" onPress={onRemove} label={t('closing.remove_of', { title, who })}>

@@ -2,7 +2,7 @@
 import type { JSX } from 'preact'
 import { t } from '../../shared/i18n'
 import { RadioCards } from '../../ui/radio-cards/radio-cards'
-import type { Cause, Unfinished } from '../types'
+import type { Cause, Ending } from '../types'
 
 const CAUSES: readonly Cause[] = ['candidate', 'technical']
 
@@ -10,13 +10,13 @@ const CAUSES: readonly Cause[] = ['candidate', 'technical']
 export const causeField = (id: string): string => `cause-${id}`
 
 interface UnfinishedProps {
-  people: readonly Unfinished[]
+  people: readonly Ending[]
   causes: Readonly<Record<string, Cause | undefined>>
   errors: ReadonlySet<string>
   onCause: (id: string, cause: Cause) => void
 }
 
-const stateOf = ({ phase, end_reason }: Unfinished): string => {
+const stateOf = ({ phase, end_reason }: Ending): string => {
   if (phase !== 'ended') return t(`closing.still_${phase}`)
   return t(`closing.ended_${end_reason ?? 'invigilator'}`)
 }

@@ -36,7 +36,8 @@ function Step({ id, title, children }: { id: string; title: Key; children: Compo
 /** What should be seen to in the room first. */
 function Warnings({ session, closing }: { session: WholeSession; closing: Closing }) {
   const running = session.counts.running + session.counts.paused
-  const { open_alerts: alerts, not_joined: absent } = closing
+  const alerts = closing.open_alerts.reduce((sum, line) => sum + line.alerts, 0)
+  const { not_joined: absent } = closing
   return (
     <>
       {running > 0 && (
@@ -63,7 +64,7 @@ export function Wizard({ session, closing, people, onChange }: WizardProps): JSX
   const center = useCenter()
   const { unfinished, reports } = closing
   const [causes, setCauses] = useState<Readonly<Record<string, Cause>>>({})
-  const [remarks, setRemarks] = useState('')
+  const [remarks, setRemarks] = useState(closing.remarks)
   const [attempt, setAttempt] = useState(0)
   const [isAsked, setIsAsked] = useState(false)
   const missing = attempt ? unfinished.filter(({ candidate_id }) => !causes[candidate_id]) : []
