@@ -7,7 +7,7 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from chalicelib.core.certification.session import DEFAULT_ZONE
-from infra.local.demo import PASSWORD as DEMO_PASSWORD
+from infra.local.demo_people import PASSWORD as DEMO_PASSWORD
 from tests.e2e.certif_people import ExamPerson
 from tests.e2e.conftest import Api
 
@@ -67,7 +67,7 @@ class ExamRoom:
         return self.act(candidate_id, act, reference=reference)
 
 
-def open_room(site: str) -> ExamRoom:
+def open_room(site: str, *, version_id: str = "") -> ExamRoom:
     """A new session of today, its room opened."""
     center = signed_in(site, CENTER)
     found = center.get("/api/orga/organizations").json()["items"]
@@ -75,6 +75,7 @@ def open_room(site: str) -> ExamRoom:
     address = f"/api/certif/centers/{center_id}/sessions"
     day = datetime.now(ZoneInfo(DEFAULT_ZONE)).date().isoformat()
     wanted = {"site": "Lycée Ada-Lovelace", "room": f"Salle {uuid4().hex[:4]}", "starts_on": day}
+    wanted["version_id"] = version_id
     reply = center.post(address, json={**wanted, "starts_at": "09:00"})
     assert reply.status_code == 201, reply.text
     session = reply.json()
