@@ -59,7 +59,7 @@ function Mine({ rooms }: { rooms: readonly OpenRoom[] }) {
               {room.room}, {room.site}
             </a>
             <p class="soft small">
-              {t('room.door.when', { day: formatDay(room.starts_on), time: room.starts_at })} · {tn('room.door.candidates', room.candidate_count)}
+              {t('room.session', { number: room.number })} · {t('room.door.when', { day: formatDay(room.starts_on), time: room.starts_at })} · {tn('room.door.candidates', room.candidate_count)}
             </p>
           </li>
         ))}

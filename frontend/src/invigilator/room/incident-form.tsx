@@ -74,7 +74,7 @@ export function IncidentForm({ pass, of, lines = [], onDone }: IncidentFormProps
   const kinds = CATEGORIES.map((value) => ({ value, label: t(`room.incident.${value}`) }))
   return (
     <FormCard form={form} action={t('room.incident.note')} onCancel={onDone}>
-      <p class="soft small">{of ? t('room.incident.lead', { name: nameOf(of) }) : t('room.incident.lead_room')}</p>
+      <p class="soft small incident-lead">{of ? t('room.incident.lead', { name: nameOf(of) }) : t('room.incident.lead_room')}</p>
       {!of && <Select {...form.bind('candidate_id')} label={t('room.incident.who')} options={people} />}
       <Select {...form.bind('category')} label={t('room.incident.what')} options={[{ value: '', label: t('room.incident.pick') }, ...kinds]} />
       {precise && (

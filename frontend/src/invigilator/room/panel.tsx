@@ -64,7 +64,7 @@ function Sheet({ line, pass, now, isBusy, doFor, onView }: SheetProps) {
       <ul class="panel-acts">
         {simple.map((act, index) => (
           <li key={act}>
-            <Button variant={index ? 'secondary' : 'primary'} isBusy={isBusy} onPress={() => void doFor(line, act)}>
+            <Button isWide variant={index || line.alert ? 'secondary' : 'primary'} isBusy={isBusy} onPress={() => void doFor(line, act)}>
               {t(`room.act.${act}`)}
             </Button>
             <p class="soft small">{t(`room.hint.${act as Exclude<Act, 'accept_report' | 'dismiss_report' | 'end'>}`)}</p>

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { JSX } from 'preact'
 import { t, tn } from '../../shared/i18n'
 import { Button } from '../../ui/button/button'
-import { Status } from '../../ui/status/status'
+import { Icon } from '../../ui/icon/icon'
 import { inNeed, keptQueue, nameOf, stateOf } from '../lines'
 import type { Act, Line } from '../types'
 import { categoryWords } from '../words'
@@ -20,47 +20,46 @@ interface QueueProps {
   onAll: () => void
 }
 
-function about(line: Line): string {
-  if (line.attention === 'report' && line.alert) {
-    const said = categoryWords(line.alert.category)
-    return line.alert.count > 1 ? `${said} ${tn('room.more_reports', line.alert.count - 1)}` : said
-  }
-  return t(`room.need.${line.attention ?? 'ready'}`)
-}
-
 const MINUTE_MS = 60_000
 
-function Since({ line, now }: { line: Line; now: number }) {
-  const minutes = line.last_at ? Math.floor((now - Date.parse(line.last_at)) / MINUTE_MS) : 0
-  return minutes > 0 ? <span class="need-since">{t('room.since', { n: minutes })}</span> : null
+/** What the candidate said is wrong, how many other reports wait, since when. */
+function aboutOf({ attention, alert, last_at }: Line, now: number): string {
+  const minutes = last_at ? Math.floor((now - Date.parse(last_at)) / MINUTE_MS) : 0
+  const report = attention === 'report' ? alert : null
+  const parts = [
+    report && categoryWords(report.category),
+    report && report.count > 1 && tn('room.more_reports', report.count - 1),
+    minutes > 0 && t('room.since', { n: minutes }),
+  ]
+  return parts.filter(Boolean).join(' · ')
 }
 
 const AT_HAND: readonly Act[] = ['move', 'refuse_move', 'confirm', 'resume']
+type AtHand = 'move' | 'refuse_move' | 'confirm' | 'resume'
 
 function Need({ line, now, busy, onOpen, onAct }: Omit<QueueProps, 'lines' | 'onAll'> & { line: Line }) {
   const { word, icon, tone } = stateOf(line)
+  const isReport = line.attention === 'report'
   const isBusy = busy.includes(line.candidate_id)
-  const offered = line.attention === 'report' ? [] : AT_HAND.filter((act) => line.acts.includes(act))
+  const offered = isReport ? [] : AT_HAND.filter((act) => line.acts.includes(act))
   return (
     <li class={`need need-${tone}`}>
-      <div class="need-head">
-        <Status tone={tone} icon={icon}>
-          {t(word)}
-        </Status>
-        <Since line={line} now={now} />
-      </div>
+      <p class="need-state">
+        <Icon name={icon} />
+        {t(word)}
+      </p>
       <p class="need-name">{nameOf(line)}</p>
-      <p class="need-about">{about(line)}</p>
+      <p class="need-about">{aboutOf(line, now)}</p>
       <div class="need-acts">
         {offered.map((act, index) => (
-          <Button key={act} variant={index ? 'quiet' : 'primary'} isBusy={isBusy} onPress={() => onAct(line, act)}>
-            {t(`room.short.${act as 'move' | 'refuse_move' | 'confirm' | 'resume'}`)}
+          <Button key={act} variant={index ? 'secondary' : 'primary'} isBusy={isBusy} onPress={() => onAct(line, act)}>
+            {t(`room.short.${act as AtHand}`)}
             <span class="visually-hidden"> {nameOf(line)}</span>
           </Button>
         ))}
         {!offered.length && (
-          <Button variant={line.attention === 'report' ? 'primary' : 'secondary'} onPress={() => onOpen(line.candidate_id)}>
-            {t(line.attention === 'report' ? 'room.look_report' : 'room.look')}
+          <Button variant={isReport ? 'primary' : 'secondary'} onPress={() => onOpen(line.candidate_id)}>
+            {t(isReport ? 'room.look_report' : 'room.look')}
             <span class="visually-hidden"> {nameOf(line)}</span>
           </Button>
         )}
@@ -116,20 +115,22 @@ export function Queue({ lines, onAll, ...given }: QueueProps): JSX.Element {
         release(event)
       }}
     >
-      <h2 id="queue-title" ref={titleRef} tabIndex={-1}>
-        {queue.length ? tn('room.queue', queue.length) : t('room.queue_empty')}
-      </h2>
+      <div class="queue-head">
+        <h2 id="queue-title" ref={titleRef} tabIndex={-1}>
+          {queue.length ? tn('room.queue', queue.length) : t('room.queue_empty')}
+        </h2>
+        {others > 0 && (
+          <button type="button" class="queue-others" onClick={onAll}>
+            {tn('room.queue_others', others)}
+          </button>
+        )}
+      </div>
       {queue.length > 0 && (
         <ul class="needs">
           {queue.slice(0, SHOWN).map((line) => (
             <Need key={line.candidate_id} line={line} {...given} />
           ))}
         </ul>
-      )}
-      {others > 0 && (
-        <button type="button" class="queue-others" onClick={onAll}>
-          {tn('room.queue_others', others)}
-        </button>
       )}
     </section>
   )

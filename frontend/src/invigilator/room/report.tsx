@@ -40,7 +40,7 @@ export function Report({ line, pass, isBusy, doFor }: ReportProps): JSX.Element 
     <section class="report" aria-labelledby="report-title">
       <h3 id="report-title">{categoryWords(category)}</h3>
       <p>{t(line.phase === 'ended' ? 'room.report_ended' : 'room.report_text')}</p>
-      {count > 1 && <p>{tn('room.more_reports', count - 1)}</p>}
+      {count > 1 && <p>{tn('room.report_more', count - 1)}</p>}
       <details onToggle={({ currentTarget }) => setIsShown(currentTarget.open)} key={sequence}>
         <summary>{t('room.report_show')}</summary>
         {isShown && <Question pass={pass} id={line.candidate_id} sequence={sequence} />}
@@ -48,7 +48,7 @@ export function Report({ line, pass, isBusy, doFor }: ReportProps): JSX.Element 
       <ul class="panel-acts">
         {line.acts.includes('accept_report') && (
           <li>
-            <Button isBusy={isBusy} onPress={() => void doFor(line, 'accept_report', sequence)}>
+            <Button isWide isBusy={isBusy} onPress={() => void doFor(line, 'accept_report', sequence)}>
               {t('room.act.accept_report')}
             </Button>
             <p class="soft small">{t('room.accept_hint')}</p>
@@ -56,7 +56,7 @@ export function Report({ line, pass, isBusy, doFor }: ReportProps): JSX.Element 
         )}
         {line.acts.includes('dismiss_report') && (
           <li>
-            <Button variant="secondary" isBusy={isBusy} onPress={() => void doFor(line, 'dismiss_report', sequence)}>
+            <Button isWide variant="secondary" isBusy={isBusy} onPress={() => void doFor(line, 'dismiss_report', sequence)}>
               {t('room.act.dismiss_report')}
             </Button>
             <p class="soft small">{t(line.phase === 'ended' ? 'room.dismiss_hint_ended' : 'room.dismiss_hint')}</p>

@@ -18,15 +18,16 @@ interface SeatProps {
 const TAPS: Partial<Record<Act, IconName>> = { confirm: 'check', resume: 'play' }
 
 /** How far they are and what is left, once they have begun. */
-function Facts({ line, now }: { line: Line; now: number }) {
+function Facts({ line, now, isShort }: { line: Line; now: number; isShort: boolean }) {
   const left = secondsLeft(line, now)
   if (left === null) return null
   return (
     <span class="seat-facts">
       <span class="visually-hidden">{t('room.seat_facts', { n: line.answered, length: line.length, left: durationOf(left) })}</span>
       <span aria-hidden="true">
-        {line.answered}/{line.length}
-        {line.phase !== 'ended' && <> · {durationOf(left)}</>}
+        {(!isShort || line.phase === 'ended') && `${line.answered}/${line.length}`}
+        {!isShort && line.phase !== 'ended' && ' · '}
+        {line.phase !== 'ended' && durationOf(left)}
       </span>
     </span>
   )
@@ -64,7 +65,7 @@ export function Seat({ line, now, isBusy, onOpen, onTap }: SeatProps): JSX.Eleme
   const share = line.length ? line.answered / line.length : 0
   return (
     <li class={`seat seat-${tone} seat-is-${line.phase}`} style={{ '--share': share }}>
-      <button type="button" class="seat-open" onClick={() => onOpen(line.candidate_id)}>
+      <button type="button" class="seat-open" title={nameOf(line)} onClick={() => onOpen(line.candidate_id)}>
         <Icon name={icon} />
         <span class="seat-name">
           {line.last_name} {line.first_name}
@@ -75,7 +76,7 @@ export function Seat({ line, now, isBusy, onOpen, onTap }: SeatProps): JSX.Eleme
           )}
         </span>
         <span class="seat-line">
-          <span class="seat-state">{t(word)}</span> <Facts line={line} now={now} />
+          <span class="seat-state">{t(word)}</span> <Facts line={line} now={now} isShort={line.attention !== null} />
         </span>
       </button>
       <Tap line={line} isBusy={isBusy} onTap={onTap} />
