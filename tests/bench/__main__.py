@@ -12,6 +12,7 @@ from tests.bench import (
     diagnostics,
     engine,
     exam,
+    exam_people,
     frontend,
     imports,
     room,
@@ -26,6 +27,7 @@ PARTS: Mapping[str, Callable[[], dict[str, Figure]]] = {
     "diagnostics": diagnostics.measure,
     "engine": engine.measure,
     "exam": exam.measure,
+    "exam_people": exam_people.measure,
     "frontend": frontend.measure,
     "imports": imports.measure,
     "room": room.measure,
@@ -41,12 +43,13 @@ def main(arguments: Sequence[str]) -> int:
         print(f"no such part: {unknown[0]}; there is {', '.join(PARTS)}", file=sys.stderr)
         return 2
     print(machine())
-    kept = json.loads(OUTPUT.read_text(encoding="utf-8")) if OUTPUT.exists() else {}
+    found = {}
     for name in arguments or PARTS:
         for figure_name, figure in PARTS[name]().items():
-            kept[figure_name] = figure.as_json()
-            print(_line(figure_name, figure))
-    OUTPUT.write_text(json.dumps(kept, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+            found[figure_name] = figure.as_json()
+            print(_line(figure_name, figure), flush=True)
+    kept = json.loads(OUTPUT.read_text(encoding="utf-8")) if OUTPUT.exists() else {}
+    OUTPUT.write_text(json.dumps(kept | found, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     return 0
 
 
