@@ -1,7 +1,7 @@
 """A room in memory: one candidate, two machines, an invigilator, and the services they use."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from chalicelib.core.assessment import Submission
@@ -19,7 +19,7 @@ from chalicelib.services.exam import ExamDoors, Holder, Report
 from chalicelib.services.exam_clock import ClockDoors, follow, look_at_exam
 from chalicelib.services.exam_entry import EntryDoors, Machine, enter_by_name
 from chalicelib.services.invigilation import Invigilated, InvigilationDoors, act_in_room
-from tests.factories import NOW, release
+from tests.factories import EXAM_VERSIONS, NOW, release
 from tests.fakes.exams import FakeExams, FakeRooms
 from tests.fakes.learning import FakeProfiles, FakeReleases
 from tests.fakes.sessions import FakeCandidates, FakeSessions
@@ -73,7 +73,7 @@ class FrailRooms(FakeRooms):
         return super().save(line)
 
 
-RELEASE = release()
+RELEASE = release(exam_versions=[replace(EXAM_VERSIONS[0], length=6)])
 POOLS = Pools()
 
 
