@@ -25,7 +25,7 @@ const INDEX: Group[] = [
   { name: 'landing', test: /\/src\/public\/(sky|pages\/landing)/, priority: 8 },
   { name: 'public', test: /\/src\/public\//, priority: 7 },
   { name: 'exam', test: /\/src\/learner\/(exam\/|pages\/exam)/, priority: 7 },
-  { name: 'certifications', test: /\/src\/(learner\/(certifications\/|pages\/certification)|public\/(verification\/|pages\/verify))/, priority: 8 },
+  { name: 'certifications', test: /\/src\/(charts\/(limb|certified)|learner\/(certifications\/|pages\/certification)|public\/(verification\/|pages\/verify))/, priority: 8 },
   { name: 'play', test: /\/src\/(challenges\/|learner\/(pages\/assessment|draft|question|report|saved|leave|progress|use-))/, priority: 6 },
   { name: 'review', test: /\/src\/learner\/(pages\/(checkpoint|result)|correction|tally|level-arc)/, priority: 4 },
   { name: 'learner', test: /\/src\/(charts\/|learner\/(pages|account|area-list|next-steps|open-|standing|reset-))/, priority: 3 },

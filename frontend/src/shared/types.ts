@@ -49,3 +49,8 @@ export type Participation = Schemas['ParticipationView']
 export type Training = Schemas['TrainingView']
 
 export type ReportReason = Schemas['ReportProblem']['reason']
+
+export type CertifiedArea = Schemas['CertifiedAreaView']
+export type OwnCertification = Schemas['OwnCertificationView']
+export type OwnCertificationDetail = Schemas['OwnDetailView']
+export type Verified = Schemas['VerifiedView']
