@@ -22,16 +22,16 @@ interface QueueProps {
 
 const MINUTE_MS = 60_000
 
-/** What the candidate said is wrong, how many other reports wait, since when. */
-function aboutOf({ attention, alert, last_at }: Line, now: number): string {
-  const minutes = last_at ? Math.floor((now - Date.parse(last_at)) / MINUTE_MS) : 0
-  const report = attention === 'report' ? alert : null
-  const parts = [
-    report && categoryWords(report.category),
-    report && report.count > 1 && tn('room.more_reports', report.count - 1),
-    minutes > 0 && t('room.since', { n: minutes }),
-  ]
-  return parts.filter(Boolean).join(' · ')
+/** What the candidate said is wrong, and how many other reports wait; the other needs are said by their state. */
+function aboutOf({ attention, alert }: Line): string {
+  if (attention !== 'report' || !alert) return ''
+  const said = categoryWords(alert.category)
+  return alert.count > 1 ? `${said} · ${tn('room.more_reports', alert.count - 1)}` : said
+}
+
+function Since({ line, now }: { line: Line; now: number }) {
+  const minutes = line.last_at ? Math.floor((now - Date.parse(line.last_at)) / MINUTE_MS) : 0
+  return minutes > 0 ? <span class="need-since">{t('room.since', { n: minutes })}</span> : null
 }
 
 const AT_HAND: readonly Act[] = ['move', 'refuse_move', 'confirm', 'resume']
@@ -46,15 +46,20 @@ function Need({ line, now, busy, onOpen, onAct }: Omit<QueueProps, 'lines' | 'on
     <li class={`need need-${tone}`}>
       <p class="need-state">
         <Icon name={icon} />
-        {t(word)}
+        {t(word)} <Since line={line} now={now} />
       </p>
       <p class="need-name">{nameOf(line)}</p>
-      <p class="need-about">{aboutOf(line, now)}</p>
+      <p class="need-about">{aboutOf(line)}</p>
       <div class="need-acts">
-        {offered.map((act, index) => (
-          <Button key={act} variant={index ? 'secondary' : 'primary'} isBusy={isBusy} onPress={() => onAct(line, act)}>
-            {t(`room.short.${act as AtHand}`)}
-            <span class="visually-hidden"> {nameOf(line)}</span>
+        {offered.map((act) => (
+          <Button
+            key={act}
+            variant={act === 'refuse_move' ? 'secondary' : 'primary'}
+            isBusy={isBusy}
+            label={`${t(`room.short.${act as AtHand}`)} ${nameOf(line)}`}
+            onPress={() => onAct(line, act)}
+          >
+            {act === 'refuse_move' ? <Icon name="cross" /> : t(`room.short.${act as AtHand}`)}
           </Button>
         ))}
         {!offered.length && (
