@@ -1,4 +1,4 @@
-"""A certification session for the journeys of candidates: made by a center, watched by an invigilator."""
+"""A session for the journeys of candidates: made by a center, watched by an invigilator."""
 
 from dataclasses import dataclass
 from datetime import datetime

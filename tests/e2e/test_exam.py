@@ -1,4 +1,4 @@
-"""A candidate's exam in the browser, from the entrance to the end, with an invigilator at the other side."""
+"""A candidate's exam in the browser, from the entrance to the end, an invigilator beside."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""A whole exam with the keyboard alone: the entrance, the rules, a report, every question, the end."""
+"""A whole exam with the keyboard alone: entrance, rules, a report, every question, the end."""
 
 import re
 

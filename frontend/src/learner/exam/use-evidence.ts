@@ -68,10 +68,12 @@ function watch(position: number, length: number): () => void {
   const paste = () => notice('pasted', 0)
   const looking = setInterval(look, LOOK_MS)
   document.addEventListener('visibilitychange', look)
+  window.addEventListener('focus', look)
   document.addEventListener('paste', paste)
   return () => {
     clearInterval(looking)
     document.removeEventListener('visibilitychange', look)
+    window.removeEventListener('focus', look)
     document.removeEventListener('paste', paste)
     end()
   }
