@@ -79,7 +79,7 @@ def tally(event: DynamoDBEvent) -> None:
 @app.on_dynamodb_record(stream_arn=settings().stream_arn("exams"), name="scores")
 def score(event: DynamoDBEvent) -> None:
     """Events of exams -> counts of what is asked, lines of rooms that lagged, scores."""
-    exposure.count([record.to_dict() for record in event], stream="exams#")
+    exposure.count([record.to_dict() for record in event], asker="exam")
     scores.follow_exams(record.new_image for record in event if record.new_image)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from chalicelib.core.content import Pool, Release
 
@@ -26,6 +26,8 @@ LOOKBACK = timedelta(hours=48)
 DECIMALS = 6
 ID_BYTES = 8
 
+Asker = Literal["exam", "training"]
+"""Who asks: the cap is on the exams, which must not have it diluted by what training asks."""
 Uses = Mapping[str, int]
 """How often each challenge was asked, by its id."""
 

@@ -7,7 +7,7 @@ from typing import Protocol
 from chalicelib.core.assessment import Event, Header
 from chalicelib.core.calibration import Activation, Calibration
 from chalicelib.core.content import Pool, Release
-from chalicelib.core.exposure import PriceList, Uses
+from chalicelib.core.exposure import Asker, PriceList, Uses
 from chalicelib.core.findings import Findings
 from chalicelib.core.identity import Lang
 from chalicelib.core.item_pool import ItemPool, Wanted
@@ -80,14 +80,14 @@ class CalibrationPages(Protocol):
 
 
 class UseCounts(Protocol):
-    """How often challenges were asked, hour by hour; counts go after a week."""
+    """How often challenges were asked, by whom, hour by hour; counts go after a week."""
 
-    def add(self, batch_id: str, uses: Uses, *, hour: datetime) -> None:
+    def add(self, batch_id: str, uses: Uses, *, asker: Asker, hour: datetime) -> None:
         """Keep what one batch of the stream counted; the same batch again replaces it."""
         ...
 
-    def of_hour(self, hour: datetime) -> Uses:
-        """All that was counted in the hour that begins then."""
+    def of_hour(self, hour: datetime, asker: Asker) -> Uses:
+        """All that they asked in the hour that begins then."""
         ...
 
 

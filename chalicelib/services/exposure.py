@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from chalicelib.core.content import Pool, Release
 from chalicelib.core.exposure import (
+    Asker,
     PriceList,
     Uses,
     bank_of,
@@ -42,15 +43,18 @@ class _Due:
     hours: Sequence[datetime]
 
 
-def count_uses(counts: UseCounts, batch_id: str, uses: Uses, *, hour: datetime) -> None:
+def count_uses(
+    counts: UseCounts, batch_id: str, uses: Uses, *, asker: Asker, hour: datetime
+) -> None:
     """Keep what a batch of the stream counted; twice is once."""
     if uses:
-        counts.add(batch_id, uses, hour=hour)
+        counts.add(batch_id, uses, asker=asker, hour=hour)
 
 
 def renew_prices(doors: ExposureDoors, policy: "Policy", *, now: datetime) -> list[PriceList]:
     """Bring the prices of the current release up to date with the hours that are over.
 
+    Only what exams asked counts: training asks the same pool, and has no cap.
     Safe to run twice: an hour goes into the prices once. A pool without prices is left alone.
     Raises `StaleRow` when another run was first.
     """
@@ -80,7 +84,7 @@ def pools_without_cap(doors: ExposureDoors, policy: "Policy") -> list[Pool]:
 
 
 def _renewed(doors: ExposureDoors, due: _Due, policy: "Policy", *, now: datetime) -> PriceList:
-    uses = total(doors.counts.of_hour(hour) for hour in due.hours)
+    uses = total(doors.counts.of_hour(hour, "exam") for hour in due.hours)
     bank = bank_of(due.release, due.prices.pool)
     following = renewed(due.prices, uses, bank=bank, policy=policy, until=counted_through(now))
     doors.prices.renew(following, former_id=due.prices.id)

@@ -1,4 +1,4 @@
-"""Stream of assessment rows -> counts of asked challenges; every hour, counts -> prices."""
+"""Streams of assessments and exams -> counts of what is asked; every hour, counts -> prices."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -7,6 +7,7 @@ from typing import Any
 
 from chalicelib import wiring
 from chalicelib.core.errors import StaleRow
+from chalicelib.core.exposure import Asker
 from chalicelib.observability import logger
 from chalicelib.services.exposure import count_uses, pools_without_cap, renew_prices
 
@@ -14,28 +15,27 @@ _FIRST, _NEXT = "f", "n"
 """The stored names of `first_challenge_id` and `next_challenge_id`: what was just asked."""
 
 
-def count(records: Sequence[Mapping[str, Any]], *, stream: str = "") -> None:
+def count(records: Sequence[Mapping[str, Any]], *, asker: Asker = "training") -> None:
     """Count the challenges that these new rows ask; the same records again count once.
-
-    `stream`: told of a second stream, whose records are numbered apart.
 
     A batch that is cut in two and given again is counted in two halves: a half replaces the whole
     under the same first record, the other has a key of its own. A count that fails is given up: the
     next hours make up for it, and profiles must not wait for it.
     """
     try:
-        _count(records, stream)
+        _count(records, asker)
     except Exception:  # noqa: BLE001  # logged; the stream goes on to the profiles
         logger.exception("What was asked could not be counted", records=len(records))
 
 
-def _count(records: Sequence[Mapping[str, Any]], stream: str) -> None:
+def _count(records: Sequence[Mapping[str, Any]], asker: Asker) -> None:
     inserted = [one["dynamodb"] for one in records if one.get("eventName") == "INSERT"]
     if inserted:
         first = inserted[0]
         hour = datetime.fromtimestamp(first["ApproximateCreationDateTime"], tz=UTC)
         uses = Counter(_asked(one.get("NewImage", {}) for one in inserted))
-        count_uses(wiring.use_counts(), f"{stream}{first['SequenceNumber']}", uses, hour=hour)
+        counts, batch_id = wiring.use_counts(), first["SequenceNumber"]
+        count_uses(counts, batch_id, uses, asker=asker, hour=hour)
 
 
 def renew(now: datetime) -> None:

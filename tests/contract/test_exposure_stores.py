@@ -59,20 +59,27 @@ def prices(request: pytest.FixtureRequest) -> Prices:
 def test_an_hour_is_the_sum_of_its_batches(counts: UseCounts) -> None:
     for number in range(40):
         hour = NINE + timedelta(minutes=number)
-        counts.add(f"batch-{number}", {"mots-1a": 1, f"mots-{number}": 2}, hour=hour)
-    counts.add("batch-0", {"mots-1a": 100}, hour=NINE + timedelta(hours=1))
-    uses = counts.of_hour(NINE)
+        counts.add(f"batch-{number}", {"mots-1a": 1, f"mots-{number}": 2}, asker="exam", hour=hour)
+    counts.add("batch-0", {"mots-1a": 100}, asker="exam", hour=NINE + timedelta(hours=1))
+    uses = counts.of_hour(NINE, "exam")
     assert (uses["mots-1a"], uses["mots-7"], len(uses)) == (40, 2, 41)
 
 
 def test_a_batch_that_comes_twice_counts_once(counts: UseCounts) -> None:
-    counts.add("batch", {"mots-1a": 3, "mots-2a": 1}, hour=NINE)
-    counts.add("batch", {"mots-1a": 3}, hour=NINE)
-    assert dict(counts.of_hour(NINE)) == {"mots-1a": 3}
+    counts.add("batch", {"mots-1a": 3, "mots-2a": 1}, asker="exam", hour=NINE)
+    counts.add("batch", {"mots-1a": 3}, asker="exam", hour=NINE)
+    assert dict(counts.of_hour(NINE, "exam")) == {"mots-1a": 3}
+
+
+def test_what_training_asks_is_counted_apart(counts: UseCounts) -> None:
+    counts.add("batch", {"mots-1a": 3}, asker="exam", hour=NINE)
+    counts.add("batch", {"mots-1a": 90}, asker="training", hour=NINE)
+    assert dict(counts.of_hour(NINE, "exam")) == {"mots-1a": 3}
+    assert dict(counts.of_hour(NINE, "training")) == {"mots-1a": 90}
 
 
 def test_an_hour_without_a_batch_has_no_use(counts: UseCounts) -> None:
-    assert not counts.of_hour(NINE)
+    assert not counts.of_hour(NINE, "exam")
 
 
 def test_renewed_prices_are_the_current_ones_and_the_former_stay(prices: Prices) -> None:

@@ -5,20 +5,21 @@ from datetime import datetime
 
 from chalicelib.core.content import Pool
 from chalicelib.core.errors import StaleRow
-from chalicelib.core.exposure import PriceList, Uses, total
+from chalicelib.core.exposure import Asker, PriceList, Uses, total
 
 
 class FakeUseCounts:
     """`ports.bank.UseCounts` in a dictionary."""
 
     def __init__(self) -> None:
-        self._rows: dict[tuple[datetime, str], Uses] = {}
+        self._rows: dict[tuple[Asker, datetime, str], Uses] = {}
 
-    def add(self, batch_id: str, uses: Uses, *, hour: datetime) -> None:
-        self._rows[_hour(hour), batch_id] = dict(uses)
+    def add(self, batch_id: str, uses: Uses, *, asker: Asker, hour: datetime) -> None:
+        self._rows[asker, _hour(hour), batch_id] = dict(uses)
 
-    def of_hour(self, hour: datetime) -> Uses:
-        return total(uses for (at, _), uses in self._rows.items() if at == _hour(hour))
+    def of_hour(self, hour: datetime, asker: Asker) -> Uses:
+        key = (asker, _hour(hour))
+        return total(uses for (*who, _), uses in self._rows.items() if (*who,) == key)
 
 
 class FakePrices:

@@ -64,6 +64,11 @@ def stream(rows: list[dict[str, Any]], *, number: int = 1) -> dict[str, Any]:
     }
 
 
+def asking(challenge_id: str) -> dict[str, Any]:
+    """A row of an exam that asks this; a header, as nothing else is done with it."""
+    return {"p": {"S": "e" * 24}, "s": {"S": "h"}, "n": {"S": challenge_id}}
+
+
 def hourly(at: datetime) -> None:
     """What the schedule of prices does at that time."""
     event = {
@@ -84,7 +89,7 @@ def test_what_is_asked_is_counted_once_however_often_the_stream_says_it(started:
     event = stream(rows_of(settings().table_name("assessments")))
     for _ in range(3):
         app.handler_map["projections"](event, None)
-    assert dict(wiring.use_counts().of_hour(NINE)) == {started: 1}
+    assert dict(wiring.use_counts().of_hour(NINE, "training")) == {started: 1}
 
 
 def test_a_batch_cut_in_two_counts_like_the_whole(started: str) -> None:
@@ -93,13 +98,13 @@ def test_a_batch_cut_in_two_counts_like_the_whole(started: str) -> None:
     app.handler_map["projections"](whole, None)
     for record in whole["Records"]:
         app.handler_map["projections"]({"Records": [record]}, None)
-    assert dict(wiring.use_counts().of_hour(NINE)) == {started: 1, "autre-1a": 1}
+    assert dict(wiring.use_counts().of_hour(NINE, "training")) == {started: 1, "autre-1a": 1}
 
 
 def test_an_hour_of_uses_reaches_the_next_exam(priced: Release, started: str) -> None:
     wanted = Wanted("training", POLICY)
     before = wiring.item_pools().get(priced, wanted)
-    app.handler_map["projections"](stream(rows_of(settings().table_name("assessments"))), None)
+    app.handler_map["scores"](stream([asking(started)]), None)
     hourly(NINE + timedelta(minutes=80))
     wiring.item_pools.cache_clear()
     after = wiring.item_pools().get(priced, wanted)
@@ -109,8 +114,16 @@ def test_an_hour_of_uses_reaches_the_next_exam(priced: Release, started: str) ->
     assert (before.prices_id != after.prices_id, after.prices_id) == (True, current.id)
 
 
-def test_the_schedule_run_twice_renews_once(priced: Release, started: str) -> None:
+def test_what_training_asks_leaves_the_prices_of_exams_alone(priced: Release, started: str) -> None:
     app.handler_map["projections"](stream(rows_of(settings().table_name("assessments"))), None)
+    hourly(NINE + timedelta(minutes=80))
+    current = wiring.prices().current(priced.id, "training")
+    assert current is not None
+    assert (dict(current.prices), current.tests) == ({}, 0)
+
+
+def test_the_schedule_run_twice_renews_once(priced: Release, started: str) -> None:
+    app.handler_map["scores"](stream([asking(started)]), None)
     hourly(NINE + timedelta(minutes=80))
     once = wiring.prices().current(priced.id, "training")
     hourly(NINE + timedelta(minutes=80))

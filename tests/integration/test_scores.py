@@ -129,7 +129,7 @@ def test_what_exams_ask_is_counted_once(running: Machine, visitor: Browser) -> N
     for _ in range(2):
         stream(visitor)
     hour = wiring.clock().now().replace(minute=0, second=0, microsecond=0)
-    assert dict(wiring.use_counts().of_hour(hour)) == {first: 1, second: 1}
+    assert dict(wiring.use_counts().of_hour(hour, "exam")) == {first: 1, second: 1}
 
 
 def test_a_line_that_lags_is_written_again(running: Machine, visitor: Browser) -> None:

@@ -176,7 +176,7 @@ class WorkRow(Model):
 
 
 class UseRow(Model):
-    """How often challenges were asked in one batch: `2026-11-22T09#<shard 0-15>` / the batch."""
+    """How often challenges were asked in one batch: `exam#2026-11-22T09#<shard 0-15>` / it."""
 
     Meta = meta("uses")
 

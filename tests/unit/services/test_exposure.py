@@ -27,7 +27,7 @@ def doors(*lists: PriceList) -> ExposureDoors:
 
 def test_an_hour_goes_into_the_prices_once() -> None:
     known = doors(FIRST)
-    count_uses(known.counts, "one", {OFTEN: 9, SELDOM: 1}, hour=NINE)
+    count_uses(known.counts, "one", {OFTEN: 9, SELDOM: 1}, asker="exam", hour=NINE)
     later = NINE + HOUR + timedelta(minutes=20)
     [renewed] = renew_prices(known, POLICY, now=later)
     assert renewed.prices[OFTEN] > 0
@@ -36,11 +36,21 @@ def test_an_hour_goes_into_the_prices_once() -> None:
     assert known.prices.current(RELEASE_ID, "training") == renewed
 
 
+def test_what_training_asks_moves_no_price() -> None:
+    """It would look like many more exams, and hide what each of them asks."""
+    known = doors(FIRST)
+    count_uses(known.counts, "one", {OFTEN: 9, SELDOM: 1}, asker="training", hour=NINE)
+    [renewed] = renew_prices(known, POLICY, now=NINE + HOUR + timedelta(minutes=20))
+    assert (dict(renewed.prices), renewed.tests) == ({}, 0)
+
+
 def test_prices_of_a_challenge_that_rests_fall_back_to_nothing() -> None:
     known = doors(replace(FIRST, prices={OFTEN: 0.01}))
     for number in range(1, 9):
         hour = NINE + (number - 1) * HOUR
-        count_uses(known.counts, f"batch-{number}", {SELDOM: 1, "mots-3a": 3}, hour=hour)
+        count_uses(
+            known.counts, f"batch-{number}", {SELDOM: 1, "mots-3a": 3}, asker="exam", hour=hour
+        )
         renew_prices(known, POLICY, now=hour + HOUR + timedelta(minutes=20))
     current = known.prices.current(RELEASE_ID, "training")
     assert current is not None
@@ -53,8 +63,8 @@ def test_a_release_without_prices_is_left_alone() -> None:
 
 def test_nothing_is_kept_of_a_batch_that_asked_nothing() -> None:
     known = doors(FIRST)
-    count_uses(known.counts, "empty", {}, hour=NINE)
-    assert not known.counts.of_hour(NINE)
+    count_uses(known.counts, "empty", {}, asker="exam", hour=NINE)
+    assert not known.counts.of_hour(NINE, "exam")
 
 
 def test_a_pool_that_holds_a_test_and_has_no_prices_is_told() -> None:
