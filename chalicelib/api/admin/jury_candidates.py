@@ -9,8 +9,8 @@ from pydantic import Field
 from chalicelib.api.admin.jury_sheet import SheetView, sheet_view
 from chalicelib.api.admin.jury_views import (
     OutcomeView,
-    ProposalView,
     Reason,
+    ScoreProposalView,
     outcome_view,
     proposal_view,
 )
@@ -101,7 +101,7 @@ class WaitingProposal(View):
     session_id: str
     session_number: str
     outcome: OutcomeView
-    proposal: ProposalView
+    proposal: ScoreProposalView
 
 
 class WaitingProposals(View):

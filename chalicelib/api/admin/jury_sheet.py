@@ -5,10 +5,10 @@ from typing import Literal
 
 from chalicelib.api.admin.jury_views import (
     AuditView,
+    ExamResultView,
     OutcomeView,
-    ProposalView,
     ReportView,
-    ResultView,
+    ScoreProposalView,
     audit_view,
     outcome_view,
     proposal_view,
@@ -81,13 +81,13 @@ class SheetView(View):
     verification_code: str
     comment_for_candidate: str
     comment_for_organization: str
-    proposal: ProposalView | None
-    preview: ResultView | None
+    proposal: ScoreProposalView | None
+    preview: ExamResultView | None
     changes: list[Change]
     questions: list[QuestionView]
     marks: list[MarkView]
     reports: list[ReportView]
-    results: list[ResultView]
+    results: list[ExamResultView]
     audit: list[AuditView]
 
 
@@ -126,7 +126,7 @@ def sheet_view(sheet: Sheet, *, user_id: str) -> SheetView:
     )
 
 
-def _proposal(sheet: Sheet, user_id: str) -> ProposalView | None:
+def _proposal(sheet: Sheet, user_id: str) -> ScoreProposalView | None:
     proposal = sheet.certification.proposal
     if proposal is None:
         return None

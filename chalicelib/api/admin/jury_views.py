@@ -52,7 +52,7 @@ class JurySession(View):
     assigned_name: str
 
 
-class ResultView(View):
+class ExamResultView(View):
     """What an exam is worth; `comment` is the reason of the status, a key."""
 
     status: Status
@@ -67,7 +67,7 @@ class ResultView(View):
     is_clea: bool
 
 
-class ProposalView(View):
+class ScoreProposalView(View):
     """A change that waits for a second pair of eyes; `is_mine`: one does not approve one's own."""
 
     sequence: int
@@ -110,7 +110,7 @@ class ReportView(View):
 class OutcomeView(View):
     """What an exam became."""
 
-    result: ResultView
+    result: ExamResultView
     stage: Stage
     certificate: CertificateState
     end_reason: EndReason
@@ -159,9 +159,9 @@ def session_view(seen: SessionSeen, *, user_id: str) -> JurySession:
     )
 
 
-def result_view(result: Result) -> ResultView:
+def result_view(result: Result) -> ExamResultView:
     """A result on the wire: no ability, which says nothing to a human."""
-    return ResultView(
+    return ExamResultView(
         status=result.status,
         comment=result.comment,
         pix=result.pix,
@@ -175,9 +175,9 @@ def result_view(result: Result) -> ResultView:
     )
 
 
-def proposal_view(proposal: Proposal, *, name: str, user_id: str) -> ProposalView:
+def proposal_view(proposal: Proposal, *, name: str, user_id: str) -> ScoreProposalView:
     """A proposal on the wire."""
-    return ProposalView(
+    return ScoreProposalView(
         sequence=proposal.sequence,
         at=proposal.at,
         change=proposal.change,

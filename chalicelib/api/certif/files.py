@@ -107,7 +107,7 @@ class SessionFileView(View):
     ignored_columns: list[str]
 
 
-class FileView(View):
+class SmallFileView(View):
     """A small file, its bytes in base64."""
 
     name: str
@@ -163,15 +163,17 @@ def hand_in_candidates(
     f"{SESSION}/candidates/file-template",
     allow=registered,
     role="member",
-    returns=FileView,
+    returns=SmallFileView,
     raises=(*REFUSALS, SessionNotFound),
 )
-def get_candidate_template(call: Call[NoBody], organization_id: str, session_id: str) -> FileView:
+def get_candidate_template(
+    call: Call[NoBody], organization_id: str, session_id: str
+) -> SmallFileView:
     """The sheet to fill in (ODS), with who is on the list already."""
     center_of(call)
     doors = center_wiring.file_doors()
     made = candidate_file.make_template(doors, organization_id, session_id)
-    return FileView(name=made.name, media_type=ODS, content=b64encode(made.content).decode())
+    return SmallFileView(name=made.name, media_type=ODS, content=b64encode(made.content).decode())
 
 
 @endpoint(
@@ -211,16 +213,16 @@ def hand_in_sessions(call: Call[HandInSessions], organization_id: str) -> Sessio
     f"{SESSIONS}/file-template",
     allow=registered,
     role="member",
-    returns=FileView,
+    returns=SmallFileView,
     raises=REFUSALS,
 )
-def get_session_template(call: Call[NoBody], organization_id: str) -> FileView:
+def get_session_template(call: Call[NoBody], organization_id: str) -> SmallFileView:
     """The file of sessions to fill in (CSV)."""
     center_of(call)
     doors = center_wiring.session_file_doors()
     content = session_file.make_session_template(doors, organization_id)
     name = session_file.TEMPLATE_NAME
-    return FileView(name=name, media_type=CSV, content=b64encode(content).decode())
+    return SmallFileView(name=name, media_type=CSV, content=b64encode(content).decode())
 
 
 def _bytes(content: str) -> bytes:
