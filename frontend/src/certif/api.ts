@@ -69,6 +69,17 @@ export const listPupils = (center: string, session: string, school: string, divi
 export const enrolPupils = (center: string, session: string, body: { school_id: string; learner_ids: string[] }) =>
   reply(client.POST(`${SESSION}/classes`, { ...at(center, session), body: { ...body, division: null }, headers: keyed() }))
 
+export const candidateTemplate = (center: string, session: string) =>
+  reply(client.GET(`${CANDIDATES}/file-template`, at(center, session)))
+
+export const handInCandidates = (center: string, session: string, body: { content: string; is_trial: boolean; with_changed: boolean }) =>
+  reply(client.POST(`${CANDIDATES}/file`, { ...at(center, session), body, headers: keyed() }))
+
+export const sessionTemplate = (center: string) => reply(client.GET(`${SESSIONS}/file-template`, { params: of(center) }))
+
+export const handInSessions = (center: string, body: { content: string; is_trial: boolean }) =>
+  reply(client.POST(`${SESSIONS}/file`, { params: of(center), body, headers: keyed() }))
+
 interface Call {
   params?: object
   body?: object

@@ -35,3 +35,10 @@ export type Results = Schemas['SessionResultsView']
 export type CandidateResult = Results['items'][number]
 export type Certified = NonNullable<CandidateResult['result']>
 export type ResultFile = 'results' | 'certificates'
+
+export type CandidateFile = Schemas['CandidateFileView']
+export type CandidateLine = CandidateFile['lines'][number]
+export type SessionFile = Schemas['SessionFileView']
+export type SessionLine = SessionFile['sessions'][number]
+export type Finding = Schemas['FileFindingView']
+export type SmallFile = Schemas['SmallFileView']

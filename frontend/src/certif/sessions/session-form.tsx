@@ -66,11 +66,10 @@ function initialOf(session?: Session): Values {
   return { site, room, starts: `${starts_on}T${starts_at.slice(0, 5)}`, zone, invigilators, remarks, version_id }
 }
 
-const check = ({ site, room, starts, invigilators }: Values): FormError[] => [
+const check = ({ site, room, starts }: Values): FormError[] => [
   ...checkFilled('site', site, t('sessions.site_missing')),
   ...checkFilled('room', room, t('sessions.room_missing')),
   ...(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(starts) ? [] : [{ field: 'starts', text: t('sessions.starts_missing') }]),
-  ...checkFilled('invigilators', invigilators, t('sessions.invigilators_missing')),
 ]
 
 function bodyOf({ starts, ...words }: Values): SessionBody {
@@ -94,7 +93,7 @@ export function SessionForm({ session, action, send, onCancel, hasBegun = false 
           <VersionSelect {...form.bind('version_id')} />
         </>
       )}
-      <Field {...form.bind('invigilators')} label={t('sessions.invigilators')} hint={t('sessions.invigilators_hint')} maxLength={200} autocomplete="off" isRequired />
+      <Field {...form.bind('invigilators')} label={t('sessions.invigilators')} hint={t('sessions.invigilators_hint')} maxLength={500} autocomplete="off" />
       <TextArea {...form.bind('remarks')} label={t('sessions.remarks')} hint={t('sessions.remarks_hint')} rows={3} maxLength={1000} />
     </FormCard>
   )
