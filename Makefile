@@ -28,7 +28,7 @@ CONTENT := $(shell find content chalicelib/core -type f -not -path '*/__pycache_
 FRONT := $(shell find frontend -type f -not -path 'frontend/node_modules/*' -not -path 'frontend/dist/*' \
 	-not -path 'frontend/tests/*' -not -name api.d.ts -not -path '*/test-results/*' 2>/dev/null)
 
-.PHONY: help setup run check test e2e bench content simulate chromium
+.PHONY: help setup run check test e2e bench content simulate chromium readers
 
 help: ## List the verbs
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -46,7 +46,7 @@ check: $(STAMPS)/dev $(STAMPS)/node_modules ## Format, lint, types, floors and l
 	$(BIN)/python -m pytest -q tests/contract/test_limits.py tests/contract/test_house.py
 	@$(WITH_NODE) npm --prefix frontend run check
 
-test: $(STAMPS)/dev $(STAMPS)/aws $(STAMPS)/content $(STAMPS)/frontend chromium ## Run every test, browser journeys included (args="-k name")
+test: $(STAMPS)/dev $(STAMPS)/aws $(STAMPS)/content $(STAMPS)/frontend chromium readers ## Run every test, browser journeys included (args="-k name")
 	$(WITH_NODE) npm --prefix frontend test
 	$(BIN)/python -m pytest -q -n $(jobs) --dist loadfile $(args)
 
@@ -101,3 +101,7 @@ $(STAMPS)/content: $(CONTENT) $(STAMPS)/run
 
 chromium: | $(BIN)/python
 	@$(BIN)/python -m infra.local.chromium
+
+# After Chromium: two installations at once would wait for one another's lock.
+readers: chromium | $(BIN)/python
+	@$(BIN)/python -m infra.local.readers

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 
 PACKAGES = ("chromium", "fonts-liberation")
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -19,12 +20,12 @@ def can_install() -> bool:
     return os.geteuid() == 0 and shutil.which("apt-get") is not None
 
 
-def install() -> None:
-    """Install Debian's package; raises when apt fails."""
+def install(packages: Sequence[str] = PACKAGES) -> None:
+    """Install Debian's packages; raises when apt fails."""
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     for command in (
         ("apt-get", "update", "-q"),
-        ("apt-get", "install", "-q", "-y", "--no-install-recommends", *PACKAGES),
+        ("apt-get", "install", "-q", "-y", "--no-install-recommends", *packages),
     ):
         subprocess.run(command, check=True, env=environment, stdin=subprocess.DEVNULL)
 
