@@ -6,12 +6,13 @@ acts, the choice and the score that candidates get. Both are given the same peop
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import numpy as np
 
 from chalicelib.adapters.release import release_from
+from chalicelib.core.certification.scored import result_of
 from chalicelib.core.certification.versions import flash_policy, policy_of, scale_of
 from chalicelib.core.content import Challenge, Release
 from chalicelib.core.psychometrics.measures import SimulationResult, exposure, precision, use
@@ -22,7 +23,7 @@ from chalicelib.core.psychometrics.simulation import simulate
 from chalicelib.core.psychometrics.simulation_flash import simulate_incumbent
 from content.compiler.prices import starting_prices
 from tests.banks import engine_bank, people
-from tests.bench.figures import Figure
+from tests.bench.figures import Figure, cpu_ms
 from tests.exam_grounds import version
 from tests.exam_people import AN_HOUR, Crowd, Crowding, reference_release, sat_by
 from tests.sittings import Hall, relabelled
@@ -45,7 +46,30 @@ def measure() -> dict[str, Figure]:
         ("reference", reference_release(engine_bank())),
     ):
         found |= _named(name, _measured(Hall(version("2024"), release)))
-    return found | _named("incumbent", _incumbents()) | _named("variants", _variants())
+    return found | _named("incumbent", _incumbents()) | _named("variants", _variants()) | speeds()
+
+
+def speeds() -> dict[str, Figure]:
+    """CPU of the choice after 31 answers, and of a whole score, of 2,000 questions."""
+    release = reference_release(engine_bank())
+    found: dict[str, Figure] = {}
+    for name, version_id in (("reference", "2024"), ("incumbent", "incumbent")):
+        sitting = Hall(version(version_id), release).sitting("e")
+        sitting.answer_all(lambda asked: asked.b < 0.0, at_most=31)
+        last = replace(sitting.exam)
+        sitting.answer(is_right=True)
+        choosing = cpu_ms(partial(sitting.choose, last), times=20, before=_nothing)
+        whole = partial(result_of, sitting.hall.version, release, sitting.exam)
+        scoring = cpu_ms(whole, times=1, before=_nothing)
+        found |= _named(
+            name,
+            {"choose_ms": Figure(choosing, "ms of CPU"), "score_ms": Figure(scoring, "ms of CPU")},
+        )
+    return found
+
+
+def _nothing() -> None:
+    """Nothing to prepare."""
 
 
 def _named(name: str, figures: Mapping[str, Figure]) -> dict[str, Figure]:
