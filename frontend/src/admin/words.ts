@@ -3,5 +3,17 @@ import type { Words } from '../shared/i18n'
 
 export const ADMIN_WORDS: Words = {
   admin: { fr: () => import('../../locales/admin/fr.json'), en: () => import('../../locales/admin/en.json') },
+  'admin/certification': {
+    fr: () => import('../../locales/admin/certification/fr.json'),
+    en: () => import('../../locales/admin/certification/en.json'),
+  },
+  'certif/room': {
+    fr: () => import('../../locales/certif/room/fr.json'),
+    en: () => import('../../locales/certif/room/en.json'),
+  },
+  certifications: {
+    fr: () => import('../../locales/certifications/fr.json'),
+    en: () => import('../../locales/certifications/en.json'),
+  },
   ui: { fr: () => import('../../locales/ui/fr.json'), en: () => import('../../locales/ui/en.json') },
 }
