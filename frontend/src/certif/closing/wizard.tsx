@@ -24,10 +24,12 @@ interface WizardProps {
   onChange: () => void
 }
 
-function Step({ id, title, children }: { id: string; title: Key; children: ComponentChildren }) {
+function Step({ n, id, title, children }: { n: number; id: string; title: Key; children: ComponentChildren }) {
   return (
     <section class="stack" aria-labelledby={`closing-${id}`}>
-      <h2 id={`closing-${id}`}>{t(title)}</h2>
+      <h2 id={`closing-${id}`}>
+        {n}. {t(title)}
+      </h2>
       {children}
     </section>
   )
@@ -90,8 +92,10 @@ export function Wizard({ session, closing, people, onChange }: WizardProps): JSX
           text: t('closing.why_missing_of', { name: `${last_name} ${first_name}` }),
         }))}
       />
-      <Warnings session={session} closing={closing} />
-      <Step id="unfinished" title="closing.unfinished">
+      <div class="stack closing-warnings">
+        <Warnings session={session} closing={closing} />
+      </div>
+      <Step n={1} id="unfinished" title="closing.unfinished">
         <p class="soft">{unfinished.length ? t('closing.unfinished_text') : t('closing.all_finished')}</p>
         <UnfinishedList
           people={unfinished}
@@ -100,10 +104,10 @@ export function Wizard({ session, closing, people, onChange }: WizardProps): JSX
           onCause={(id, cause) => setCauses((before) => ({ ...before, [id]: cause }))}
         />
       </Step>
-      <Step id="incidents" title="closing.what_happened">
+      <Step n={2} id="incidents" title="closing.what_happened">
         <Incidents session={session} incidents={reports} people={people} onChange={onChange} />
       </Step>
-      <Step id="end" title="closing.end">
+      <Step n={3} id="end" title="closing.end">
         <TextArea name="remarks" label={t('closing.remarks')} hint={t('closing.remarks_hint')} value={remarks} onValue={setRemarks} rows={3} maxLength={1000} />
         <p>{t('closing.end_text')}</p>
         <Button onPress={ask}>{t('closing.finalize')}</Button>

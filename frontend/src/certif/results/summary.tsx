@@ -5,7 +5,7 @@ import { t } from '../../shared/i18n'
 import type { CandidateResult } from '../types'
 
 type Kind = 'validated' | 'rejected' | 'cancelled' | 'absent'
-const KINDS: readonly Kind[] = ['validated', 'rejected', 'cancelled', 'absent']
+const KINDS: readonly Kind[] = ['absent', 'cancelled', 'rejected', 'validated']
 
 function kindOf({ result }: CandidateResult): Kind {
   if (!result) return 'absent'

@@ -5,6 +5,7 @@ import { t, wordsOf } from '../../shared/i18n'
 import { asProblem } from '../../shared/load'
 import { Button, ButtonLink } from '../../ui/button/button'
 import { Icon } from '../../ui/icon/icon'
+import type { IconName } from '../../ui/icon/icon'
 import { JobProgress } from '../../ui/job/job-progress'
 import { isMoving, useJob } from '../../ui/job/use-job'
 import { Notice } from '../../ui/notice/notice'
@@ -54,13 +55,14 @@ function Making({ first, title, onAgain }: MakingProps) {
 
 interface FileOrderProps {
   title: string
+  icon: IconName
   order: () => Promise<Job>
   /** What it is. */
   children: ComponentChildren
 }
 
 /** An item of a `<ul class="file-orders">`. */
-export function FileOrder({ title, order, children }: FileOrderProps): JSX.Element {
+export function FileOrder({ title, icon, order, children }: FileOrderProps): JSX.Element {
   const [job, setJob] = useState<Job | null>(null)
   const [failure, setFailure] = useState('')
   const [isBusy, setIsBusy] = useState(false)
@@ -93,7 +95,7 @@ export function FileOrder({ title, order, children }: FileOrderProps): JSX.Eleme
           <Making key={job.id} first={job} title={title} onAgain={() => void ask()} />
         ) : (
           <Button variant="secondary" isBusy={isBusy} onPress={() => void ask()} label={t('papers.make_of', { title })}>
-            <Icon name="print" />
+            <Icon name={icon} />
             {t('papers.make')}
           </Button>
         )}

@@ -15,7 +15,7 @@ export function Papers({ session }: { session: Session }): JSX.Element {
       <p class="soft">{t('papers.lead')}</p>
       <ul class="file-orders">
         {PAPERS.map((paper) => (
-          <FileOrder key={paper} title={t(`papers.${paper}`)} order={() => orderPaper(center.id, session.id, paper)}>
+          <FileOrder key={paper} title={t(`papers.${paper}`)} icon="print" order={() => orderPaper(center.id, session.id, paper)}>
             {t(`papers.${paper}_text`)}
           </FileOrder>
         ))}

@@ -56,7 +56,7 @@ function Found({ session, results }: { session: Session; results: Results }) {
         <h2 id="result-files">{t('results.files')}</h2>
         <ul class="file-orders">
           {FILES.map((file) => (
-            <FileOrder key={`${file} ${division}`} title={t(`results.file.${file}`, { about })} order={() => orderResults(center.id, session.id, file, division || null)}>
+            <FileOrder key={`${file} ${division}`} title={t(`results.file.${file}`, { about })} icon="archive" order={() => orderResults(center.id, session.id, file, division || null)}>
               {t(`results.file.${file}_text`)}
             </FileOrder>
           ))}
