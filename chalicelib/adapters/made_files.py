@@ -7,10 +7,12 @@ from typing import IO, Any
 import boto3
 
 from chalicelib.adapters.s3 import ADDRESS_SECONDS, CONFIG, attachment
-from chalicelib.core.job import Job
+from chalicelib.core.job import Job, JobKind
 
 CARDS_LIFE = timedelta(days=1)
-"""Cards hold one-time passwords. A rule of the bucket removes what starts with `exports/cards/`."""
+"""Cards hold one-time passwords, papers of a session what opens its room and its exams. A rule of
+the bucket removes what starts with `exports/cards/`."""
+_SHORT: frozenset[JobKind] = frozenset({"cards", "papers"})
 FILE_LIFE = timedelta(days=7)
 _PART_BYTES = 8 * 1024 * 1024
 
@@ -37,7 +39,7 @@ class S3MadeFiles:
 
     def address(self, job: Job, *, now: datetime) -> str | None:
         """A signed address; None when there is no file, or no more."""
-        life = CARDS_LIFE if job.kind == "cards" else FILE_LIFE
+        life = CARDS_LIFE if job.kind in _SHORT else FILE_LIFE
         if job.status != "done" or job.finished_at is None or now - job.finished_at >= life:
             return None
         parameters = {"Bucket": self._bucket, "Key": _key(job)}
@@ -53,4 +55,4 @@ class S3MadeFiles:
 
 
 def _key(job: Job) -> str:
-    return f"exports/cards/{job.id}" if job.kind == "cards" else f"exports/{job.id}/file"
+    return f"exports/cards/{job.id}" if job.kind in _SHORT else f"exports/{job.id}/file"

@@ -16,6 +16,7 @@ from chalicelib.api.certif.classes import classes
 from chalicelib.api.certif.files import files
 from chalicelib.api.certif.finalization import finalization
 from chalicelib.api.certif.jobs import jobs as center_jobs
+from chalicelib.api.certif.papers import papers
 from chalicelib.api.certif.results import results as session_results
 from chalicelib.api.certif.sessions import sessions
 from chalicelib.api.invigilator.incidents import incidents
@@ -100,6 +101,7 @@ MOUNTS: tuple[tuple[Blueprint, str], ...] = (
     (candidates, "/api/certif"),
     (classes, "/api/certif"),
     (files, "/api/certif"),
+    (papers, "/api/certif"),
     (finalization, "/api/certif"),
     (center_jobs, "/api/certif"),
     (session_results, "/api/certif"),

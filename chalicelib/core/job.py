@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-JobKind = Literal["import", "export", "cards", "merge", "publication", "results", "certificates"]
+JobKind = Literal[
+    "import", "export", "cards", "merge", "publication", "results", "certificates", "papers"
+]
 JobStatus = Literal[
     "uploading",
     "waiting",

@@ -390,3 +390,7 @@ class Papers(Protocol):
     def paper(self, name: str, lang: str, data: Mapping[str, object]) -> bytes:
         """The paper `name` (`attendance`, `incidents`, `kit`, `tickets`), its places filled."""
         ...
+
+    def file_name(self, name: str, lang: str, *, number: str) -> str:
+        """What a browser saves it under."""
+        ...

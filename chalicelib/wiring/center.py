@@ -3,6 +3,7 @@
 from functools import cache
 
 from chalicelib import wiring
+from chalicelib.adapters.center_papers import TypstPapers
 from chalicelib.adapters.center_sheets import CenterSheets
 from chalicelib.adapters.dynamo.certifiability import DynamoCertifiability
 from chalicelib.services import (
@@ -12,7 +13,9 @@ from chalicelib.services import (
     finalization,
     session,
     session_file,
+    session_papers,
 )
+from chalicelib.settings import settings
 from chalicelib.wiring import certif
 from chalicelib.wiring import orga as orga_wiring
 
@@ -94,4 +97,21 @@ def session_file_doors() -> session_file.SessionFileDoors:
         organizations=orga_wiring.organizations(),
         releases=wiring.releases(),
         sheets=CenterSheets(),
+    )
+
+
+@cache
+def paper_doors() -> session_papers.PaperDoors:
+    """What papers need."""
+    return session_papers.PaperDoors(
+        sessions=certif.sessions(),
+        candidates=certif.candidates(),
+        exams=certif.exams(),
+        reports=certif.issue_reports(),
+        organizations=orga_wiring.organizations(),
+        releases=wiring.releases(),
+        jobs=orga_wiring.jobs(),
+        announcements=orga_wiring.announcements("exports"),
+        files=orga_wiring.made_files(),
+        papers=TypstPapers(settings().service_name, site_origin=settings().site_origin),
     )

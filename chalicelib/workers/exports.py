@@ -8,8 +8,11 @@ from chalicelib.core.events import ExportRequested
 from chalicelib.core.job import Job, JobKind
 from chalicelib.observability import logger
 from chalicelib.services.campaign_export import make_export
+from chalicelib.services.center_results import make_certificates, make_results
 from chalicelib.services.publication import make_publication
 from chalicelib.services.pupil_access import make_cards
+from chalicelib.services.session_papers import make_paper
+from chalicelib.wiring import center as center_wiring
 from chalicelib.wiring import jury as jury_wiring
 from chalicelib.wiring import pupil as pupil_wiring
 from chalicelib.wiring import results as results_wiring
@@ -32,7 +35,29 @@ def _publication(job: Job) -> None:
     logger.info("A session was published", job_id=job.id, outcome=dict(made.outcome))
 
 
-MAKERS: Mapping[JobKind, Work] = {"cards": _cards, "export": _results, "publication": _publication}
+def _session_results(job: Job) -> None:
+    made = make_results(jury_wiring.results_doors(), job)
+    logger.info("A session's results were written", job_id=job.id, outcome=dict(made.outcome))
+
+
+def _certificates(job: Job) -> None:
+    made = make_certificates(jury_wiring.results_doors(), job)
+    logger.info("Certificates were packed", job_id=job.id, outcome=dict(made.outcome))
+
+
+def _papers(job: Job) -> None:
+    made = make_paper(center_wiring.paper_doors(), job, now=wiring.clock().now())
+    logger.info("A paper was made", job_id=job.id, outcome=dict(made.outcome))
+
+
+MAKERS: Mapping[JobKind, Work] = {
+    "cards": _cards,
+    "export": _results,
+    "publication": _publication,
+    "results": _session_results,
+    "certificates": _certificates,
+    "papers": _papers,
+}
 """Who makes the file of each kind of job."""
 
 

@@ -173,6 +173,7 @@ TABLE = {
     f"GET {HELD}/candidates/file-template": MEMBER,
     f"POST {CENTER}/sessions/file": MEMBER,
     f"GET {CENTER}/sessions/file-template": MEMBER,
+    f"POST {HELD}/papers": MEMBER,
     f"GET {HELD}/finalization": MEMBER,
     f"POST {HELD}/finalization": MEMBER,
     f"POST {HELD}/reports": MEMBER,

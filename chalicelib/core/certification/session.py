@@ -1,7 +1,7 @@
 """Certification sessions: where and when candidates take the exam, under whose eyes."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -61,8 +61,9 @@ class CertificationSession:
 
     @property
     def opens_at(self) -> datetime:
-        """The instant of its beginning, aware."""
-        return datetime.combine(self.starts_on, self.starts_at, ZoneInfo(self.zone))
+        """The instant of its beginning, in UTC."""
+        local = datetime.combine(self.starts_on, self.starts_at, ZoneInfo(self.zone))
+        return local.astimezone(UTC)
 
     @property
     def is_open(self) -> bool:
