@@ -51,9 +51,10 @@ class Layout:
 def harmless(text: str) -> str:
     """A text that no spreadsheet takes for a formula: one that looks like one gets an apostrophe.
 
-    So does one that starts with an apostrophe, so that the first one can always be taken away.
+    So does one that starts with an apostrophe, so that the first one can always be taken away. A
+    dash alone, which stands for nothing, is no formula.
     """
-    return f"'{text}" if text.startswith((*_FORMULA, "'")) else text
+    return f"'{text}" if text != "-" and text.startswith((*_FORMULA, "'")) else text
 
 
 def columns(layout: Layout) -> list[Column]:

@@ -96,6 +96,8 @@ def approve_change(
 ) -> Certification:
     """Carry out what somebody else proposed, and score the exam again.
 
+    The certificate of a result that is revoked is withdrawn by the worker that makes them.
+
     Raises `CertificationNotFound`, `ProposalNotFound`, `SameEyes`, `StaleRow`.
     """
     one = doors.certifications.get(certification_id)
@@ -108,9 +110,14 @@ def approve_change(
         change=proposal.change,
         positions=proposal.positions,
     )
-    changed = _saved(doors, one, rules.approved(one, result, by=deciding.by, now=deciding.now))
+    changed, entry = rules.approved(one, result, by=deciding.by, now=deciding.now)
+    is_withdrawn = proposal.change == "revoke" and one.certificate != "none"
+    event = _event(one, deciding.now) if is_withdrawn else None
+    doors.certifications.save(changed, entry, event=event)
+    if event:
+        doors.announcements.announce(event)
     _close_report(doors, one, proposal, deciding=deciding)
-    return changed
+    return replace(changed, version=one.version + 1)
 
 
 def refuse_change(
@@ -173,11 +180,15 @@ def correct_identity(
     entry = entry_of(one, "identity_corrected", at=deciding.now, by=deciding.by, reason=reason)
     if one.certificate == "none" or one.revoked_at is not None:
         return _saved(doors, one, (changed, entry))
-    event = CertificateRequested(f"certificate-{one.id}-{one.version}", deciding.now, one.id)
+    event = _event(one, deciding.now)
     changed = replace(changed, certificate="requested", issued_at=None)
     doors.certifications.save(changed, entry, event=event)
     doors.announcements.announce(event)
     return replace(changed, version=one.version + 1)
+
+
+def _event(one: Certification, now: datetime) -> CertificateRequested:
+    return CertificateRequested(f"certificate-{one.id}-{one.version}", now, one.id)
 
 
 def _saved(doors: DecisionDoors, former: Certification, changed: rules.Changed) -> Certification:

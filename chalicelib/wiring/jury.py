@@ -3,10 +3,13 @@
 from functools import cache
 
 from chalicelib import wiring
+from chalicelib.adapters.certificate_files import S3CertificateFiles
 from chalicelib.adapters.dead_letters import SqsDeadLetters
 from chalicelib.adapters.dynamo.accounts import DynamoAccounts
+from chalicelib.adapters.export_files import ExportFiles
 from chalicelib.ports import certif as certif_ports
 from chalicelib.services import (
+    center_results,
     certification_sheet,
     jury,
     jury_decisions,
@@ -105,3 +108,24 @@ def publication_doors() -> publication.PublicationDoors:
 def dead_certificates() -> certif_ports.DeadLetters:
     """Certificates that could not be made."""
     return SqsDeadLetters(settings().queue_name("certificates"), region=settings().region)
+
+
+@cache
+def results_doors() -> center_results.ResultsDoors:
+    """What a center's results and their files need."""
+    return center_results.ResultsDoors(
+        sessions=certif_wiring.sessions(),
+        candidates=certif_wiring.candidates(),
+        rooms=certif_wiring.rooms(),
+        certifications=certif_wiring.certifications(),
+        organizations=orga_wiring.organizations(),
+        releases=wiring.releases(),
+        certificates=S3CertificateFiles(
+            settings().bucket_name("documents"), region=settings().region
+        ),
+        jobs=orga_wiring.jobs(),
+        work=orga_wiring.announcements("exports"),
+        files=orga_wiring.made_files(),
+        tables=ExportFiles(),
+        clock=wiring.clock(),
+    )

@@ -10,9 +10,10 @@ from chalicelib import wiring
 from chalicelib.core.draws import identifier_of
 from chalicelib.core.errors import NothingToAsk, UnknownCompetence
 from chalicelib.services import assessment
-from infra.local.demo_center import make_center
+from infra.local.demo_center import CENTER, MANAGER, make_center
+from infra.local.demo_jury import make_held
 from infra.local.demo_people import PASSWORD, Account, Person, answer_on, moments, signed_up
-from infra.local.demo_school import make_school, make_staff
+from infra.local.demo_school import founded, make_school, make_staff
 
 __all__ = ["EMAIL", "PASSWORD", "Account", "Past", "make"]
 
@@ -51,7 +52,9 @@ def make() -> list[Account]:
     for past in PASTS:
         _relive(past, user_id, now)
     school = make_school(now)
-    return [LEARNER.account, *school, *make_center(LEARNER, now), make_staff(now)]
+    center = make_center(LEARNER, now)
+    make_held(founded(CENTER, now), signed_up(MANAGER, now), user_id, now=now)
+    return [LEARNER.account, *school, *center, make_staff(now)]
 
 
 def _relive(past: Past, user_id: str, now: datetime) -> None:

@@ -1,0 +1,254 @@
+"""Sessions that were held: one published, one that waits for the jury; what happened in them."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from chalicelib import wiring
+from chalicelib.core.assessment import Submission
+from chalicelib.core.certification import acts
+from chalicelib.core.certification.acts import Act, Choose, Doing, GradedAnswer
+from chalicelib.core.certification.bound import bound_to
+from chalicelib.core.certification.candidate import Candidate
+from chalicelib.core.certification.choice import chooser
+from chalicelib.core.certification.evidence import EvidenceBatch, Noticed
+from chalicelib.core.certification.exam import Cause, Event, Exam, ExamHeader, apply
+from chalicelib.core.certification.issue_report import IssueReport
+from chalicelib.core.certification.new_session import Making, NewSession
+from chalicelib.core.certification.registration import Registration
+from chalicelib.core.certification.room import line_of
+from chalicelib.core.certification.session import DEFAULT_ZONE, CertificationSession
+from chalicelib.core.certification.versions import items_for, version_of
+from chalicelib.core.content import Release
+from chalicelib.core.draws import draw, identifier_of
+from chalicelib.core.grading import Answer, grade, model_answer
+from chalicelib.core.variation import personalize
+from chalicelib.services import enrolment, finalization, publication, session
+from chalicelib.services.enrolment import Place
+from chalicelib.services.finalization import Closing
+from chalicelib.services.scoring import score_exam
+from chalicelib.wiring import center as center_wiring
+from chalicelib.wiring import certif
+from chalicelib.wiring import jury as jury_wiring
+from chalicelib.workers import settlement
+
+STARTS_AT = time(14, 0)
+MACHINE = "demo-machine"
+
+
+@dataclass(frozen=True, slots=True)
+class Sat:
+    """Somebody and how their exam went; `level`: up to which they know nearly everything.
+
+    `stops_after`: questions answered when the time was over (99: the whole exam).
+    """
+
+    first_name: str
+    last_name: str
+    level: int
+    stops_after: int = 99
+    reports_at: int = 0
+    leaves_at: int = 0
+    pauses_at: int = 0
+    user_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A session of some days ago; `fraud`: of whom one was suspected, by family name."""
+
+    name: str
+    room: str
+    days_ago: int
+    people: tuple[Sat, ...]
+    is_published: bool = False
+    fraud: str = ""
+
+
+@dataclass(slots=True)
+class Desk:
+    """A candidate's exam as it goes on, stored event after event."""
+
+    exam: Exam
+    choose: Choose
+    now: datetime
+    takes: timedelta = timedelta(seconds=70)
+    noticed: list[Noticed] = field(default_factory=list)
+
+    @property
+    def doing(self) -> Doing:
+        """The candidate, or the service."""
+        return Doing(self.now)
+
+    def happens(self, event: Event | None) -> None:
+        """Keep what happened."""
+        if event is not None:
+            certif.exams().append(self.exam.header.id, event)
+            self.exam = apply(self.exam, event)
+
+    def invigilated(self, act: Act, by: str) -> None:
+        """What the invigilator does."""
+        self.happens(acts.room_act(self.exam, act, Doing(self.now, by=by)))
+
+
+def make_held(center_id: str, manager_id: str, learner_id: str, *, now: datetime) -> None:
+    """Both sessions, once; certificates are made by their worker afterwards."""
+    own = Sat("Camille", "Martin", 5, user_id=learner_id)
+    for held in (
+        Held("published", "Salle 3", 9, (own, *_PUBLISHED), is_published=True),
+        Held("waiting", "Salle 5", 2, _WAITING, fraud="Simon"),
+    ):
+        _hold(held, center_id, manager_id, now=now)
+
+
+_PUBLISHED = (
+    Sat("Nour", "Haddad", 6),
+    Sat("Louis", "Perrin", 3, pauses_at=12),
+    Sat("Agathe", "Colin", 0),
+)
+_WAITING = (
+    Sat("Inès", "Faure", 4, reports_at=9),
+    Sat("Tom", "Leroux", 3, stops_after=23, pauses_at=10),
+    Sat("Jade", "Simon", 5, leaves_at=6),
+    Sat("Malo", "Petit", 2),
+    Sat("Lina", "Robert", 0, stops_after=0),
+)
+
+
+def _hold(held: Held, center_id: str, manager_id: str, *, now: datetime) -> None:
+    day = now.astimezone(ZoneInfo(DEFAULT_ZONE)).date() - timedelta(days=held.days_ago)
+    opens_at = datetime.combine(day, STARTS_AT, ZoneInfo(DEFAULT_ZONE))
+    new_id = identifier_of(f"demo#{center_id}#{held.name}")
+    making = Making(center_id, manager_id, opens_at - timedelta(days=1), new_id)
+    wanted = NewSession("Collège Ada-Lovelace", held.room, day, STARTS_AT)
+    known = certif.sessions().list_of(center_id)[0]
+    if any(one.room == held.room and one.state != "created" for one in known):
+        return
+    made = session.create_session(center_wiring.session_doors(), wanted, making)
+    release = wiring.releases().current()
+    candidates = {
+        sat.last_name: _seated(made, sat, manager_id, release=release, at=opens_at)
+        for sat in held.people
+    }
+    _told(made, held, candidates, by=manager_id)
+    over = opens_at + timedelta(hours=2)
+    _finalized(made, held, candidates, closing_by=manager_id, now=over)
+
+
+def _seated(
+    made: CertificationSession, sat: Sat, manager_id: str, *, release: Release, at: datetime
+) -> Candidate:
+    place = Place(made.organization_id, made.id, manager_id, identifier_of(f"{made.id}#{sat}"))
+    doors = center_wiring.enrolment_doors()
+    given = Registration(sat.first_name, sat.last_name, date(2004, 5, 17), wants_clea=True)
+    candidate = enrolment.add_candidate(doors, given, place)
+    if sat.user_id:
+        certif.candidates().link(candidate, sat.user_id)
+    if sat.stops_after:
+        _sit(made, candidate, sat, release=release, at=at)
+    return candidate
+
+
+def _sit(
+    made: CertificationSession, candidate: Candidate, sat: Sat, *, release: Release, at: datetime
+) -> None:
+    version = version_of(release, made.version_id)
+    items = items_for(version, partial(wiring.item_pools().get, release), lang="fr")
+    choose = chooser(version, release, items, exam_id=candidate.id)
+    header = ExamHeader(candidate.id, made.id, sat.user_id, at)
+    certif.exams().open(header)
+    desk = Desk(Exam(header), choose, at)
+    desk.happens(acts.join(desk.exam, MACHINE, desk.doing))
+    desk.invigilated("confirm", made.created_by)
+    desk.invigilated("let_in", made.created_by)
+    start = bound_to(version, release, exam_id=candidate.id, lang="fr", minutes=version.minutes)
+    desk.happens(acts.start(desk.exam, start, choose, doing=desk.doing))
+    while desk.exam.phase == "running" and len(desk.exam.answers) < sat.stops_after:
+        _answer(desk, sat, release=release, by=made.created_by)
+    if desk.exam.phase == "running":
+        desk.now = desk.exam.deadline or desk.now
+        desk.happens(acts.end(desk.exam, "time", desk.doing))
+    if desk.noticed:
+        certif.exams().notice(candidate.id, EvidenceBatch(1, desk.now, tuple(desk.noticed)))
+    certif.rooms().save(line_of(desk.exam, certif.rooms().line(made.id, candidate.id)))
+
+
+def _answer(desk: Desk, sat: Sat, *, release: Release, by: str) -> None:
+    """The question being asked, with what happens at it."""
+    desk.now += desk.takes
+    if desk.exam.position == sat.pauses_at and not desk.exam.paused:
+        desk.invigilated("pause", by)
+        desk.now += timedelta(minutes=4)
+        desk.invigilated("resume", by)
+    exam = desk.exam
+    if exam.position == sat.reports_at and not exam.alerts:
+        desk.happens(acts.report(exam, "FILE_NOT_OPENING", desk.choose, doing=desk.doing))
+        reference = desk.exam.open_alerts[0].sequence
+        told = Doing(desk.now, by=by)
+        desk.happens(acts.settle(desk.exam, "accept_report", reference, doing=told))
+        return
+    challenge = personalize(release.challenge(exam.challenge_id or ""), exam.header.id)
+    luck = draw(f"demo#{sat.last_name}#{challenge.id}", 0) % 100
+    is_known = luck < (92 if release.skill(challenge.skill_id).level <= sat.level else 9)
+    answer: Answer = model_answer(challenge) if is_known else None
+    if sat.leaves_at and exam.position % sat.leaves_at == 0:
+        desk.noticed.append(Noticed("focus_lost", exam.position, 25, desk.now))
+    text = Submission(position=exam.position, challenge_id=challenge.id, answer=answer).text
+    graded = GradedAnswer(text, grade(challenge, answer))
+    desk.happens(acts.answer(desk.exam, graded, desk.choose, doing=desk.doing))
+
+
+def _told(
+    made: CertificationSession, held: Held, candidates: dict[str, Candidate], *, by: str
+) -> None:
+    """The incidents that the center wrote down."""
+    if not held.fraud:
+        return
+    at = made.opens_at + timedelta(minutes=40)
+    suspected = IssueReport(
+        id=identifier_of(f"{made.id}#fraud"),
+        session_id=made.id,
+        candidate_id=candidates[held.fraud].id,
+        category="FRAUD",
+        at=at,
+        by=by,
+        description="Un second onglet ouvert sur un assistant en ligne, constaté deux fois.",
+    )
+    unreadable = IssueReport(
+        id=identifier_of(f"{made.id}#image"),
+        session_id=made.id,
+        candidate_id=candidates["Petit"].id,
+        category="IN_CHALLENGE",
+        subcategory="EMBED_NOT_WORKING",
+        question_number=4,
+        at=at,
+        by=by,
+    )
+    for report in (suspected, unreadable):
+        finalization.note_report(center_wiring.finalization_doors(), made.organization_id, report)
+
+
+def _finalized(
+    made: CertificationSession,
+    held: Held,
+    candidates: dict[str, Candidate],
+    *,
+    closing_by: str,
+    now: datetime,
+) -> None:
+    causes: dict[str, Cause] = {one.id: "technical" for one in candidates.values()}
+    finalization.finalize_session(
+        center_wiring.finalization_doors(),
+        made.organization_id,
+        made.id,
+        closing=Closing(causes=causes, remarks="", by=closing_by, now=now),
+    )
+    begun = {sat.last_name for sat in held.people if sat.stops_after}
+    for name, candidate in candidates.items():
+        if name in begun:
+            score_exam(jury_wiring.scoring_doors(), candidate.id, now=now)
+    settlement.settle(made.id)
+    if held.is_published:
+        doors = jury_wiring.publication_doors()
+        publication.publish_session(doors, made.id, by=closing_by, now=wiring.clock().now())
