@@ -53,7 +53,7 @@ def make() -> list[Account]:
         _relive(past, user_id, now)
     school = make_school(now)
     center = make_center(LEARNER, now)
-    make_held(founded(CENTER, now), signed_up(MANAGER, now), user_id, now=now)
+    make_held(founded(CENTER, now), signed_up(MANAGER, now), now=now)
     return [LEARNER.account, *school, *center, make_staff(now)]
 
 

@@ -1,4 +1,4 @@
-"""Sessions that were held: one published, one that waits for the jury; what happened in them."""
+"""A session that was held and waits for the jury, with all that may happen in one."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -24,7 +24,7 @@ from chalicelib.core.content import Release
 from chalicelib.core.draws import draw, identifier_of
 from chalicelib.core.grading import Answer, grade, model_answer
 from chalicelib.core.variation import personalize
-from chalicelib.services import enrolment, finalization, publication, session
+from chalicelib.services import enrolment, finalization, session
 from chalicelib.services.enrolment import Place
 from chalicelib.services.finalization import Closing
 from chalicelib.services.scoring import score_exam
@@ -34,6 +34,8 @@ from chalicelib.wiring import jury as jury_wiring
 from chalicelib.workers import settlement
 
 STARTS_AT = time(14, 0)
+DAYS_AGO = 2
+ROOM = "Salle 5"
 MACHINE = "demo-machine"
 
 
@@ -51,19 +53,6 @@ class Sat:
     reports_at: int = 0
     leaves_at: int = 0
     pauses_at: int = 0
-    user_id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A session of some days ago; `fraud`: of whom one was suspected, by family name."""
-
-    name: str
-    room: str
-    days_ago: int
-    people: tuple[Sat, ...]
-    is_published: bool = False
-    fraud: str = ""
 
 
 @dataclass(slots=True)
@@ -92,22 +81,24 @@ class Desk:
         self.happens(acts.room_act(self.exam, act, Doing(self.now, by=by)))
 
 
-def make_held(center_id: str, manager_id: str, learner_id: str, *, now: datetime) -> None:
-    """Both sessions, once; certificates are made by their worker afterwards."""
-    own = Sat("Camille", "Martin", 5, user_id=learner_id)
-    for held in (
-        Held("published", "Salle 3", 9, (own, *_PUBLISHED), is_published=True),
-        Held("waiting", "Salle 5", 2, _WAITING, fraud="Simon"),
-    ):
-        _hold(held, center_id, manager_id, now=now)
+def make_held(center_id: str, manager_id: str, *, now: datetime) -> None:
+    """The session, once: held two days ago, it waits for the jury."""
+    day = now.astimezone(ZoneInfo(DEFAULT_ZONE)).date() - timedelta(days=DAYS_AGO)
+    known, _ = certif.sessions().list_of(center_id)
+    if any(one.room == ROOM and one.state != "created" for one in known):
+        return
+    opens_at = datetime.combine(day, STARTS_AT, ZoneInfo(DEFAULT_ZONE))
+    new_id = identifier_of(f"demo#{center_id}#held")
+    making = Making(center_id, manager_id, opens_at - timedelta(days=1), new_id)
+    wanted = NewSession("Collège Ada-Lovelace", ROOM, day, STARTS_AT)
+    made = session.create_session(center_wiring.session_doors(), wanted, making)
+    release = wiring.releases().current()
+    candidates = {sat.last_name: _seated(made, sat, release=release, at=opens_at) for sat in PEOPLE}
+    _told(made, candidates)
+    _finalized(made, candidates, now=opens_at + timedelta(hours=2))
 
 
-_PUBLISHED = (
-    Sat("Nour", "Haddad", 6),
-    Sat("Louis", "Perrin", 3, pauses_at=12),
-    Sat("Agathe", "Colin", 0),
-)
-_WAITING = (
+PEOPLE = (
     Sat("Inès", "Faure", 4, reports_at=9),
     Sat("Tom", "Leroux", 3, stops_after=23, pauses_at=10),
     Sat("Jade", "Simon", 5, leaves_at=6),
@@ -116,35 +107,12 @@ _WAITING = (
 )
 
 
-def _hold(held: Held, center_id: str, manager_id: str, *, now: datetime) -> None:
-    day = now.astimezone(ZoneInfo(DEFAULT_ZONE)).date() - timedelta(days=held.days_ago)
-    opens_at = datetime.combine(day, STARTS_AT, ZoneInfo(DEFAULT_ZONE))
-    new_id = identifier_of(f"demo#{center_id}#{held.name}")
-    making = Making(center_id, manager_id, opens_at - timedelta(days=1), new_id)
-    wanted = NewSession("Collège Ada-Lovelace", held.room, day, STARTS_AT)
-    known = certif.sessions().list_of(center_id)[0]
-    if any(one.room == held.room and one.state != "created" for one in known):
-        return
-    made = session.create_session(center_wiring.session_doors(), wanted, making)
-    release = wiring.releases().current()
-    candidates = {
-        sat.last_name: _seated(made, sat, manager_id, release=release, at=opens_at)
-        for sat in held.people
-    }
-    _told(made, held, candidates, by=manager_id)
-    over = opens_at + timedelta(hours=2)
-    _finalized(made, held, candidates, closing_by=manager_id, now=over)
-
-
-def _seated(
-    made: CertificationSession, sat: Sat, manager_id: str, *, release: Release, at: datetime
-) -> Candidate:
-    place = Place(made.organization_id, made.id, manager_id, identifier_of(f"{made.id}#{sat}"))
+def _seated(made: CertificationSession, sat: Sat, *, release: Release, at: datetime) -> Candidate:
+    new_id = identifier_of(f"{made.id}#{sat.last_name}")
+    place = Place(made.organization_id, made.id, made.created_by, new_id)
     doors = center_wiring.enrolment_doors()
     given = Registration(sat.first_name, sat.last_name, date(2004, 5, 17), wants_clea=True)
     candidate = enrolment.add_candidate(doors, given, place)
-    if sat.user_id:
-        certif.candidates().link(candidate, sat.user_id)
     if sat.stops_after:
         _sit(made, candidate, sat, release=release, at=at)
     return candidate
@@ -156,7 +124,7 @@ def _sit(
     version = version_of(release, made.version_id)
     items = items_for(version, partial(wiring.item_pools().get, release), lang="fr")
     choose = chooser(version, release, items, exam_id=candidate.id)
-    header = ExamHeader(candidate.id, made.id, sat.user_id, at)
+    header = ExamHeader(candidate.id, made.id, "", at)
     certif.exams().open(header)
     desk = Desk(Exam(header), choose, at)
     desk.happens(acts.join(desk.exam, MACHINE, desk.doing))
@@ -199,20 +167,16 @@ def _answer(desk: Desk, sat: Sat, *, release: Release, by: str) -> None:
     desk.happens(acts.answer(desk.exam, graded, desk.choose, doing=desk.doing))
 
 
-def _told(
-    made: CertificationSession, held: Held, candidates: dict[str, Candidate], *, by: str
-) -> None:
+def _told(made: CertificationSession, candidates: dict[str, Candidate]) -> None:
     """The incidents that the center wrote down."""
-    if not held.fraud:
-        return
     at = made.opens_at + timedelta(minutes=40)
     suspected = IssueReport(
         id=identifier_of(f"{made.id}#fraud"),
         session_id=made.id,
-        candidate_id=candidates[held.fraud].id,
+        candidate_id=candidates["Simon"].id,
         category="FRAUD",
         at=at,
-        by=by,
+        by=made.created_by,
         description="Un second onglet ouvert sur un assistant en ligne, constaté deux fois.",
     )
     unreadable = IssueReport(
@@ -223,32 +187,23 @@ def _told(
         subcategory="EMBED_NOT_WORKING",
         question_number=4,
         at=at,
-        by=by,
+        by=made.created_by,
     )
     for report in (suspected, unreadable):
         finalization.note_report(center_wiring.finalization_doors(), made.organization_id, report)
 
 
 def _finalized(
-    made: CertificationSession,
-    held: Held,
-    candidates: dict[str, Candidate],
-    *,
-    closing_by: str,
-    now: datetime,
+    made: CertificationSession, candidates: dict[str, Candidate], *, now: datetime
 ) -> None:
     causes: dict[str, Cause] = {one.id: "technical" for one in candidates.values()}
     finalization.finalize_session(
         center_wiring.finalization_doors(),
         made.organization_id,
         made.id,
-        closing=Closing(causes=causes, remarks="", by=closing_by, now=now),
+        closing=Closing(causes=causes, remarks="", by=made.created_by, now=now),
     )
-    begun = {sat.last_name for sat in held.people if sat.stops_after}
-    for name, candidate in candidates.items():
-        if name in begun:
-            score_exam(jury_wiring.scoring_doors(), candidate.id, now=now)
+    for sat in PEOPLE:
+        if sat.stops_after:
+            score_exam(jury_wiring.scoring_doors(), candidates[sat.last_name].id, now=now)
     settlement.settle(made.id)
-    if held.is_published:
-        doors = jury_wiring.publication_doors()
-        publication.publish_session(doors, made.id, by=closing_by, now=wiring.clock().now())
