@@ -7,10 +7,20 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from tests.e2e.center_replies import CENTER, PAST, PUBLISHED
 from tests.e2e.replies import ROOT
 from tests.e2e.space_replies import ORGANIZATION, SPACE_STATES, SpaceState, answer_space_as
 
-SPACES = ("orga", "admin")
+SPACES = ("orga", "certif", "admin")
+ORGANIZATIONS = {"orga": ORGANIZATION, "certif": CENTER, "admin": ORGANIZATION}
+MORE = {
+    "certif": (
+        f"/certif/{CENTER}/sessions/{PAST}/finalization",
+        f"/certif/{CENTER}/sessions/{PUBLISHED}/finalization",
+        f"/certif/{CENTER}/sessions/{PUBLISHED}/results",
+    )
+}
+"""Addresses that say something else than those made from the routes."""
 LANGS: dict[SpaceState, tuple[str, ...]] = {"normal": ("fr-FR", "en-GB"), "error": ("en-GB",)}
 """Both languages where there is most to read; French elsewhere, but for failures."""
 SMALL: ViewportSize = {"width": 320, "height": 640}
@@ -33,9 +43,10 @@ Axe = Callable[[Page], list[str]]
 def addresses(space: str) -> list[str]:
     """An address of each route of a space."""
     rows = json.loads((ROOT / f"frontend/src/{space}/routes.json").read_text("utf-8"))
-    paths = [row["path"] for row in rows if row["path"] not in {"*", "/orga"}]
-    filled = [path.replace(":organization", ORGANIZATION) for path in paths]
-    return [_filled(path) for path in filled] + [f"/{space}/nowhere/at/all/of/it"]
+    paths = [row["path"] for row in rows if row["path"] not in {"*", "/orga", "/certif"}]
+    filled = [path.replace(":organization", ORGANIZATIONS[space]) for path in paths]
+    made = [_filled(path) for path in filled]
+    return [*made, *MORE.get(space, ()), f"/{space}/nowhere/at/all/of/it"]
 
 
 def _filled(path: str) -> str:
