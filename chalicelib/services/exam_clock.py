@@ -32,7 +32,7 @@ def exams_to_look_at(
 
 
 def look_at_exam(doors: ClockDoors, exam_id: str, due_at: datetime, *, now: datetime) -> Exam:
-    """The exam, ended if its time is over.
+    """The exam, ended if its time is over; its line is written again if it lags behind.
 
     Safe to run twice: one that goes on is due again at its new end. One that has ended stays on the
     list until it is seen to (`see_to`).
@@ -40,6 +40,7 @@ def look_at_exam(doors: ClockDoors, exam_id: str, due_at: datetime, *, now: date
     exam = fold(*doors.exams.get(exam_id))
     if exam.is_out_of_time(now):
         exam = _ended(doors, exam, now=now)
+    _mend_line(doors, exam)
     again_at = _next_look(exam, now)
     if again_at is not None:
         doors.exams.done(exam_id, due_at, again_at=again_at)
