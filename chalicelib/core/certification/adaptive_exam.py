@@ -1,7 +1,7 @@
 """The exam on our engine: what it asks next, and the ability its answers show."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from chalicelib.core.certification.askable import Askable
 from chalicelib.core.certification.exam import Start
@@ -26,12 +26,15 @@ def next_of_adaptive(
     """The best question that is left; None when nothing at all is.
 
     Limits are dropped only when they leave nothing: first the places kept for questions put aside,
-    then one question a subject, then two a competence.
+    then one question a subject, then two a competence, then one a skill.
     """
-    for pool, is_kept in _attempts(_opened(items.choice, version, left.position)):
+    for attempt in _attempts(_opened(items.choice, version, left.position)):
+        pool = attempt.pool
         test = _resumed(items, pool, left, seed=draw(exam_id, 0))
-        if is_kept:
+        if attempt.keeps_places:
             _keep_places(test, left.parked)
+        if attempt.keeps_skills:
+            _leave_skills(test, [id_ for id_, _ in left.counted])
         try:
             item = test.next_item(draw=draw(exam_id, left.position))
         except NoItemLeft:
@@ -86,11 +89,21 @@ def failed_unasked(
     return failed
 
 
-def _attempts(pool: Pool) -> Iterator[tuple[Pool, bool]]:
-    """The pool under fewer and fewer limits, and whether places are kept for parked questions."""
-    yield pool, True
-    for policy in relaxed(pool.policy):
-        yield replace(pool, policy=policy), False
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """A pool under some limits; whether places are kept for parked questions, and one a skill."""
+
+    pool: Pool
+    keeps_places: bool = False
+    keeps_skills: bool = True
+
+
+def _attempts(pool: Pool) -> Iterator[_Attempt]:
+    """From every limit to none."""
+    pools = [replace(pool, policy=policy) for policy in relaxed(pool.policy)]
+    yield _Attempt(pool, keeps_places=True)
+    yield from map(_Attempt, pools)
+    yield _Attempt(pools[-1], keeps_skills=False)
 
 
 def _opened(pool: Pool, version: ExamVersion, position: int) -> Pool:
@@ -113,6 +126,17 @@ def _resumed(items: ItemPool, pool: Pool, left: Askable, *, seed: int) -> Adapti
     for id_ in left.out:
         _leave_out(test, id_)
     return test
+
+
+def _leave_skills(test: AdaptiveTest, answered: Sequence[str]) -> None:
+    """Where one question a subject is asked, its other questions have left already."""
+    if test.pool.policy.per_tube == 1:
+        return
+    bank = test.pool.bank
+    skills = {bank.items[bank.index(id_)].skill_id for id_ in answered}
+    for place, item in enumerate(bank.items):
+        if item.skill_id in skills:
+            set_aside(test.progress, place)
 
 
 def _leave_out(test: AdaptiveTest, challenge_id: str) -> None:

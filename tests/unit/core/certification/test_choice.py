@@ -14,6 +14,7 @@ from chalicelib.core.certification.exam import OPEN_ALERTS, Exam
 from chalicelib.core.content import Challenge, Release
 from chalicelib.core.errors import QuotasNotMet
 from tests.exam_grounds import LENGTH, small_pool, version
+from tests.factories import challenge
 from tests.sittings import Hall, Sitting, relabelled
 
 ADAPTIVE_KINDS = ("2024", "incumbent")
@@ -119,7 +120,7 @@ def test_a_dismissed_question_counts_for_its_competence() -> None:
     """Its place was kept while it was put aside: two questions a competence, still."""
     sitting = hall().sitting("e")
     sitting.report()
-    sitting.answer_all(sometimes, at_most=20)
+    sitting.answer_all(sometimes, at_most=30)
     sitting.settle("dismiss_report")
     by_competence, by_tube = counts(sitting.answer_all(sometimes), small_pool())
     assert set(by_competence.values()) == {2}
@@ -132,6 +133,36 @@ def test_reports_that_nobody_settles_leave_their_places_to_others() -> None:
         sitting.report()
         sitting.answer(is_right=True)
     assert thirty_two_of(sitting.answer_all(sometimes))
+
+
+@EVERY_KIND
+def test_no_skill_is_asked_twice_before_all_were(version_id: str) -> None:
+    """A pool of sixteen subjects: more than one question of each, never two of a skill."""
+    twice = _twins(small_pool(tubes=1), "b")
+    needing = hall_of(twice, version_id).sitting("e", needs_accessible=True)
+    skills = [
+        twice.challenge(one.challenge_id).skill_id for one in needing.answer_all(sometimes).answers
+    ]
+    assert len(set(skills)) == len(skills) == LENGTH
+
+
+@EVERY_KIND
+def test_a_skill_is_asked_again_when_nothing_else_is_left(version_id: str) -> None:
+    """Twenty skills, two questions each."""
+    few = _twins(small_pool(tubes=1), "b")
+    kept = {skill.id for skill in few.skills[:20]}
+    scarce = relabelled(few, is_accessible=lambda one, _: one.skill_id in kept)
+    sitting = hall_of(scarce, version_id).sitting("e", needs_accessible=True)
+    skills = [
+        scarce.challenge(one.challenge_id).skill_id for one in sitting.answer_all(sometimes).answers
+    ]
+    assert (len(skills), len(set(skills[:20])), len(set(skills))) == (LENGTH, 20, 20)
+
+
+def _twins(release: Release, letter: str) -> Release:
+    """A second challenge of every skill, as hard."""
+    more = (challenge(one.skill_id, letter, a=one.a, b=one.b) for one in release.challenges)
+    return replace(release, challenges=(*release.challenges, *more))
 
 
 _STEP = st.sampled_from(["right", "wrong", "right", "wrong", "report", "accept", "dismiss"])

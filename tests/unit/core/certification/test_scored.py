@@ -120,6 +120,20 @@ def test_questions_left_by_the_candidate_are_failed_and_those_of_an_incident_are
 
 
 @EVERY_KIND
+def test_nobody_fails_what_there_was_not_to_ask(version_id: str) -> None:
+    """Everything else was reported and dropped: the exam is complete with 24 answers."""
+    sitting = hall(version_id).sitting("e")
+    sitting.answer_all(lambda asked: asked.b < 0.4, at_most=24)
+    while sitting.is_running:
+        sitting.report()
+        if sitting.is_running:
+            sitting.settle("accept_report")
+    closed = [replace(sitting.exam, is_closed=True, cause=cause) for cause in CAUSES]
+    assert {(one.end_reason, len(one.answers)) for one in closed} == {("completed", 24)}
+    assert len({result(one, version_id).theta for one in closed}) == 1
+
+
+@EVERY_KIND
 def test_leaving_never_pays(version_id: str) -> None:
     """From the minimum on, each question more that one dares to fail costs less than leaving."""
     thetas = [

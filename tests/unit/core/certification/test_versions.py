@@ -1,5 +1,7 @@
 """The versions of a release, and what the engine is given of them."""
 
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -80,3 +82,12 @@ def test_one_subject_too_few_and_the_language_is_not_offered() -> None:
 
 def test_an_exam_of_2019_chooses_from_nothing() -> None:
     assert items_for(version("2019"), lambda wanted: pytest.fail(str(wanted)), lang="fr") is None
+
+
+def test_numbers_are_loaded_by_who_chooses_or_scores_and_by_nobody_else() -> None:
+    """NumPy takes 80 ms to load: the other requests of a cold start do not wait for it."""
+    modules = ("versions", "choice", "bound", "scored", "settlement")
+    imports = "; ".join(f"import chalicelib.core.certification.{name}" for name in modules)
+    told = f"import sys; {imports}; print('numpy' in sys.modules)"
+    found = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "False"
