@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import yaml
 from playwright.sync_api import Page, Route
 
-from tests.e2e import campaign_replies
+from tests.e2e import campaign_replies, certificate_replies
 
 State = Literal["normal", "starting", "loading", "empty", "error", "offline"]
 STATES: tuple[State, ...] = get_args(State)
@@ -270,6 +270,8 @@ def reply_to(path: str, state: State) -> Json | None:
         "/api/learner/profile": lambda: profile([0] * 16 if is_empty else PIX),
         "/api/learner/participations": lambda: campaign_replies.participations(is_empty=is_empty),
         "/api/learner/trainings": lambda: campaign_replies.trainings(is_empty=is_empty),
+        "/api/learner/certifications": lambda: certificate_replies.listed(is_empty=is_empty),
+        "/api/public/certificates/verification": certificate_replies.verified,
         "/api/public/identity-providers": campaign_replies.providers,
         f"/api/public/campaigns/{campaign_replies.CODE}": campaign_replies.intro,
     }
@@ -279,6 +281,8 @@ def reply_to(path: str, state: State) -> Json | None:
         return competence_detail(_after(path, "/api/learner/competences")[0], is_empty=is_empty)
     if path.startswith("/api/learner/assessments/"):
         return _assessment_reply(path, is_empty)
+    if path.startswith("/api/learner/certifications/"):
+        return certificate_replies.detail("rejected" if is_empty else "obtained")
     if path.startswith("/api/learner/participations/"):
         return campaign_replies.participation("started" if is_empty else "completed", TUTORIALS)
     return None

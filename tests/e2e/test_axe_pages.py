@@ -18,6 +18,7 @@ ADDRESSES = {
     "checkpoint": "/assessments/zyxwvutsrqponmlkjihgfedc/checkpoint",
     "result": "/assessments/zyxwvutsrqponmlkjihgfedc/result",
     "participation": "/participations/zyxwvutsrqponmlkjihgfedc",
+    "certification": "/certifications/zyxwvutsrqponmlkjihgfedc",
     "campaign": f"/campaigns/{CODE}",
     "join": f"/campaigns/{CODE}/join",
     "not_found": "/nowhere",

@@ -37,7 +37,7 @@ function Badge({ one }: { one: OwnCertificationDetail }) {
   }
 
   return (
-    <div class="stack">
+    <div class="stack certification-badge">
       <h3>{t('certifications.badge')}</h3>
       <p>{t('certifications.badge_text')}</p>
       <Button variant="secondary" isBusy={isBusy} onPress={() => void take()}>

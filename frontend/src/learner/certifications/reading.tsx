@@ -22,7 +22,7 @@ export function Grid({ one }: { one: OwnCertificationDetail }) {
               <th scope="row">
                 {t(`mesh.${mesh}` as Key)} {mesh === one.global_level && <Status tone="success">{t('certifications.grid_here')}</Status>}
               </th>
-              <td>{t('certifications.grid_range', { low, high })}</td>
+              <td class="grid-range">{t('certifications.grid_range', { low, high })}</td>
             </tr>
           ))}
         </tbody>
@@ -34,8 +34,8 @@ export function Grid({ one }: { one: OwnCertificationDetail }) {
 export function European({ one }: { one: OwnCertificationDetail }) {
   if (!one.european.length) return null
   return (
-    <details>
-      <summary>{t('certifications.european')}</summary>
+    <section aria-labelledby="certification-european" class="stack">
+      <h2 id="certification-european">{t('certifications.european')}</h2>
       <p class="soft">{t('certifications.european_text')}</p>
       <ul class="european-list">
         {one.european.map(({ code, level }) => (
@@ -47,6 +47,6 @@ export function European({ one }: { one: OwnCertificationDetail }) {
           </li>
         ))}
       </ul>
-    </details>
+    </section>
   )
 }

@@ -22,13 +22,13 @@ function Outcome({ one }: { one: OwnCertification }) {
 }
 
 function Acts({ one }: { one: OwnCertification }) {
-  const day = formatDay(one.day)
   if (one.state === 'to_come') return <ButtonLink href="/exam">{t('certifications.join')}</ButtonLink>
   if (one.state === 'awaited') return null
   const isGood = one.state === 'obtained'
   return (
     <ButtonLink href={`/certifications/${one.id}`} variant={isGood ? 'primary' : 'secondary'}>
-      {t(isGood ? 'certifications.open' : 'certifications.read', { day })}
+      {t(isGood ? 'certifications.open' : 'certifications.read')}
+      <span class="visually-hidden">{formatDay(one.day)}</span>
     </ButtonLink>
   )
 }

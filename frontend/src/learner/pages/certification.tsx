@@ -70,9 +70,11 @@ function Obtained({ one, onChange }: { one: OwnCertificationDetail; onChange: ()
         <h2 id="certification-levels">{t('certifications.levels')}</h2>
         <p class="soft">{t('certifications.levels_text', { max: one.max_level ?? 0 })}</p>
         <CertifiedLevels areas={one.levels} />
-        <European one={one} />
       </section>
-      <Grid one={one} />
+      <div class="certification-pair">
+        <Grid one={one} />
+        <European one={one} />
+      </div>
     </>
   )
 }

@@ -49,6 +49,7 @@ function Footer() {
       <div class="footer-bar">
         <nav class="footer-nav" aria-label={t('shell.footer')}>
           <Link href="/levels">{t('nav.levels')}</Link>
+          <Link href="/verify">{t('nav.verify')}</Link>
           <Link href="/accessibility">{t('nav.accessibility')}</Link>
           <Link href="/privacy">{t('nav.privacy')}</Link>
           <Link href="/terms">{t('nav.terms')}</Link>
