@@ -53,14 +53,14 @@ const columns = (hasDivisions: boolean): Column<JuryCandidate>[] => [
     sortBy: ({ outcome }) => outcome?.answered ?? -1,
     cell: ({ outcome, length }) => (outcome ? `${outcome.answered} / ${length}` : '–'),
   },
-  { id: 'alerts', title: t('jury.alerts'), isNumber: true, sortBy: ({ outcome }) => outcome?.alerts ?? 0, cell: ({ outcome }) => count(outcome?.alerts ?? 0) },
-  { id: 'reports', title: t('jury.reports'), isNumber: true, sortBy: ({ open_reports }) => open_reports, cell: ({ open_reports }) => count(open_reports) },
   {
     id: 'certificate',
     title: t('jury.certificate'),
     sortBy: ({ outcome }) => outcome?.certificate ?? 'none',
     cell: ({ outcome }) => (outcome && outcome.certificate !== 'none' ? t(`jury.certificate.${outcome.certificate}`) : '–'),
   },
+  { id: 'alerts', title: t('jury.alerts'), isNumber: true, sortBy: ({ outcome }) => outcome?.alerts ?? 0, cell: ({ outcome }) => count(outcome?.alerts ?? 0) },
+  { id: 'reports', title: t('jury.reports'), isNumber: true, sortBy: ({ open_reports }) => open_reports, cell: ({ open_reports }) => count(open_reports) },
 ]
 
 export function CandidatesTable({ rows }: { rows: readonly JuryCandidate[] }): JSX.Element {

@@ -27,7 +27,7 @@ function Tick({ question: { position }, isTicked, onTick }: TickProps) {
   return (
     <label class="jury-tick">
       <input type="checkbox" checked={isTicked} onChange={() => onTick(position)} />
-      <span class="visually-hidden">{t('jury.tick', { n: position })}</span>
+      <span class="jury-tick-words">{t('jury.tick', { n: position })}</span>
     </label>
   )
 }
@@ -62,7 +62,7 @@ const COLUMNS = (): Column<Question>[] => [
       </Status>
     ),
   },
-  { id: 'seconds', title: t('jury.q_seconds'), isNumber: true, sortBy: ({ seconds }) => seconds, cell: ({ seconds }) => durationOf(seconds) },
+  { id: 'seconds', title: t('jury.q_seconds'), isNumber: true, sortBy: ({ seconds }) => seconds, cell: ({ seconds }) => <span class="jury-duration">{durationOf(seconds)}</span> },
   { id: 'events', title: t('jury.q_events'), cell: (one) => signsOf(one).join(', ') || '–' },
 ]
 

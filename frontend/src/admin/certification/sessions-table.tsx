@@ -43,7 +43,7 @@ const COLUMNS = (): Column<JurySession>[] => [
     cell: ({ finalized_at }) => (finalized_at ? formatDay(finalized_at, 'medium') : '–'),
   },
   { id: 'follower', title: t('jury.followed_by'), sortBy: followerOf, cell: followerOf },
-  { id: 'state', title: t('jury.status'), cell: ({ state }) => <StateStatus state={state} /> },
+  { id: 'state', title: t('jury.state'), cell: ({ state }) => <StateStatus state={state} /> },
 ]
 
 export function SessionsTable({ caption, rows }: { caption: string; rows: readonly JurySession[] }): JSX.Element {

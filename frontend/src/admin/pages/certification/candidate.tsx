@@ -34,26 +34,26 @@ function SheetPage({ sheet, onChange }: { sheet: Sheet; onChange: () => void }) 
         {sheet.proposal && <Waiting sheet={sheet} proposal={sheet.proposal} onChange={onChange} />}
         <div class="jury-columns">
           <Verdict sheet={sheet} />
-          <Card as="section" labelledBy="jury-course">
-            <div class="stack">
-              <h2 id="jury-course">{t('jury.course')}</h2>
-              <Course sheet={sheet} />
-            </div>
-          </Card>
+          <div class="jury-pile">
+            <Decisions sheet={sheet} onWant={setWanted} />
+            <IdentityCard sheet={sheet} onChange={onChange} />
+          </div>
         </div>
         {sheet.reports.length > 0 && (
           <Incidents session={sheet.session_id} reports={sheet.reports} nameOf={() => name} onChange={onChange} />
         )}
+        <Card as="section" labelledBy="jury-course">
+          <div class="stack">
+            <h2 id="jury-course">{t('jury.course')}</h2>
+            <Course sheet={sheet} />
+          </div>
+        </Card>
         <Questions
           key={sheet.audit.length}
           questions={sheet.questions}
           changes={sheet.changes}
           onPropose={(change, positions) => setWanted({ change, positions })}
         />
-        <div class="jury-columns">
-          <Decisions sheet={sheet} onWant={setWanted} />
-          <IdentityCard sheet={sheet} onChange={onChange} />
-        </div>
         <div class="jury-columns">
           <Comments sheet={sheet} onChange={onChange} />
           <Trail entries={sheet.audit} />
