@@ -1,4 +1,4 @@
-"""A certification center to try: its team, an invigilator, a session today with its candidates."""
+"""A certification center to try: its team, an invigilator, a session today and one of last week."""
 
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -11,8 +11,9 @@ from chalicelib.core.organization_file import OrganizationForm
 from chalicelib.services import enrolment, session
 from chalicelib.services.enrolment import Place
 from chalicelib.wiring import center as center_wiring
+from infra.local.demo_exam import People, make_published_session
 from infra.local.demo_people import Account, Person, signed_up
-from infra.local.demo_school import SCHOOL, founded, joined
+from infra.local.demo_school import SCHOOL, STAFF, founded, joined
 
 MANAGER = Person("center", "Sophie", "Vidal")
 INVIGILATOR = Person("invigilator", "Karim", "Benali")
@@ -35,11 +36,19 @@ def make_center(learner: Person, now: datetime) -> list[Account]:
     founded_at = now - timedelta(days=12)
     center_id = founded(CENTER, founded_at)
     manager_id = signed_up(MANAGER, founded_at)
-    signed_up(INVIGILATOR, founded_at)
+    invigilator_id = signed_up(INVIGILATOR, founded_at)
     joined(center_id, manager_id, founded_at)
     today = _session(center_id, manager_id, now)
     place = Place(center_id, today.id, manager_id, identifier_of(f"demo#{today.id}#list"))
     _enrolled(place, learner)
+    people = People(
+        manager_id=manager_id,
+        invigilator_id=invigilator_id,
+        staff_id=signed_up(STAFF, founded_at),
+        candidate_id=signed_up(learner, founded_at),
+        candidate=_registration(learner),
+    )
+    make_published_session(center_id, people, now)
     opens = Account(today.number, grouped(today.room_secret), "room")
     return [MANAGER.account, INVIGILATOR.account, opens]
 
@@ -69,7 +78,11 @@ def _enrolled(place: Place, learner: Person) -> None:
     if school is not None:
         page, _ = doors.learners.list_page(school.id, division=DIVISION, limit=PUPILS)
         enrolment.enrol_class(doors, place, school.id, learner_ids=[one.id for one in page])
-    adult = Registration(
+    enrolment.add_candidate(doors, _registration(learner), place)
+
+
+def _registration(learner: Person) -> Registration:
+    return Registration(
         first_name=learner.first_name,
         last_name=learner.last_name,
         birth_date=LEARNER_BORN,
@@ -77,4 +90,3 @@ def _enrolled(place: Place, learner: Person) -> None:
         extra_percent=33,
         wants_clea=True,
     )
-    enrolment.add_candidate(doors, adult, place)
