@@ -19,7 +19,7 @@ const SHELL = /\/src\/(shared\/|ui\/(shell|page|button|icon(?!\/tools)|notice|lo
 const INDEX: Group[] = [
   { name: 'words-fr', test: /\/locales\/(public\/)?fr\.json$/, priority: 12 },
   { name: 'words-en', test: /\/locales\/(public\/)?en\.json$/, priority: 12 },
-  { name: 'form', test: /\/src\/(ui\/(field|error-summary|dialog|card|notice|progress)\/.*\.tsx|shared\/(form|checks|outbox|queue|outbox|worker|background|trusted|still|paging)\.|learner\/tutorial-list\.tsx)/, priority: 10 },
+  { name: 'form', test: /\/src\/(ui\/(field|error-summary|dialog|card|notice|progress)\/.*\.tsx|shared\/(form|checks|outbox|queue|worker|background|trusted|still|paging)\.|learner\/tutorial-list\.tsx)/, priority: 10 },
   { name: 'index', test: new RegExp(`tutorial-list|${SHELL.source}|/src/ui/(card|dialog|error-summary|field|progress)/|/pages/(landing|levels)\\.css`), priority: 9 },
   { name: 'ui', test: /\/src\/ui\//, priority: 8 },
   { name: 'landing', test: /\/src\/public\/(sky|pages\/landing)/, priority: 8 },

@@ -32,7 +32,10 @@ const BROKEN = new Problem({ status: 0, code: 'unexpected' })
 
 /** Shows a way out when a page breaks while drawing. */
 class Guard extends Component<{ children: ComponentChildren }, { isBroken: boolean }> {
-  override state = { isBroken: false }
+  constructor(props: { children: ComponentChildren }) {
+    super(props)
+    this.state = { isBroken: false }
+  }
 
   static override getDerivedStateFromError() {
     return { isBroken: true }

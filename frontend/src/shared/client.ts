@@ -14,11 +14,12 @@ export interface ProblemDetails {
 
 /** What went wrong, by the API's `code`; `offline` when the server was not reached. */
 export class Problem extends Error {
-  readonly status: number
-  readonly code: string
-  readonly errors: { pointer: string; code: string }[]
-  readonly requestId: string
-  readonly retryAfterSeconds: number | null
+  // Only declared: a field written here would cost every page a helper for older browsers.
+  declare readonly status: number
+  declare readonly code: string
+  declare readonly errors: { pointer: string; code: string }[]
+  declare readonly requestId: string
+  declare readonly retryAfterSeconds: number | null
 
   constructor(details: ProblemDetails, retryAfter: string | null = null) {
     super(details.code)
