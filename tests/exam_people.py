@@ -21,7 +21,7 @@ from chalicelib.core.draws import identifier_of
 from chalicelib.core.exposure import PriceList, renewed
 from chalicelib.core.psychometrics.bank import ItemBank
 from chalicelib.core.psychometrics.measures import NOT_ASKED, SimulationResult
-from chalicelib.core.psychometrics.model import Floats, probability
+from chalicelib.core.psychometrics.model import Floats, Indexes, probability
 from chalicelib.core.psychometrics.simulation_luck import Luck
 from content.compiler.prices import starting_prices
 from tests.factories import NOW, challenge, release
@@ -159,7 +159,7 @@ def is_within_quotas(hall: Hall, exam: Exam) -> bool:
     return max(in_competence.values()) <= most[0] and max(in_tube.values()) <= most[1]
 
 
-def reference_release(bank: ItemBank, **changes: object) -> Release:
+def reference_release(bank: ItemBank) -> Release:
     """The simulated bank as a release: a skill and a challenge for each of its items."""
     ladders: dict[str, dict[str, tuple[int, ...]]] = {}
     for item in bank.items:
@@ -174,9 +174,7 @@ def reference_release(bank: ItemBank, **changes: object) -> Release:
         )
         for one in bank.items
     )
-    challenges = tuple(
-        challenge(one.skill_id, id=one.id, a=one.a, b=one.b, **changes) for one in bank.items
-    )
+    challenges = tuple(challenge(one.skill_id, id=one.id, a=one.a, b=one.b) for one in bank.items)
     return replace(skeleton, skills=skills, challenges=challenges)
 
 
@@ -204,7 +202,7 @@ def _settle(sitting: Sitting, whims: np.random.Generator) -> None:
         sitting.settle("accept_report" if whims.random() < 0.5 else "dismiss_report")
 
 
-def _uses(bank: ItemBank, items: np.ndarray) -> Mapping[str, int]:
+def _uses(bank: ItemBank, items: Indexes) -> Mapping[str, int]:
     asked = Counter(items[items != NOT_ASKED].tolist())
     return {bank.items[item].id: count for item, count in asked.items()}
 

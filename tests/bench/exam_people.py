@@ -30,7 +30,7 @@ from tests.sittings import Hall, relabelled
 
 RELEASES = Path("build/release")
 PEOPLE = 2_000
-INCUMBENTS = 300
+INCUMBENTS = 1_000
 VARIANTS = 60
 CROWDING = Crowding(seed=3, reports=0.005)
 QUANTILES = {"max": 1.0, "p99": 0.99, "p90": 0.9, "median": 0.5}
@@ -85,11 +85,13 @@ def _released() -> Release:
 
 def _measured(hall: Hall) -> dict[str, Figure]:
     theta = people(PEOPLE)
-    crowd = sat_by(hall, theta, CROWDING)
-    theirs = simulate_incumbent(
-        hall.bank, flash_policy(version("incumbent")), theta, seed=CROWDING.seed
-    )
+    crowd, theirs = sat_by(hall, theta, CROWDING), _simulated_incumbents(hall, theta)
     return _precision(crowd, hall) | _shares(crowd, theirs) | _neighbours(crowd) | _faults(crowd)
+
+
+def _simulated_incumbents(hall: Hall, theta: Floats) -> SimulationResult:
+    policy = flash_policy(version("incumbent"))
+    return simulate_incumbent(hall.bank, policy, theta, seed=CROWDING.seed)
 
 
 def _precision(crowd: Crowd, hall: Hall) -> dict[str, Figure]:
@@ -173,9 +175,11 @@ def _incumbents() -> dict[str, Figure]:
     hall = Hall(version("incumbent"), _released())
     crowd = sat_by(hall, people(INCUMBENTS), CROWDING)
     found = precision(crowd.exams, cuts=scale_of(hall.version).inner_bounds)
+    simulated = precision(_simulated_incumbents(hall, people(INCUMBENTS))).rmse
     return {
         "bias": Figure(found.bias, "theta"),
-        "rmse": Figure(found.rmse, "theta"),
+        "rmse": Figure(found.rmse, "theta", SIMULATED, found.rmse / simulated),
+        "rmse_error": Figure(found.rmse_error, "theta, Monte Carlo"),
         "level_within_one": Figure(100 * found.level_adjacent, "% of the people"),
         "share_max": Figure(float(exposure(crowd.exams).max()), "share of the exams"),
         "violations": Figure(crowd.wrong.total(), f"in {INCUMBENTS} exams"),
