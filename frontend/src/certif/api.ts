@@ -2,7 +2,7 @@
 import { client, reply } from '../shared/client'
 import { language } from '../shared/i18n'
 import type { IncidentBody } from '../space/incidents/kinds'
-import type { CandidateBody, ClosingBody, Job, Paper, ResultFile, SessionBody } from './types'
+import type { CandidateBody, ClosingBody, Paper, ResultFile, SessionBody } from './types'
 
 const CENTER = '/api/certif/centers/{organization_id}'
 const SESSIONS = `${CENTER}/sessions` as const
@@ -80,17 +80,8 @@ export const sessionTemplate = (center: string) => reply(client.GET(`${SESSIONS}
 export const handInSessions = (center: string, body: { content: string; is_trial: boolean }) =>
   reply(client.POST(`${SESSIONS}/file`, { params: of(center), body, headers: keyed() }))
 
-interface Call {
-  params?: object
-  body?: object
-  headers?: object
-}
-type Settled = Promise<{ data?: unknown; error?: unknown; response: Response }>
-const http = client as unknown as Record<'GET' | 'POST' | 'PATCH' | 'DELETE', (path: string, call: Call) => Settled>
-const ask = <T>(call: Settled) => reply(call) as Promise<T>
-
 export const orderPaper = (center: string, session: string, paper: Paper) =>
-  ask<Job>(http.POST(`${SESSION}/papers`, { ...at(center, session), body: { paper }, headers: keyed() }))
+  reply(client.POST(`${SESSION}/papers`, { ...at(center, session), body: { paper }, headers: keyed() }))
 
 export const readJob = (organization_id: string, job_id: string) =>
   reply(client.GET(`${CENTER}/jobs/{job_id}`, { params: { path: { organization_id, job_id } } }))

@@ -21,8 +21,8 @@ export type Pupil = Schemas['PupilView']
 /** Long work: how far it is, and where to fetch what it made. */
 export type Job = Schemas['CenterJobView']
 
-export const PAPERS = ['attendance', 'kit', 'tickets', 'incidents'] as const
-export type Paper = (typeof PAPERS)[number]
+export type Paper = Schemas['OrderPaper']['paper']
+export const PAPERS: readonly Paper[] = ['attendance', 'kit', 'tickets', 'incidents']
 
 export type Closing = Schemas['FinalizationView']
 /** A candidate, as the end of the session finds them. */

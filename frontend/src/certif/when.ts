@@ -19,6 +19,10 @@ export const whenOf = ({ starts_on, starts_at }: Moment): string =>
 export const whenShort = ({ starts_on, starts_at }: Moment): string =>
   written(starts_on, starts_at, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' })
 
+/** "22 nov. 2026, 09:00", for a heading. */
+export const whenTitle = ({ starts_on, starts_at }: Moment): string =>
+  written(starts_on, starts_at, { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' })
+
 /** The day it is in a time zone: "2026-11-22". */
 const dayIn = (zone: string, now: Date): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now)

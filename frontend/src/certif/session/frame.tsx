@@ -12,7 +12,7 @@ import { homeOf, sessionsOf, useCenter } from '../centers'
 import { Code } from '../sessions/code'
 import { StatusBadge } from '../sessions/status-badge'
 import type { Session, WholeSession } from '../types'
-import { whenShort } from '../when'
+import { whenTitle } from '../when'
 import { Back } from './back'
 import { useSession } from './use-session'
 import './frame.css'
@@ -70,7 +70,7 @@ export function SessionFrame({ id, face, children }: FrameProps): JSX.Element {
     )
   }
   const session = loading.state === 'ready' ? loading.value : null
-  const title = session ? t('certif.session_of', { when: whenShort(session) }) : t('certif.session')
+  const title = session ? t('certif.session_of', { when: whenTitle(session) }) : t('certif.session')
   const change = session?.state === 'created' && (
     <ButtonLink href={`${base}/edit`} variant="secondary">
       <Icon name="pencil" />
