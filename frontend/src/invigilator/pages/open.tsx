@@ -2,14 +2,15 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { JSX } from 'preact'
 import { useForm } from '../../shared/form'
-import { formatDay, t, tn } from '../../shared/i18n'
-import { useLoad } from '../../shared/load'
+import { formatDay, t, tn, wordsOf } from '../../shared/i18n'
+import { asProblem, isPassing, useLoad } from '../../shared/load'
 import { navigate } from '../../shared/router'
 import { session } from '../../shared/session'
 import { useStore } from '../../shared/store'
 import { ButtonLink } from '../../ui/button/button'
 import { FormCard } from '../../ui/card/form-card'
 import { Field } from '../../ui/field/field'
+import { Notice } from '../../ui/notice/notice'
 import { Page } from '../../ui/page/page'
 import { Skeleton } from '../../ui/skeleton/skeleton'
 import { enterRoom, listRooms } from '../api'
@@ -82,22 +83,35 @@ function SignedIn({ door }: { door: Door }) {
   )
 }
 
-/** A scanned code opens the room at once; what it says is in the boxes when it does not. */
-function useScanned(isSignedIn: boolean): Door {
+/** A scanned code opens the room at once; when it does not, why, and what it says is in the boxes. */
+function useScanned(isSignedIn: boolean): { door: Door; failure: string } {
   const [door] = useState(readDoor)
+  const [failure, setFailure] = useState('')
   useEffect(() => {
-    if (isSignedIn && door.number && door.secret) void enter(door).catch(forgetDoor)
+    if (!isSignedIn || !door.number || !door.secret) return
+    enter(door).catch((error: unknown) => {
+      const problem = asProblem(error)
+      if (!isPassing(problem)) forgetDoor()
+      setFailure(wordsOf(problem.code))
+    })
   }, [isSignedIn, door])
-  return door
+  return { door, failure }
 }
 
 export default function Open(): JSX.Element {
   const { state, user } = useStore(session)
   const isSignedIn = user?.kind === 'registered'
-  const door = useScanned(isSignedIn)
+  const { door, failure } = useScanned(isSignedIn)
   if (state === 'unknown') return <Skeleton lines={5} />
   return (
     <Page title={t('room.door.title')} lead={t('room.door.lead')} width="measure">
+      <div role="alert">
+        {failure && (
+          <Notice tone="danger">
+            <p>{failure}</p>
+          </Notice>
+        )}
+      </div>
       {isSignedIn ? (
         <SignedIn door={door} />
       ) : (
