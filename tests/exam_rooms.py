@@ -21,7 +21,7 @@ from chalicelib.services.exam_entry import EntryDoors, Machine, enter_by_name
 from chalicelib.services.invigilation import Invigilated, InvigilationDoors, act_in_room
 from tests.factories import EXAM_VERSIONS, NOW, release
 from tests.fakes.exams import FakeExams, FakeRooms
-from tests.fakes.learning import FakeProfiles, FakeReleases
+from tests.fakes.learning import FakeAssessments, FakeProfiles, FakeReleases
 from tests.fakes.sessions import FakeCandidates, FakeSessions
 from tests.session_factories import BORN, SESSION, candidate, session
 from tests.unit.services.accounts import House as People
@@ -113,6 +113,7 @@ class ExamRoom:
             sessions=self.sessions,
             candidates=self.candidates,
             profiles=profiles,
+            assessments=FakeAssessments(),
             releases=releases,
             pools=POOLS,
         )

@@ -1,6 +1,7 @@
 """What a candidate does with their exam: follow it, start, answer, report a question."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -27,6 +28,7 @@ from chalicelib.core.certification.exam import (
     fold,
     time_due_at,
 )
+from chalicelib.core.certification.historic_exam import answered_right
 from chalicelib.core.certification.issue_report import Subcategory
 from chalicelib.core.certification.room import RoomLine, standing
 from chalicelib.core.certification.seen import (
@@ -39,10 +41,10 @@ from chalicelib.core.certification.seen import (
 from chalicelib.core.certification.session import refuse_unless_open
 from chalicelib.core.certification.versions import items_for, version_of
 from chalicelib.core.content import Release
-from chalicelib.core.errors import ChallengeNotAsked, NothingToAsk, RowExists
+from chalicelib.core.errors import AssessmentNotFound, ChallengeNotAsked, NothingToAsk, RowExists
 from chalicelib.core.grading import grade
 from chalicelib.core.knowledge import KnowledgeElement
-from chalicelib.ports import Profiles, Releases
+from chalicelib.ports import Assessments, Profiles, Releases
 from chalicelib.ports.bank import ItemPools
 from chalicelib.ports.certif import Candidates, Exams, Rooms, Sessions
 
@@ -61,6 +63,7 @@ class ExamDoors:
     sessions: Sessions
     candidates: Candidates
     profiles: Profiles
+    assessments: Assessments
     releases: Releases
     pools: ItemPools
 
@@ -277,6 +280,7 @@ def _bound(
         minutes=candidate.minutes(version.minutes),
         needs_accessible=candidate.needs_accessible,
         elements=_shown(doors, candidate) if version.kind == "historic" else (),
+        answered_right=_right_before(doors, candidate) if version.kind == "historic" else (),
     )
     return replace(
         start,
@@ -293,6 +297,15 @@ def _shown(doors: ExamDoors, candidate: Candidate) -> list[KnowledgeElement]:
         for profile in doors.profiles.list_of(user_id)
         for element in doors.profiles.elements(user_id, profile.competence_id)
     ]
+
+
+def _right_before(doors: ExamDoors, candidate: Candidate) -> set[str]:
+    """The challenges that the person has answered right so far, in any assessment."""
+    found: set[str] = set()
+    for assessment_id in doors.profiles.list_assessments(candidate.user_id or ""):
+        with suppress(AssessmentNotFound):  # announced, never opened
+            found.update(answered_right(*doors.assessments.get(assessment_id)))
+    return found
 
 
 def _rules(doors: ExamDoors, start: Start, exam_id: str) -> tuple[Release, Choose]:

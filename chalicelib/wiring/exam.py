@@ -3,6 +3,7 @@
 from functools import cache
 
 from chalicelib import wiring
+from chalicelib.adapters.dynamo.assessments import DynamoAssessments
 from chalicelib.adapters.dynamo.profiles import DynamoProfiles
 from chalicelib.adapters.dynamo.throttles import DynamoThrottles
 from chalicelib.services import exam, exam_clock, exam_entry
@@ -33,6 +34,7 @@ def exam_doors() -> exam.ExamDoors:
         sessions=certif.sessions(),
         candidates=certif.candidates(),
         profiles=DynamoProfiles(),
+        assessments=DynamoAssessments(),
         releases=wiring.releases(),
         pools=wiring.item_pools(),
     )

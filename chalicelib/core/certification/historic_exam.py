@@ -1,7 +1,8 @@
 """The exam of 2019: it confirms the levels of a profile by questions drawn when it starts."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from chalicelib.core.assessment import Event, Header
 from chalicelib.core.certification.askable import is_right
 from chalicelib.core.certification.certification import Decisions
 from chalicelib.core.certification.exam import Exam, Start
@@ -70,6 +71,15 @@ def plan_of(
             unseen = [id_ for id_ in known if id_ not in answered_right]
             plan.append(draw.choice(unseen or known))
     return tuple(plan)
+
+
+def answered_right(header: Header, events: Iterable[Event]) -> Iterator[str]:
+    """The challenges of an assessment that were answered right."""
+    asked: str | None = header.first_challenge_id
+    for event in events:
+        if event.outcome == "ok" and asked is not None:
+            yield asked
+        asked = event.next_challenge_id
 
 
 def planned(exam: Exam) -> str | None:
