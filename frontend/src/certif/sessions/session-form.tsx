@@ -51,7 +51,8 @@ interface SessionFormProps {
 interface Values extends Record<string, string> {
   site: string
   room: string
-  starts: string
+  /** Day and time; under the day's name, so that what the server refuses of it is said there. */
+  starts_on: string
   zone: string
   invigilators: string
   remarks: string
@@ -61,20 +62,20 @@ interface Values extends Record<string, string> {
 const BLANK = { site: '', room: '', invigilators: '', remarks: '', version_id: '' }
 
 function initialOf(session?: Session): Values {
-  if (!session) return { ...BLANK, starts: '', zone: usualZone() }
+  if (!session) return { ...BLANK, starts_on: '', zone: usualZone() }
   const { site, room, starts_on, starts_at, zone, invigilators, remarks, version_id } = session
-  return { site, room, starts: `${starts_on}T${starts_at.slice(0, 5)}`, zone, invigilators, remarks, version_id }
+  return { site, room, starts_on: `${starts_on}T${starts_at.slice(0, 5)}`, zone, invigilators, remarks, version_id }
 }
 
-const check = ({ site, room, starts }: Values): FormError[] => [
+const check = ({ site, room, starts_on }: Values): FormError[] => [
   ...checkFilled('site', site, t('sessions.site_missing')),
   ...checkFilled('room', room, t('sessions.room_missing')),
-  ...(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(starts) ? [] : [{ field: 'starts', text: t('sessions.starts_missing') }]),
+  ...(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(starts_on) ? [] : [{ field: 'starts_on', text: t('sessions.starts_missing') }]),
 ]
 
-function bodyOf({ starts, ...words }: Values): SessionBody {
-  const [starts_on = '', starts_at = ''] = starts.split('T')
-  return { ...words, starts_on, starts_at: starts_at.slice(0, 5) }
+function bodyOf(values: Values): SessionBody {
+  const [starts_on = '', starts_at = ''] = values.starts_on.split('T')
+  return { ...values, starts_on, starts_at: starts_at.slice(0, 5) }
 }
 
 export function SessionForm({ session, action, send, onCancel, hasBegun = false }: SessionFormProps): JSX.Element {
@@ -88,7 +89,7 @@ export function SessionForm({ session, action, send, onCancel, hasBegun = false 
         <p class="soft">{t('sessions.started')}</p>
       ) : (
         <>
-          <DateField {...form.bind('starts')} label={t('sessions.starts')} hint={t('sessions.starts_hint')} hasTime isRequired />
+          <DateField {...form.bind('starts_on')} label={t('sessions.starts')} hint={t('sessions.starts_hint')} hasTime isRequired />
           <Select {...form.bind('zone')} label={t('sessions.zone')} options={zoneOptions(initial.zone)} />
           <VersionSelect {...form.bind('version_id')} />
         </>
