@@ -62,7 +62,6 @@ class Desk:
     exam: Exam
     choose: Choose
     now: datetime
-    takes: timedelta = timedelta(seconds=70)
     noticed: list[Noticed] = field(default_factory=list)
 
     @property
@@ -144,7 +143,8 @@ def _sit(
 
 def _answer(desk: Desk, sat: Sat, *, release: Release, by: str) -> None:
     """The question being asked, with what happens at it."""
-    desk.now += desk.takes
+    pace = draw(f"demo#{sat.last_name}#pace", len(desk.exam.answers)) % 130
+    desk.now += timedelta(seconds=25 + pace)
     if desk.exam.position == sat.pauses_at and not desk.exam.paused:
         desk.invigilated("pause", by)
         desk.now += timedelta(minutes=4)

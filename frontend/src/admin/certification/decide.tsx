@@ -33,7 +33,7 @@ export function Decisions({ sheet, onWant }: DecisionsProps): JSX.Element {
             <p class="soft">{t('jury.four_eyes')}</p>
             <div class="cluster">
               {whole.map((change) => (
-                <Button key={change} variant={GRAVE.includes(change) ? 'danger' : 'secondary'} onPress={() => onWant({ change, positions: [] })}>
+                <Button key={change} variant="secondary" onPress={() => onWant({ change, positions: [] })}>
                   {t(`jury.change.${change}`)}
                 </Button>
               ))}
