@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from botocore.client import BaseClient
 from chalice.test import Client
 from joserfc import jws
 from joserfc.jwk import ECKey
@@ -290,3 +291,56 @@ def is_revoked(visitor: Browser, signed: str) -> bool:
     assert len(bits) * 8 == 131_072
     place = int(status["statusListIndex"])
     return bool(bits[place // 8] >> (7 - place % 8) & 1)
+
+
+class KilledError(Exception):
+    """The process is gone."""
+
+
+def killed(monkeypatch: pytest.MonkeyPatch, at: int, *, is_after: bool) -> list[str]:
+    """Die at the nth call to AWS, before it or once it was carried out; the calls made."""
+    calls: list[str] = []
+    carry_out = BaseClient._make_api_call
+
+    def dying(client: BaseClient, operation: str, given: dict[str, Any]) -> Any:
+        calls.append(operation)
+        if len(calls) == at and not is_after:
+            raise KilledError
+        reply = carry_out(client, operation, given)
+        if len(calls) == at:
+            raise KilledError
+        return reply
+
+    monkeypatch.setattr(BaseClient, "_make_api_call", dying)
+    return calls
+
+
+def test_killed_at_every_step_a_certificate_is_issued_once(
+    client: Client, release: Release, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each run is killed at another call, then the message comes back."""
+    kills, at, is_done = 0, 0, False
+    store, files = certif_wiring.certifications(), certificates_wiring.files()
+    while not is_done:
+        at += 1
+        for is_after in (False, True):
+            id_ = f"{at:02d}{'b' if is_after else 'a'}".ljust(24, "k")
+            published(release, id=id_, is_announced=False)
+            event = replace(EVENT, certification_id=id_)
+            with pytest.MonkeyPatch.context() as patch:
+                calls = killed(patch, at, is_after=is_after)
+                try:
+                    deliver(client, event)
+                except KilledError:
+                    kills += 1
+            is_done = len(calls) < at
+            deliver(client, event)
+            deliver(client, event)
+            actions = [entry.action for entry in store.audit(id_)]
+            assert actions == ["scored", "published", "issued"], (at, calls)
+            assert store.get(id_).certificate == "issued"
+            assert files.get(id_).startswith(b"%PDF")
+    with capsys.disabled():
+        print(f"\n{kills} runs killed at {at - 1} steps: each certificate issued once")
+    assert kills == 2 * (at - 1)
+    assert at > 5
