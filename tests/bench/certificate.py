@@ -1,4 +1,4 @@
-"""What a certificate costs: set by typst from the real template and framework, signed by pyHanko."""
+"""What a certificate costs: set by typst from the real template, signed by pyHanko."""
 
 import statistics
 import time
