@@ -19,7 +19,7 @@ from content.compiler.report import make_report
 from content.compiler.yamls import Plain, typed
 from tests.content.trees import PLACE, SHORT, compiled, make_tree, write
 
-GOLDEN_ID = "c2827847ef891122"
+GOLDEN_ID = "e88f2deccd99af9c"
 
 
 def test_the_same_content_gives_the_same_release_on_any_day(tmp_path):
