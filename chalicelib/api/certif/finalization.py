@@ -1,6 +1,7 @@
 """The end of a session: incidents, why some did not finish, and closing it."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Annotated, Literal
 
 from chalice.app import Blueprint
@@ -33,7 +34,9 @@ from chalicelib.core.identity import registered
 from chalicelib.observability import logger
 from chalicelib.services import finalization as use_cases
 from chalicelib.services.finalization import Closing, Ending
+from chalicelib.services.settlement import settle_session
 from chalicelib.wiring import center as center_wiring
+from chalicelib.wiring import jury as jury_wiring
 
 finalization = Blueprint(__name__)
 
@@ -144,6 +147,8 @@ def finalize_session(
         center_wiring.finalization_doors(), organization_id, session_id, closing=closing
     )
     logger.info("A session was finalized", session_id=session_id, finalized_by=call.user_id)
+    with suppress(StaleRow):  # its last score settles it, if this is too early or lost a race
+        settle_session(jury_wiring.settlement_doors(), session_id, now=call.now)
     return session_line_view(session)
 
 
