@@ -1,5 +1,5 @@
 // The room as it is: who needs help above, everybody below in a place that does not change.
-import { useMemo, useState } from 'preact/hooks'
+import { useMemo, useRef, useState } from 'preact/hooks'
 import type { JSX } from 'preact'
 import type { Problem } from '../../shared/client'
 import { formatDay, language, t } from '../../shared/i18n'
@@ -51,6 +51,11 @@ export function Live({ place, room, problem, freshAt, take, refresh }: LiveProps
   const lines = useMemo(() => byName(room.lines, lang), [room.lines, lang])
   const needing = useMemo(() => inNeed(room.lines), [room.lines])
   useAlerts(needing)
+  const titleRef = useRef<HTMLHeadingElement>(null)
+  const showAll = () => {
+    setFilter('help')
+    titleRef.current?.focus()
+  }
   const shown = lines.filter((line) => isIn(filter, line))
   return (
     <div class="page page-wide room">
@@ -64,9 +69,9 @@ export function Live({ place, room, problem, freshAt, take, refresh }: LiveProps
       </Head>
       <Stale problem={problem} freshAt={freshAt} zone={place.room.zone} />
       <Early on={place.room.starts_on} zone={place.room.zone} now={now} />
-      <Queue lines={lines} now={now} busy={busy} onOpen={setOpenId} onAct={(line, act) => void doFor(line, act)} onAll={() => setFilter('help')} />
+      <Queue lines={lines} now={now} busy={busy} onOpen={setOpenId} onAct={(line, act) => void doFor(line, act)} onAll={showAll} />
       <section class="room-all" aria-labelledby="room-all">
-        <h2 class="visually-hidden" id="room-all">
+        <h2 class="visually-hidden" id="room-all" ref={titleRef} tabIndex={-1}>
           {t('room.all')}
         </h2>
         <Filters lines={lines} chosen={filter} onChoose={setFilter} />
