@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import yaml
 from playwright.sync_api import Page, Route
 
-from tests.e2e import campaign_replies, certificate_replies
+from tests.e2e import campaign_replies, certificate_replies, exam_replies
 
 State = Literal["normal", "starting", "loading", "empty", "error", "offline"]
 STATES: tuple[State, ...] = get_args(State)
@@ -267,6 +267,7 @@ def reply_to(path: str, state: State) -> Json | None:
             "user": user(kind="anonymous"),
         },
         "/api/learner/account": user,
+        "/api/learner/exam": exam_replies.exam,
         "/api/learner/profile": lambda: profile([0] * 16 if is_empty else PIX),
         "/api/learner/participations": lambda: campaign_replies.participations(is_empty=is_empty),
         "/api/learner/trainings": lambda: campaign_replies.trainings(is_empty=is_empty),

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.campaign_replies import CODE
+from tests.e2e.exam_replies import HAS_PASS
 from tests.e2e.replies import ROOT, STATES, State, answer_as
 
 ROUTES: list[dict[str, str]] = json.loads((ROOT / "frontend/src/routes.json").read_text("utf-8"))
@@ -72,6 +73,7 @@ def open_page(browser: Browser, site: str, lang: str) -> Iterator[Callable[..., 
     def open_in(state: State, *, is_signed_in: bool) -> Page:
         page = context.new_page()
         answer_as(page, state, is_signed_in=is_signed_in)
+        page.add_init_script(HAS_PASS)
         if is_signed_in:
             page.add_init_script(SIGNED_IN)
         if state == "offline":
