@@ -11,6 +11,4 @@ export type Act = Schemas['ActOnCandidate']['act']
 export type Attention = NonNullable<Line['attention']>
 export type Incident = Schemas['IncidentView']
 export type NewIncident = Schemas['NoteIncident']
-export type IncidentCategory = NewIncident['category']
-export type Subcategory = NonNullable<NewIncident['subcategory']>
 export type ReportedQuestion = Schemas['ReportedQuestionView']
