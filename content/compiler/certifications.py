@@ -67,8 +67,10 @@ class ScaledSource(ExamSource):
             )
         except InvalidScale as error:
             raise ValueError(f"cette échelle ne convient pas ({error})") from error
-        if self.max_level > len(self.weights) - 1:
-            raise ValueError("`max_level` dépasse les intervalles de `bounds`")
+        if self.max_level != len(self.weights) - 1:
+            raise ValueError(
+                "`max_level` n'est pas le dernier intervalle de `bounds`, le premier étant 0"
+            )
         return self
 
 

@@ -94,7 +94,7 @@ FAULTS: dict[str, tuple[str, Any, str]] = {
         {**ADAPTIVE, "competence_cuts": {"1.3": [2, 1]}},
         "échelle",
     ),
-    "a level beyond the scale": (USUAL, {**ADAPTIVE, "max_level": 3}, "`max_level` dépasse"),
+    "a level that is not the scale's": (USUAL, {**ADAPTIVE, "max_level": 3}, "`max_level` n'est"),
     "an unknown competence": (
         USUAL,
         {**ADAPTIVE, "competence_cuts": {"9.9": [1]}},

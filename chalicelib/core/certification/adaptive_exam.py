@@ -53,7 +53,9 @@ def measured_by_engine(
     failed = failed_unasked(version, bank, given, start=start)
     origin = Origin(release.id, release.calibration_id)
     score = reported_score(bank, [*given.answers, *failed], scale=scale, origin=origin)
-    levels = {one.competence_id: one.belief.level for one in score.competences}
+    levels = {
+        one.competence_id: min(one.belief.level, version.max_level) for one in score.competences
+    }
     return Measured(
         pix=score.pix,
         mesh=score.belief.level if score.theta >= version.bounds[0] else None,
@@ -78,6 +80,8 @@ def failed_unasked(
     test = _unpriced(version, bank, start)
     for id_, is_right in given.answers:
         test.record(bank.index(id_), is_right=is_right)
+    for id_ in given.out:
+        _leave_out(test, id_)
     failed: list[tuple[str, bool]] = []
     while len(failed) < given.missing:
         try:

@@ -88,6 +88,7 @@ def _level(version: ExamVersion, competence_id: str, theta: float) -> int:
 def _answered(bank: ItemBank, version: ExamVersion, given: Given, *, start: Start) -> Exam:
     """The exam after these answers; as long as they and what is missing."""
     eligible = bank.eligible(lang=start.lang, needs_accessible=start.needs_accessible)
+    eligible[_places(bank, given.out)] = False
     length = max(len(given.answers) + given.missing, 1)
     policy = replace(flash_policy(version), length=length, minimum_answers=0)
     exam = Exam.of(bank, policy, pool=eligible)

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 class Given:
     """The answers that are scored, (challenge, right or not) in order.
 
-    `missing`: questions that count as failed, left by a candidate who could have gone on.
+    `missing`: questions that count as failed, left by a candidate who could have gone on; none of
+    `out`, which was asked and does not count.
     """
 
     answers: tuple[tuple[str, bool], ...]
     missing: int = 0
+    out: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

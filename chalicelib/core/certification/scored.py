@@ -4,12 +4,10 @@ Pix and levels are equal, abilities within 1e-9, on any machine and years later:
 a clock, a draw or today's prices.
 """
 
-from collections.abc import Collection
-
 from chalicelib.core.certif_errors import ExamNotNow
-from chalicelib.core.certification.askable import is_right
+from chalicelib.core.certification.askable import askable_of, is_right
 from chalicelib.core.certification.certification import Decisions, Result
-from chalicelib.core.certification.exam import Answered, Exam, Start
+from chalicelib.core.certification.exam import Exam, Start
 from chalicelib.core.certification.measured import Given, Measured
 from chalicelib.core.certification.result import (
     CertificationResult,
@@ -53,12 +51,10 @@ def result_of(
             version, release, exam, start=start, decisions=decisions
         )
     else:
-        kept = _kept(exam.counted, decisions.neutralized)
-        measured = _measured(version, release, _given(version, exam, kept), start=start)
-        decided, counted = (
-            _decided(version, exam, measured, kept=len(kept), decisions=decisions),
-            len(kept),
-        )
+        given = _given(version, release, exam, decisions=decisions)
+        counted = len(given.answers)
+        measured = _measured(version, release, given, start=start)
+        decided = _decided(version, exam, measured, kept=counted, decisions=decisions)
     is_clea = wants_clea and is_clea_acquired(
         decided.pix or 0,
         minimum_pix=version.clea_pix,
@@ -77,17 +73,18 @@ def _start(exam: Exam, release: Release) -> Start:
     return start
 
 
-def _kept(answers: Collection[Answered], neutralized: Collection[int]) -> tuple[Answered, ...]:
-    return tuple(one for one in answers if one.position not in neutralized)
-
-
-def _given(version: ExamVersion, exam: Exam, kept: Collection[Answered]) -> Given:
+def _given(version: ExamVersion, release: Release, exam: Exam, *, decisions: Decisions) -> Given:
     """Who left an exam that could be scored failed the rest; an incident fails nobody."""
+    kept = [one for one in exam.counted if one.position not in decisions.neutralized]
     answers = tuple((one.challenge_id, is_right(one)) for one in kept)
     is_left = exam.cause == "candidate" and exam.end_reason != "completed"
     if exam.start is None or not is_left or len(answers) < version.minimum_answers:
         return Given(answers)
-    return Given(answers, missing=exam.start.length - len(exam.counted))
+    return Given(
+        answers,
+        missing=exam.start.length - len(exam.counted),
+        out=askable_of(exam, release).out - {id_ for id_, _ in answers},
+    )
 
 
 def _measured(version: ExamVersion, release: Release, given: Given, *, start: Start) -> Measured:

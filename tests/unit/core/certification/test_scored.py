@@ -20,7 +20,7 @@ from chalicelib.core.errors import UnknownRelease
 from chalicelib.core.exam_version import ExamVersion
 from tests import factories
 from tests.exam_grounds import COMPETENCES, small_pool, version
-from tests.sittings import Hall
+from tests.sittings import Hall, relabelled
 
 EVERY_KIND = pytest.mark.parametrize("version_id", ["2024", "incumbent"])
 CAUSES: Sequence[Cause] = ("", "candidate", "technical")
@@ -117,6 +117,37 @@ def test_questions_left_by_the_candidate_are_failed_and_those_of_an_incident_are
     assert theta[""] == theta["technical"]
     assert abs(theta["technical"] - whole) < 0.3
     assert {found.counted for found in unfinished.values()} == {26}
+
+
+@EVERY_KIND
+def test_what_was_withdrawn_is_not_failed_either(version_id: str) -> None:
+    """Of 36 questions one was dropped and one neutralized: neither is among those left."""
+    release = _pool_of(36)
+    sitting = Hall(replace(version(version_id), per_tube=0, per_competence=0), release).sitting("e")
+    dropped = sitting.asked.id
+    sitting.report()
+    sitting.settle("accept_report")
+    sitting.answer_all(lambda asked: asked.b < 0.4, at_most=22)
+    exam = sitting.end(cause="candidate")
+    decisions = Decisions(neutralized=frozenset({2}))
+    found = result_of(sitting.hall.version, release, exam, decisions=decisions)
+    harder = _with_other_parameters(release, {dropped, exam.answers[1].challenge_id})
+    again = result_of(sitting.hall.version, harder, exam, decisions=decisions)
+    assert found.counted == 21
+    assert again == found
+
+
+def _pool_of(count: int) -> Release:
+    return replace(small_pool(), challenges=small_pool().challenges[::3][:count])
+
+
+def _with_other_parameters(release: Release, ids: set[str]) -> Release:
+    """They would be the best to ask of anybody, if they could be."""
+    return relabelled(
+        release,
+        a=lambda one, _: 5.0 if one.id in ids else one.a,
+        b=lambda one, _: 0.2 if one.id in ids else one.b,
+    )
 
 
 @EVERY_KIND
