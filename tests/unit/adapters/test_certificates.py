@@ -10,11 +10,18 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import boto3
 import pikepdf
 import pypdfium2
 import pytest
 import zxingcpp
 from asn1crypto import x509
+from cryptography import x509 as crypto_x509
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding, load_der_public_key
+from cryptography.x509.oid import NameOID
+from moto import mock_aws
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
@@ -285,3 +292,52 @@ def test_words_are_data_for_the_template_never_markup(pages: TypstCertificates) 
     made = pages.render(certificate(first_name="#panic()", last_name="*x*"), "fr", at=AT)
     assert "#panic() *X*" in text_of(made)
     assert json.dumps("#panic()") == '"#panic()"'
+
+
+def test_the_seal_may_be_a_secret_and_its_key_in_kms(pages: TypstCertificates) -> None:
+    with mock_aws():
+        kms = boto3.client("kms", region_name="eu-west-3")
+        made = kms.create_key(KeySpec="ECC_NIST_P256", KeyUsage="SIGN_VERIFY")
+        key_id = made["KeyMetadata"]["KeyId"]
+        public = load_der_public_key(kms.get_public_key(KeyId=key_id)["PublicKey"])
+        secrets = boto3.client("secretsmanager", region_name="eu-west-3")
+        secrets.create_secret(Name="pix-seal", SecretString=vouched(public))
+        seal = StoredSeal("pix-seal", region="eu-west-3", kms_key=key_id)
+        signed = PadesSignature(seal, name="Sextant").sign(
+            pages.render(certificate(), "fr", at=AT), at=AT
+        )
+        assert validated(signed, seal).bottom_line
+        with pytest.raises(SigningKeyMissing):
+            _ = StoredSeal("another", region="eu-west-3").seal
+
+
+def vouched(public: Any) -> str:
+    """A certificate for that key, in PEM."""
+    name = crypto_x509.Name([crypto_x509.NameAttribute(NameOID.COMMON_NAME, "Sextant")])
+    authority = ec.generate_private_key(ec.SECP256R1())
+    usage = dict.fromkeys(
+        (
+            "key_encipherment",
+            "data_encipherment",
+            "key_agreement",
+            "key_cert_sign",
+            "crl_sign",
+            "encipher_only",
+            "decipher_only",
+        ),
+        False,
+    )
+    made = (
+        crypto_x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(public)
+        .serial_number(7)
+        .not_valid_before(AT.replace(year=2025))
+        .not_valid_after(AT.replace(year=2035))
+        .add_extension(
+            crypto_x509.KeyUsage(digital_signature=True, content_commitment=True, **usage), True
+        )
+        .sign(authority, SHA256())
+    )
+    return made.public_bytes(Encoding.PEM).decode()
