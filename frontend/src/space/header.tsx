@@ -10,7 +10,7 @@ import { Menu } from '../ui/menu/menu'
 import { AccountMenu } from '../ui/shell/account-menu'
 import { Switches } from '../ui/shell/switches'
 import { Wordmark } from '../ui/shell/wordmark'
-import { addressOf, organizations, useCurrent } from './organizations'
+import { addressOf, organizations, settingsKey, useCurrent } from './organizations'
 import type { Organization } from './organizations'
 import '../ui/shell/space.css'
 
@@ -61,7 +61,7 @@ function Switcher({ organization }: { organization: Organization }) {
       <li class={all.length > 1 ? 'menu-rule' : undefined}>
         <a href={`${addressOf(organization)}/settings`}>
           <Icon name="pencil" />
-          {t('space.settings')}
+          {t(settingsKey(organization))}
         </a>
       </li>
     </Menu>

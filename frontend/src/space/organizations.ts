@@ -36,6 +36,10 @@ export type Space = 'orga' | 'certif'
 /** Certification centers have a space of their own. */
 export const spaceOf = ({ type }: Organization): Space => (type === 'center' ? 'certif' : 'orga')
 
+/** What its settings are called: a center is no establishment. */
+export const settingsKey = (organization: Organization) =>
+  spaceOf(organization) === 'certif' ? ('space.center_settings' as const) : ('space.settings' as const)
+
 /** Where an organization works: `/orga/<id>`, `/certif/<id>`. */
 export const addressOf = (organization: Organization): string => `/${spaceOf(organization)}/${organization.id}`
 

@@ -11,7 +11,7 @@ import { Checkbox, Field } from '../../ui/field/field'
 import { Loaded } from '../../ui/loaded/loaded'
 import { Page } from '../../ui/page/page'
 import { say } from '../../ui/toast/toasts'
-import { isAdmin, loadOrganizations, useOrganization } from '../organizations'
+import { isAdmin, loadOrganizations, settingsKey, useOrganization } from '../organizations'
 import type { WholeOrganization } from '../organizations'
 import './settings.css'
 
@@ -52,7 +52,7 @@ function Facts({ organization }: { organization: WholeOrganization }) {
   )
 }
 
-function Name({ organization: { id, name } }: { organization: WholeOrganization }) {
+function Name({ organization: { id, name, type } }: { organization: WholeOrganization }) {
   const form = useForm({
     initial: { name },
     check: (values) => checkFilled('name', values.name, t('settings.name_missing')),
@@ -60,7 +60,7 @@ function Name({ organization: { id, name } }: { organization: WholeOrganization 
   })
   return (
     <FormCard form={form} action={t('form.save')}>
-      <Field {...form.bind('name')} label={t('settings.name')} maxLength={120} isRequired />
+      <Field {...form.bind('name')} label={t(type === 'center' ? 'settings.center_name' : 'settings.name')} maxLength={120} isRequired />
     </FormCard>
   )
 }
@@ -104,10 +104,11 @@ function Settings({ organization }: { organization: WholeOrganization }) {
 }
 
 export function SettingsPage(): JSX.Element {
-  const { id } = useOrganization()
+  const current = useOrganization()
+  const { id } = current
   const loading = useLoad(() => reply(client.GET(PATH, { params: { path: { organization_id: id } } })), id)
   return (
-    <Page title={t('space.settings')} width="measure">
+    <Page title={t(settingsKey(current))} width="measure">
       <Loaded from={loading} lines={6}>
         {(organization) => <Settings organization={organization} />}
       </Loaded>
