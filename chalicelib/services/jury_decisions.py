@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from chalicelib.core.certif_errors import NotFinalized, ReportNotFound
+from chalicelib.core.certif_errors import DecisionNotReadable, NotFinalized, ReportNotFound
 from chalicelib.core.certification import decisions as rules
+from chalicelib.core.certification.candidate import OLDEST_BIRTH
 from chalicelib.core.certification.certification import Certification, Proposal, entry_of
 from chalicelib.core.certification.exam import fold
 from chalicelib.core.certification.session import CertificationSession
@@ -168,6 +169,8 @@ def correct_identity(
     Raises `CertificationNotFound`, `NameNotReadable`, `DecisionNotReadable`, `StaleRow`.
     """
     one = doors.certifications.get(certification_id)
+    if not OLDEST_BIRTH <= identity.birth_date < one.taken_at.date():
+        raise DecisionNotReadable("/birth_date")
     changed = replace(
         one,
         first_name=readable_name(identity.first_name, pointer="/first_name"),

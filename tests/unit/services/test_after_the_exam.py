@@ -379,6 +379,9 @@ def test_an_identity_is_mended_with_a_reason(jury: Jury) -> None:
     mended = Identity("Zélie", "Martelin-Roy", BORN)
     with pytest.raises(DecisionNotReadable):
         correct_identity(jury.decisions, "zelie", mended, deciding=Deciding(ANA, NOW, " "))
+    unborn = replace(mended, birth_date=NOW.date())
+    with pytest.raises(DecisionNotReadable):
+        correct_identity(jury.decisions, "zelie", unborn, deciding=Deciding(ANA, NOW, "Faute"))
     reason = Deciding(ANA, NOW, "Nom d'usage corrigé")
     correct_identity(jury.decisions, "zelie", mended, deciding=reason)
     assert jury.certifications.get("zelie").last_name == "Martelin-Roy"
