@@ -63,22 +63,23 @@ function Help(): JSX.Element {
 export default function ExamEntry(): JSX.Element {
   const [ticket, setTicket] = useState(ticketOfAddress)
   const [isAccountNeeded, setIsAccountNeeded] = useState(false)
-  const [isMissing, setIsMissing] = useState(false)
+  // Whose profile is short of something: one's own, or that of whom the ticket is for.
+  const [missing, setMissing] = useState<'' | 'own' | 'ticket'>('')
   const { user } = useStore(session)
   const owner = user?.kind === 'registered' ? user : null
 
-  async function goIn(ask: () => Promise<unknown>): Promise<void> {
+  async function goIn(whose: 'own' | 'ticket', ask: () => Promise<unknown>): Promise<void> {
     try {
       await ask()
     } catch (error) {
       if (asProblem(error).code !== 'not_certifiable') throw error
-      return setIsMissing(true)
+      return setMissing(whose)
     }
     forgetTicket()
     navigate(SITTING, { replace: true })
   }
   const withTicket = (given: string) =>
-    goIn(() => takeTicket(given)).catch((error: unknown) => {
+    goIn('ticket', () => takeTicket(given)).catch((error: unknown) => {
       if (asProblem(error).code !== 'exam_account_needed') throw error
       keepTicket(given)
       setTicket(given)
@@ -90,7 +91,7 @@ export default function ExamEntry(): JSX.Element {
     setIsAccountNeeded(false)
   }
 
-  if (isMissing) return <NotCertifiable isKnown={owner !== null} onBack={() => setIsMissing(false)} />
+  if (missing) return <NotCertifiable isKnown={missing === 'own'} onBack={() => setMissing('')} />
   return (
     <Page title={t('exam.title')} lead={t('exam.lead')}>
       <div class="exam-ways">
@@ -100,12 +101,12 @@ export default function ExamEntry(): JSX.Element {
             ticket={ticket}
             owner={isAccountNeeded ? owner : null}
             mustSignIn={isAccountNeeded && !owner}
-            onGo={() => (isAccountNeeded ? goIn(() => linkTicket(ticket)) : withTicket(ticket))}
+            onGo={() => (isAccountNeeded ? goIn('own', () => linkTicket(ticket)) : withTicket(ticket))}
             onOther={withoutTicket}
           />
         ) : (
           <>
-            <ByNumber onEntry={(identity) => goIn(() => enter(identity))} />
+            <ByNumber onEntry={(identity) => goIn('own', () => enter(identity))} />
             <TicketForm onTicket={withTicket} />
           </>
         )}
