@@ -27,12 +27,18 @@ class ExamsNotFollowed(Exception):
 def follow_exams(images: Iterable[Mapping[str, Any]]) -> None:
     """Mend lines, score what ended, settle sessions; one that fails does not hold up the others.
 
-    A line that fails is given again by the stream; a score is left to the sweeper, which tells.
+    A line that fails is given again by the stream; a score is left to the sweeper, which tells. A
+    session is looked at once a batch: closing it closes all its exams together.
     """
     exam_ids = dict.fromkeys(_changed(images))
-    failed = [exam_id for exam_id in exam_ids if not _is_followed(exam_id)]
+    found = [_followed(exam_id) for exam_id in exam_ids]
+    for session_id in dict.fromkeys(
+        one.header.session_id for one in found if one and one.is_closed
+    ):
+        _settle(session_id)
+    failed = found.count(None)
     if failed:
-        raise ExamsNotFollowed(f"{len(failed)} exams could not be followed")
+        raise ExamsNotFollowed(f"{failed} exams could not be followed")
 
 
 def sweep() -> None:
@@ -42,26 +48,23 @@ def sweep() -> None:
     settlement.sweep()
 
 
-def _is_followed(exam_id: str) -> bool:
+def _followed(exam_id: str) -> Exam | None:
     try:
         exam = follow(exam_wiring.clock_doors(), exam_id)
     except Exception:  # noqa: BLE001  # logged, and given again by the stream; the others go on
         logger.exception("An exam could not be followed", exam_id=exam_id)
-        return False
+        return None
     if exam.phase == "ended" and _is_scored(exam):
         see_to(exam_wiring.clock_doors(), exam)
-        _settle(exam)
-    return True
+    return exam
 
 
-def _settle(exam: Exam) -> None:
-    """The last exam of a finalized session settles it; the sweeper does when this fails."""
-    if not exam.is_closed:
-        return
+def _settle(session_id: str) -> None:
+    """The last exams of a finalized session settle it; the sweeper does when this fails."""
     try:
-        settlement.settle(exam.header.session_id)
+        settlement.settle(session_id)
     except Exception:  # noqa: BLE001  # logged; tried again at the sweeper's next run
-        logger.exception("A session could not be settled", session_id=exam.header.session_id)
+        logger.exception("A session could not be settled", session_id=session_id)
 
 
 def _keep_time() -> None:
