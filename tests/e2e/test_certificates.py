@@ -77,7 +77,7 @@ def test_a_certificate_is_fetched_shown_verified_and_revoked(
     assert re.fullmatch(rb"[\w-]+\.[\w-]+\.[\w-]+", badge)
 
     page.get_by_text("Lou M.", exact=True).click()
-    expect(page.get_by_text("C’est enregistré.")).to_be_visible()
+    expect(page.get_by_role("main").get_by_text("C’est enregistré.")).to_be_visible()
     recruiter.goto(f"/verify#{code}")
     expect(recruiter.get_by_role("heading", level=1)).to_have_text(
         "Certificat authentique et valable"
