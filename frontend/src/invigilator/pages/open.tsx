@@ -105,7 +105,7 @@ export default function Open(): JSX.Element {
   if (state === 'unknown') return <Skeleton lines={5} />
   return (
     <Page title={t('room.door.title')} lead={t('room.door.lead')} width="measure">
-      <div role="alert">
+      <div class="door-failure" role="alert">
         {failure && (
           <Notice tone="danger">
             <p>{failure}</p>
