@@ -111,6 +111,7 @@ NORMAL: dict[str, Json] = {
     f"{OF_ONE}/campaigns": {"items": CAMPAIGNS, "next": None},
     "/api/public/invitations": {
         "organization_name": "Collège Ada-Lovelace",
+        "organization_type": "school",
         "role": "admin",
         "email_hint": "c…@college.test",
     },

@@ -118,6 +118,7 @@ def test_who_is_invited_to_run_a_school_runs_it(client: Client, staff: Browser) 
     assert look.body == {
         "organization_name": "Collège Zola",
         "role": "admin",
+        "organization_type": "school",
         "email_hint": "c…@zola.test",
     }
     account("ana")

@@ -8,7 +8,7 @@ from pydantic import Field
 from chalicelib.api.endpoint import Call, Schema, View, endpoint
 from chalicelib.core.identity import anyone
 from chalicelib.core.orga_errors import InvitationNotFound
-from chalicelib.core.organization import INVITATION_TOKEN_MAX_LENGTH, Role
+from chalicelib.core.organization import INVITATION_TOKEN_MAX_LENGTH, OrganizationType, Role
 from chalicelib.services import invitation as use_cases
 from chalicelib.wiring import orga as orga_wiring
 
@@ -25,6 +25,7 @@ class InvitationHint(View):
     """What one is asked to; `email_hint` is enough to recognize one's own address."""
 
     organization_name: str
+    organization_type: OrganizationType
     role: Role
     email_hint: str
 
@@ -44,6 +45,7 @@ def look_at_invitation(call: Call[LookAtInvitation]) -> InvitationHint:
     invitation, organization = use_cases.look_at_invitation(doors, call.body.token, now=call.now)
     return InvitationHint(
         organization_name=organization.name,
+        organization_type=organization.type,
         role=invitation.role,
         email_hint=invitation.email_hint,
     )

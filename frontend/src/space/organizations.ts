@@ -34,7 +34,7 @@ export function loadOrganizations({ again = false } = {}): Promise<void> {
 export type Space = 'orga' | 'certif'
 
 /** Certification centers have a space of their own. */
-export const spaceOf = ({ type }: Organization): Space => (type === 'center' ? 'certif' : 'orga')
+export const spaceOf = ({ type }: Pick<Organization, 'type'>): Space => (type === 'center' ? 'certif' : 'orga')
 
 /** What its settings are called: a center is no establishment. */
 export const settingsKey = (organization: Organization) =>

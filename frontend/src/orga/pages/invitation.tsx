@@ -16,6 +16,7 @@ import { say } from '../../ui/toast/toasts'
 import { forgetInvitation, invitationToken } from '../invitation-token'
 import { homeOf, loadOrganizations } from '../organizations'
 import type { InvitationHint } from '../types'
+import { duties } from '../../space/team/duties'
 
 const HERE = encodeURIComponent('/orga/invitation')
 
@@ -71,12 +72,12 @@ function Join({ hint, token, email }: { hint: InvitationHint; token: string; ema
 
 function Proposal({ hint, token }: { hint: InvitationHint; token: string }) {
   const { state, user } = useStore(session)
-  const { organization_name, role, email_hint } = hint
+  const { organization_name, organization_type: type, role, email_hint } = hint
   return (
     <Card>
       <div class="stack">
         <p>{t(`invitation.${role}`, { name: organization_name })}</p>
-        <p class="soft">{t(`team.${role}_may`)}</p>
+        <p class="soft">{t(duties({ type })[role])}</p>
         <p class="soft">{t('invitation.sent_to', { email: email_hint })}</p>
         {state === 'signed-in' && user?.kind === 'registered' ? (
           <Join hint={hint} token={token} email={user.email ?? user.first_name} />

@@ -1,7 +1,7 @@
 // What the members of a team do: not the same in a school and in a certification center.
 import type { Key } from '../../shared/i18n'
-import { spaceOf } from '../organizations'
 import type { Organization } from '../organizations'
+import { spaceOf } from '../organizations'
 
 interface Duties {
   lead: Key
@@ -23,4 +23,4 @@ const DUTIES: Record<'orga' | 'certif', Duties> = {
   },
 }
 
-export const duties = (organization: Organization): Duties => DUTIES[spaceOf(organization)]
+export const duties = (organization: Pick<Organization, 'type'>): Duties => DUTIES[spaceOf(organization)]
