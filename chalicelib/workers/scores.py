@@ -32,9 +32,8 @@ def follow_exams(images: Iterable[Mapping[str, Any]]) -> None:
     """
     exam_ids = dict.fromkeys(_changed(images))
     found = [_followed(exam_id) for exam_id in exam_ids]
-    for session_id in dict.fromkeys(
-        one.header.session_id for one in found if one and one.is_closed
-    ):
+    closed = [one.header.session_id for one in found if one and one.is_closed]
+    for session_id in dict.fromkeys(closed):
         _settle(session_id)
     failed = found.count(None)
     if failed:
