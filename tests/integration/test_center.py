@@ -377,6 +377,16 @@ def test_what_is_no_list_is_refused(boss: Browser, session: dict[str, Any], cont
     assert (refused.status, refused.body["code"]) == (422, "candidates_not_readable")
 
 
+@pytest.mark.parametrize("path", ["file", "one"])
+@pytest.mark.parametrize("content", ["é", "a", "=", "a b"], ids=["letter", "short", "end", "space"])
+def test_what_is_not_base64_is_refused(
+    boss: Browser, session: dict[str, Any], *, path: str, content: str
+) -> None:
+    whole = f"{ALL}/file" if path == "file" else f"{one(session)}/candidates/file"
+    refused = boss.post(whole, {"content": content, "is_trial": True})
+    assert (refused.status, refused.body["code"]) == (422, "candidates_not_readable")
+
+
 def sessions_file(*lines: str, is_trial: bool = False) -> dict[str, object]:
     headings = (
         "Numéro de session préexistante;* Nom du site;* Nom de la salle;"

@@ -1,7 +1,6 @@
 """Lists handed in as files: candidates of a session, sessions with theirs; seen, then written."""
 
 from base64 import b64decode, b64encode
-from binascii import Error
 from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Literal
@@ -228,7 +227,7 @@ def get_session_template(call: Call[NoBody], organization_id: str) -> SmallFileV
 def _bytes(content: str) -> bytes:
     try:
         return b64decode(content, validate=True)
-    except Error as error:
+    except ValueError as error:  # not the alphabet, or not its length
         raise CandidatesNotReadable from error
 
 
