@@ -198,15 +198,18 @@ def test_the_room_works_on_a_phone_in_both_languages_and_in_the_dark(
     assert axe(page) == []
 
 
-def test_a_wrong_secret_says_what_to_check_and_leaves_what_was_typed(
-    invigilator: Page, axe: Axe
-) -> None:
+def test_a_wrong_secret_says_what_to_check_scanned_or_typed(invigilator: Page, axe: Axe) -> None:
     page = invigilator
+    wrong = page.get_by_role("alert").filter(has_text="Vérifiez-les sur le kit")
+    page.goto("/certif/room#number=BCDFGH&secret=not-the-secret")
+    expect(wrong).to_be_visible(timeout=SOON)
+    assert "secret" not in page.url
+    page.goto("/certif")
     page.goto("/certif/room")
     expect(page.get_by_role("heading", name="Vos salles ouvertes")).to_be_visible(timeout=SOON)
     page.get_by_label("Numéro de session").fill("BCDFGH")
     page.get_by_label("Code secret de la salle").fill("not the secret")
     page.get_by_role("button", name="Ouvrir la salle").click()
-    expect(page.get_by_role("alert")).to_contain_text("Vérifiez-les sur le kit")
+    expect(wrong).to_be_visible(timeout=SOON)
     expect(page.get_by_label("Numéro de session")).to_have_value("BCDFGH")
     assert axe(page) == []
