@@ -94,6 +94,7 @@ DISTRIBUTIONS = {
     "odf": "odfpy",
     "PIL": "pillow",
     "pydantic_core": "pydantic",
+    "pyhanko_certvalidator": "pyhanko-certvalidator",
     "yaml": "pyyaml",
 }
 """Packages whose distribution has another name."""
