@@ -4,6 +4,7 @@ import type { JSX } from 'preact'
 import { AsTable } from '../../charts/as-table'
 import { formatNumber, t } from '../../shared/i18n'
 import type { Question, Sheet } from './api'
+import { pausesOf } from './pauses'
 import { CourseKey, SHAPES, shapeOf } from './course-shapes'
 import type { Shape } from './course-shapes'
 import { durationOf, signsOf, stateOf } from './question-words'
@@ -13,20 +14,6 @@ const WIDTH = 1000
 const LINE = 150
 const TOP = 22
 const MINUTE = 60_000
-
-/** Stretches of time that did not count. */
-function pausesOf(sheet: Sheet, end: number): [number, number][] {
-  const found: [number, number][] = []
-  let since: number | null = null
-  for (const { kind, at } of sheet.marks) {
-    if (kind === 'paused') since = Date.parse(at)
-    else if (since !== null && (kind === 'resumed' || kind === 'ended')) {
-      found.push([since, Date.parse(at)])
-      since = null
-    }
-  }
-  return since === null ? found : [...found, [since, end]]
-}
 
 function sentenceOf({ questions }: Sheet, minutes: number): string {
   const shapes = questions.filter(({ kind }) => kind === 'answered').map(shapeOf)

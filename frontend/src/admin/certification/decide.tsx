@@ -47,9 +47,12 @@ export function Decisions({ sheet, onWant }: DecisionsProps): JSX.Element {
   )
 }
 
-/** The incident that a change of these questions answers, if there is one. */
-const answered = (reports: readonly Report[], positions: readonly number[]): string =>
-  reports.find(({ resolution, question_number }) => !resolution && positions.includes(question_number))?.id ?? ''
+/** The incident that a change answers, if there is one: of that question, or a suspicion of fraud. */
+function answered(reports: readonly Report[], { change, positions }: Wanted): string {
+  const isAnswered = ({ category, question_number }: Report) =>
+    change === 'reject_fraud' ? category === 'FRAUD' : positions.includes(question_number)
+  return reports.find((report) => !report.resolution && isAnswered(report))?.id ?? ''
+}
 
 interface ProposeProps {
   sheet: Sheet
@@ -61,7 +64,7 @@ interface ProposeProps {
 export function Propose({ sheet, wanted, onClose, onDone }: ProposeProps): JSX.Element {
   const send = async (reason: string) => {
     if (!wanted) return
-    await propose(sheet.id, { ...wanted, reason, report_id: answered(sheet.reports, wanted.positions) })
+    await propose(sheet.id, { ...wanted, reason, report_id: answered(sheet.reports, wanted) })
     say(t('jury.proposal_sent'))
     onDone()
   }

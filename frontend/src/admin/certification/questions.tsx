@@ -91,7 +91,7 @@ export function Questions({ questions, changes, onPropose }: QuestionsProps): JS
     <section class="stack" aria-labelledby="jury-questions">
       <h2 id="jury-questions">{t('jury.questions')}</h2>
       <p class="soft small">{t('jury.evidence_note')}</p>
-      <div class="jury-ticked cluster" role="status">
+      <div class={canTick ? 'jury-ticked cluster' : 'cluster'} role="status">
         {canTick && !positions.length && <p class="soft small">{t('jury.choose_questions')}</p>}
         {toNeutralize.length > 0 && changes.includes('neutralize') && (
           <Button variant="secondary" onPress={() => onPropose('neutralize', toNeutralize)}>

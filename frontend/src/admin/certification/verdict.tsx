@@ -4,17 +4,23 @@ import { LevelStrip } from '../../charts/level-strip'
 import { formatNumber, t } from '../../shared/i18n'
 import { Card } from '../../ui/card/card'
 import type { Result, Sheet } from './api'
+import { pausesOf } from './pauses'
 import { ResultStatus, pixOf, whyOf } from './said'
 
-const minutes = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / 60_000)
+/** Whole minutes on the candidate's clock: pauses are not in them. */
+function minutesSpent(sheet: Sheet, ended: string): number {
+  const end = Date.parse(ended)
+  const paused = pausesOf(sheet, end).reduce((sum, [from, to]) => sum + to - from, 0)
+  return Math.round((end - Date.parse(sheet.started_at) - paused) / 60_000)
+}
 
 function factsOf(sheet: Sheet): string[] {
-  const { outcome, ended_at, started_at, extra_percent } = sheet
+  const { outcome, ended_at, extra_percent } = sheet
   const cause = outcome.cause ? `, ${t(`jury.cause.${outcome.cause}`)}` : ''
   return [
     t('jury.counted_of', { counted: outcome.result.counted, answered: outcome.answered }),
     `${t(`jury.end.${outcome.end_reason}`)}${cause}`,
-    ended_at ? t('jury.duration', { spent: minutes(started_at, ended_at), allowed: sheet.minutes }) : '',
+    ended_at ? t('jury.duration', { spent: minutesSpent(sheet, ended_at), allowed: sheet.minutes }) : '',
     extra_percent ? t('jury.extra', { percent: extra_percent }) : '',
     sheet.verification_code ? `${t('jury.code')} : ${sheet.verification_code.replace(/(.{4})(?=.)/g, '$1-')}` : '',
   ].filter(Boolean)

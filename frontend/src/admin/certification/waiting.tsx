@@ -22,7 +22,7 @@ function Effect({ before, after }: { before: Result; after: Result }) {
         <div key={title}>
           <dt>{title}</dt>
           <dd>
-            {t(`jury.result.${result.status}`)}, {pixOf(result)}
+            {t(`jury.result.${result.status}`)} · {pixOf(result)}
           </dd>
         </div>
       ))}
@@ -52,7 +52,9 @@ export function Waiting({ sheet, proposal, onChange }: WaitingProps): JSX.Elemen
         <div class="stack">
           <h2 id="jury-waiting">{t('jury.waiting')}</h2>
           <p>
-            {t('jury.waiting_by', { name: proposal.is_mine ? t('jury.me') : proposal.proposed_by, when: formatDateTime(proposal.at) })}{' '}
+            {proposal.is_mine
+              ? t('jury.waiting_yours', { when: formatDateTime(proposal.at) })
+              : t('jury.waiting_by', { name: proposal.proposed_by, when: formatDateTime(proposal.at) })}{' '}
             <strong>{changeOf(proposal.change, proposal.positions)}</strong>.
           </p>
           <p class="jury-said">{proposal.reason}</p>
