@@ -62,7 +62,7 @@ class Desk:
         )
         self.page.get_by_role("button", name="Lire le fichier").click()
         title = self.page.get_by_role("heading", name="Ce que ce fichier changerait")
-        expect(title).to_be_visible(timeout=SOON)
+        expect(title).to_be_focused(timeout=SOON)
         assert self.axe(self.page) == []
 
 

@@ -10,6 +10,7 @@ import { Table } from '../../ui/table/table'
 import type { Column } from '../../ui/table/table'
 import type { CandidateFile, CandidateLine } from '../types'
 import { Findings } from './findings'
+import { PreviewTitle } from './preview-title'
 
 type Status = CandidateLine['status']
 const STATUSES: readonly Status[] = ['new', 'changed', 'wrong', 'known']
@@ -64,7 +65,7 @@ export function CandidatePreview({ found, accept, onAnother }: PreviewProps): JS
 
   return (
     <div class="stack">
-      <h2>{t('files.preview')}</h2>
+      <PreviewTitle />
       <p class="soft">{t('files.nothing_yet')}</p>
       {counts.wrong > 0 && (
         <Notice tone="warning">

@@ -13,6 +13,7 @@ import type { Column } from '../../ui/table/table'
 import type { SessionFile, SessionLine } from '../types'
 import { whenShort } from '../when'
 import { Findings } from './findings'
+import { PreviewTitle } from './preview-title'
 
 const LOOKS: Record<SessionLine['status'], [StatusTone, IconName]> = { new: ['success', 'plus'], known: ['neutral', 'check'], wrong: ['warning', 'alert'] }
 
@@ -76,7 +77,7 @@ export function SessionPreview({ found, accept, onAnother }: PreviewProps): JSX.
 
   return (
     <div class="stack">
-      <h2>{t('files.preview')}</h2>
+      <PreviewTitle />
       <p class="soft">{t('files.nothing_yet')}</p>
       {wrong > 0 && (
         <Notice tone="warning">
