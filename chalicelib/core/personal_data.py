@@ -175,7 +175,18 @@ USES = Table(
     ),
 )
 
-TABLES = (ACCOUNTS, ASSESSMENTS, PROFILES, REPORTS, THROTTLES, WORK, USES, SSO, *ORGA_TABLES, *CERTIF_TABLES)
+TABLES = (
+    ACCOUNTS,
+    ASSESSMENTS,
+    PROFILES,
+    REPORTS,
+    THROTTLES,
+    WORK,
+    USES,
+    SSO,
+    *ORGA_TABLES,
+    *CERTIF_TABLES,
+)
 
 
 def shown_paths() -> Iterator[str]:
