@@ -10,7 +10,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from chalicelib.core.certification.candidate_file import COLUMNS
 from chalicelib.core.certification.session_file import SESSION_COLUMNS
@@ -20,7 +20,7 @@ from tests.e2e.exam_room import CENTER, signed_in
 
 SOON = 20_000
 LATER = datetime.now(UTC).date() + timedelta(days=60)
-PHONE = {"width": 360, "height": 740}
+PHONE: ViewportSize = {"width": 360, "height": 740}
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
 
 
