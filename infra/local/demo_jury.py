@@ -1,5 +1,6 @@
 """A session that was held and waits for the jury, with all that may happen in one."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import partial
@@ -22,6 +23,7 @@ from chalicelib.core.certification.session import DEFAULT_ZONE, CertificationSes
 from chalicelib.core.certification.versions import items_for, version_of
 from chalicelib.core.content import Release
 from chalicelib.core.draws import draw, identifier_of
+from chalicelib.core.errors import StaleRow
 from chalicelib.core.grading import Answer, grade, model_answer
 from chalicelib.core.variation import personalize
 from chalicelib.services import enrolment, finalization, session
@@ -204,6 +206,8 @@ def _finalized(
         closing=Closing(causes=causes, remarks="", by=made.created_by, now=now),
     )
     for sat in PEOPLE:
-        if sat.stops_after:
+        if not sat.stops_after:
+            continue
+        with suppress(StaleRow):  # the stream of exams is at it, too
             score_exam(jury_wiring.scoring_doors(), candidates[sat.last_name].id, now=now)
     settlement.settle(made.id)
