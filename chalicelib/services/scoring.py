@@ -29,7 +29,8 @@ class ScoringDoors:
 def score_exam(doors: ScoringDoors, exam_id: str, *, now: datetime) -> Certification | None:
     """The certification of an exam; None while its score may still depend on what comes.
 
-    Safe to run twice: the first result is stored once. When more has happened to the exam since (a
+    Safe to run twice: the first result is stored once, and who read the exam before somebody else
+    scored more of it changes nothing. When more has happened to the exam since (a
     report accepted after the end, its cause said at finalization), the result is confirmed, or a
     new one joins the former ones, until it is published. Raises `ExamNotFound`, and `StaleRow` when
     the jury decided meanwhile.
@@ -92,7 +93,7 @@ def _first(
 def _rescored(
     doors: ScoringDoors, known: Certification, exam: Exam, *, now: datetime
 ) -> Certification:
-    if known.stage == "published" or known.sequence == exam.last_sequence:
+    if known.stage == "published" or known.sequence >= exam.last_sequence:
         return known
     release = doors.releases.get(known.release_id, known.calibration_id)
     version = version_of(release, known.version_id)

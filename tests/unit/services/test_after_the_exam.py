@@ -101,6 +101,18 @@ def test_a_score_follows_a_report_that_was_accepted_after_the_end(jury: Jury) ->
     assert jury.certifications.get("zelie").sequence == len(events) + 2
 
 
+def test_who_read_the_exam_before_its_end_does_not_undo_the_last_score(jury: Jury) -> None:
+    jury.day.opened(enrolled())
+    jury.day.sat("zelie", Sat(is_closed=False))
+    jury.score()
+    read = jury.exams.get("zelie")
+    jury.day.happened("zelie", "closed")
+    last = jury.score()
+    jury.exams.get = lambda _: read  # type: ignore[method-assign]  # a neighbor, not our code
+    assert jury.score() == last
+    assert jury.trail() == ["scored", "confirmed"]
+
+
 def test_a_result_that_is_published_changes_no_more(jury: Jury) -> None:
     jury.held(("zelie", Sat()))
     one = jury.certifications.get("zelie")
