@@ -49,6 +49,8 @@ def settled_by_rules(report: IssueReport, exam: Exam | None, release: Release) -
     given = exam.answers[position - 1]
     if given.event.outcome == "ok":
         return Settled("kept")
+    if any(alert.position == position for alert in exam.alerts):
+        return None  # two questions were asked in that place: which one is meant is not said
     if _SET_ASIDE[report.subcategory](release.challenge(given.challenge_id), given):
         return Settled("neutralized", position)
     # Leaving the page never makes an answer wrong here: there is nothing to give back.

@@ -83,6 +83,14 @@ def test_what_the_invigilator_accepted_needs_nothing_more() -> None:
     assert settled_by_rules(other, exam, released()) is None
 
 
+def test_which_of_two_questions_asked_in_one_place_is_meant_is_for_the_jury() -> None:
+    exam = fold(HEADER, events_of(Sat(outcomes=MIXED, reported=(RIGHT, WRONG))))
+    one = report(subcategory="SOFTWARE_NOT_WORKING", question_number=WRONG)
+    assert settled_by_rules(one, exam, released()) is None
+    stays = replace(one, question_number=RIGHT)
+    assert settled_by_rules(stays, exam, released()) == Settled("kept")
+
+
 def test_an_incident_without_an_exam_is_noted_or_for_the_jury() -> None:
     light = report(category="SIGNATURE_ISSUE", subcategory="", question_number=0)
     grave = report(category="FRAUD", subcategory="", question_number=0)
