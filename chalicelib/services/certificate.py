@@ -79,12 +79,19 @@ def _made(doors: CertificateDoors, event: CertificateRequested, *, now: datetime
 
 
 def _copied(doors: CertificateDoors, one: Certification, lang: Lang, *, now: datetime) -> Made:
-    """The copy in another language; it goes when the certificate is made again."""
+    """The copy in another language; it goes when the certificate is made again.
+
+    Nothing is marked: who changed the certificate meanwhile may not have seen it. Raises
+    `StaleRow` then.
+    """
     if one.certificate != "issued":
         return "not_wanted"
     if doors.files.has(one.id, lang=lang):
         return "there"
     doors.files.put(one.id, _signed(doors, one, lang, now=now), lang=lang)
+    if doors.certifications.get(one.id).version != one.version:
+        doors.files.remove(one.id, lang=lang)
+        raise StaleRow
     return "copied"
 
 

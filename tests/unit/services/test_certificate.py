@@ -150,6 +150,28 @@ def test_a_name_corrected_while_it_is_made_is_the_one_written(place: Place) -> N
     assert place.actions.count("issued") == 1
 
 
+def test_a_copy_of_what_is_revoked_meanwhile_does_not_stay(place: Place) -> None:
+    make(place)
+
+    def gone() -> None:
+        place.revoke()
+        make(place)
+
+    meanwhile(place, gone)
+    assert make(place, ENGLISH) == "withdrawn"
+    assert place.files.kept == {}
+
+
+def test_a_copy_under_a_name_corrected_meanwhile_does_not_stay(place: Place) -> None:
+    make(place)
+    meanwhile(
+        place,
+        lambda: place.change("identity_corrected", last_name="Marin", certificate="requested"),
+    )
+    assert make(place, ENGLISH) == "not_wanted"
+    assert not place.files.has(CANDIDATE_ID, lang="en")
+
+
 def test_two_workers_with_the_same_message_mark_it_once(place: Place) -> None:
     meanwhile(place, lambda: make(place))
     assert make(place) == "there"
