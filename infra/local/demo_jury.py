@@ -181,17 +181,17 @@ def _told(made: CertificationSession, candidates: dict[str, Candidate]) -> None:
         by=made.created_by,
         description="Un second onglet ouvert sur un assistant en ligne, constaté deux fois.",
     )
-    unreadable = IssueReport(
-        id=identifier_of(f"{made.id}#image"),
+    blocked = IssueReport(
+        id=identifier_of(f"{made.id}#blocked"),
         session_id=made.id,
         candidate_id=candidates["Petit"].id,
         category="IN_CHALLENGE",
-        subcategory="EMBED_NOT_WORKING",
+        subcategory="WEBSITE_BLOCKED",
         question_number=4,
         at=at,
         by=made.created_by,
     )
-    for report in (suspected, unreadable):
+    for report in (suspected, blocked):
         finalization.note_report(center_wiring.finalization_doors(), made.organization_id, report)
 
 
