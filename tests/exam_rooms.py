@@ -22,7 +22,7 @@ from chalicelib.services.invigilation import Invigilated, InvigilationDoors, act
 from tests.factories import EXAM_VERSIONS, NOW, release
 from tests.fakes.exams import FakeExams, FakeRooms
 from tests.fakes.learning import FakeAssessments, FakeProfiles, FakeReleases
-from tests.fakes.sessions import FakeCandidates, FakeSessions
+from tests.fakes.sessions import FakeCandidates, FakeInvigilators, FakeSessions
 from tests.session_factories import BORN, SESSION, candidate, session
 from tests.unit.services.accounts import House as People
 
@@ -86,6 +86,7 @@ class ExamRoom:
     rooms: FrailRooms = field(default_factory=FrailRooms)
     people: People = field(default_factory=People)
     changes: dict[str, object] = field(default_factory=dict)
+    invigilators: FakeInvigilators = field(default_factory=FakeInvigilators)
 
     def __post_init__(self) -> None:
         self.sessions = FakeSessions()
@@ -100,6 +101,7 @@ class ExamRoom:
         self.entry = EntryDoors(
             sessions=self.sessions,
             candidates=self.candidates,
+            invigilators=self.invigilators,
             exams=self.exams,
             rooms=self.rooms,
             profiles=profiles,

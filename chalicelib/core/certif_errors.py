@@ -105,7 +105,8 @@ class ExamEntryRefused(NotFound):
 
 
 class CandidateTaken(Conflict):
-    """Another account joined as this candidate, or this account as another one of the session."""
+    """Another account joined as this candidate, or this account is another one of the session, or
+    watches over it."""
 
     code = "candidate_taken"
 

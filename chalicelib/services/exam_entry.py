@@ -30,7 +30,7 @@ from chalicelib.core.roster_match import Claim
 from chalicelib.core.scoring import Rules
 from chalicelib.core.sign_in import Limit
 from chalicelib.ports import Profiles, Throttles, Tokens
-from chalicelib.ports.certif import Candidates, Exams, Rooms, Sessions
+from chalicelib.ports.certif import Candidates, Exams, Invigilators, Rooms, Sessions
 
 ACCOUNT_MISSES = Limit(10, timedelta(minutes=15))
 DEVICE_MISSES = Limit(30, timedelta(minutes=15))
@@ -47,6 +47,7 @@ class EntryDoors:
 
     sessions: Sessions
     candidates: Candidates
+    invigilators: Invigilators
     exams: Exams
     rooms: Rooms
     profiles: Profiles
@@ -141,11 +142,16 @@ def _entered(
 
 
 def _refuse_unless_theirs(doors: EntryDoors, candidate: Candidate, user_id: str) -> None:
-    """A ticket found on a table, a brother on the family's account: each exam has one account."""
+    """A ticket found on a table, a brother on the family's account: each exam has one account.
+
+    Whoever opened the room does not sit there: they would confirm and let in themselves.
+    """
     if candidate.user_id not in {None, user_id}:
         raise CandidateTaken
     others = doors.candidates.list_of_user(user_id)
     if any(one.session_id == candidate.session_id and one.id != candidate.id for one in others):
+        raise CandidateTaken
+    if doors.invigilators.is_one(candidate.session_id, user_id):
         raise CandidateTaken
 
 

@@ -16,6 +16,7 @@ def entry_doors() -> exam_entry.EntryDoors:
     return exam_entry.EntryDoors(
         sessions=certif.sessions(),
         candidates=certif.candidates(),
+        invigilators=certif.invigilators(),
         exams=certif.exams(),
         rooms=certif.rooms(),
         profiles=DynamoProfiles(),

@@ -23,6 +23,7 @@ from chalicelib.core.certification.acts import Doing
 from chalicelib.core.certification.exam import LATE
 from chalicelib.core.certification.expected import the_expected
 from chalicelib.core.certification.room import seconds_left
+from chalicelib.core.certification.session import Invigilator
 from chalicelib.core.errors import TooManyAttempts
 from chalicelib.core.roster_match import Claim
 from chalicelib.services import exam as exams
@@ -165,6 +166,14 @@ def test_a_ticket_is_of_one_account() -> None:
     enter_by_ticket(room.entry, Machine(HERE, "", NOW), ticket="bcdf ghjk mpqr tv")
     with pytest.raises(CandidateTaken):
         enter_by_ticket(room.entry, Machine(THERE, "bob", NOW), ticket="BCDFGHJKMPQRTV")
+
+
+def test_whoever_opened_the_room_does_not_sit_there() -> None:
+    room = ExamRoom()
+    room.invigilators.add(Invigilator(SESSION, "zoe", "Zoé Roy", since=NOW))
+    with pytest.raises(CandidateTaken):
+        room.enter(HERE)
+    assert room.candidates.get(SESSION, EXAM).user_id is None
 
 
 # starting
