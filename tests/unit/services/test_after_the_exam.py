@@ -1,5 +1,6 @@
 """From an exam that ended to a session that is settled: scores, rules, the jury's four eyes."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -16,7 +17,7 @@ from chalicelib.core.certif_errors import (
     SameEyes,
 )
 from chalicelib.core.certification.certification import entry_of
-from chalicelib.core.certification.exam import fold
+from chalicelib.core.certification.exam import Event, ExamHeader, fold
 from chalicelib.core.certification.scored import result_of
 from chalicelib.core.certification.versions import version_of
 from chalicelib.services.certification_sheet import read_sheet
@@ -108,7 +109,11 @@ def test_who_read_the_exam_before_its_end_does_not_undo_the_last_score(jury: Jur
     read = jury.exams.get("zelie")
     jury.day.happened("zelie", "closed")
     last = jury.score()
-    jury.exams.get = lambda _: read  # type: ignore[method-assign]  # a neighbor, not our code
+
+    def earlier(exam_id: str) -> tuple[ExamHeader, Sequence[Event]]:
+        return read
+
+    jury.exams.get = earlier  # type: ignore[method-assign]  # a neighbor, not our code
     assert jury.score() == last
     assert jury.trail() == ["scored", "confirmed"]
 
