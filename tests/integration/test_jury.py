@@ -12,8 +12,11 @@ from chalice.test import Client
 
 from chalicelib import wiring
 from chalicelib.adapters.dynamo.accounts import DynamoAccounts
+from chalicelib.adapters.dynamo.sessions import DynamoSessions
 from chalicelib.core.certification.certification import entry_of
+from chalicelib.core.certification.session import CertificationSession
 from chalicelib.core.content import Release
+from chalicelib.core.errors import StaleRow
 from chalicelib.core.identity import Principal, User
 from chalicelib.core.organization import Membership, Organization
 from chalicelib.services.scoring import score_exam
@@ -34,6 +37,13 @@ SHEET = f"{STAFF}/candidates/zelie"
 RESULTS = f"/api/certif/centers/{CENTER}/sessions/{SESSION}"
 ANA, BOB = "a" * 24, "b" * 24
 REASON = "Constaté en séance"
+
+
+class BusySessions(DynamoSessions):
+    """Somebody else is always at them."""
+
+    def save(self, session: CertificationSession) -> None:
+        raise StaleRow(session.id)
 
 
 @dataclass
@@ -145,6 +155,18 @@ def test_settling_the_last_incident_settles_the_session(office: Office) -> None:
     reply = office.staff().post(f"{ONE}/reports/r1/resolution", body)
     assert (reply.status, reply.body["resolution"]) == (200, "kept")
     assert office.staff().get(f"{STAFF}/sessions?state=settled").body["items"] != []
+
+
+def test_what_is_decided_is_told_so_when_somebody_else_is_at_the_session(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    busy = replace(jury_wiring.settlement_doors(), sessions=BusySessions())
+    monkeypatch.setattr(jury_wiring, "settlement_doors", lambda: busy)
+    settle(office)
+    ana, bob = office.staff(ANA), office.staff(BOB)
+    ana.post(f"{SHEET}/decisions", {"action": "cancel", "reason": REASON})
+    sequence = ana.get(SHEET).body["proposal"]["sequence"]
+    assert bob.post(f"{SHEET}/proposals/{sequence}/approval").status == 200
 
 
 def test_a_proposal_is_refused_a_result_commented_a_name_mended(office: Office) -> None:

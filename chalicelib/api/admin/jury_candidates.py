@@ -1,5 +1,6 @@
 """A candidate's sheet, and what the jury decides of it: proposed by one, approved by another."""
 
+from contextlib import suppress
 from datetime import date
 from typing import Annotated, Literal
 
@@ -285,7 +286,8 @@ def _proposed(candidate_id: str, asked: Asked) -> OutcomeView:
 
 def _settled(call: Call[NoBody] | Call[Refuse], one: Certification, said: str) -> OutcomeView:
     logger.info(said, candidate_id=one.id, by=call.user_id)
-    settle_session(jury_wiring.settlement_doors(), one.session_id, now=call.now)
+    with suppress(StaleRow):  # it is decided: who was at the session meanwhile settles it
+        settle_session(jury_wiring.settlement_doors(), one.session_id, now=call.now)
     return outcome_view(one)
 
 

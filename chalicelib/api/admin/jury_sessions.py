@@ -1,5 +1,6 @@
 """Sessions of the jury: to process, to publish, published; their incidents and publication."""
 
+from contextlib import suppress
 from typing import Annotated, Literal
 
 from chalice.app import Blueprint
@@ -186,7 +187,8 @@ def resolve_report(call: Call[ResolveReport], session_id: str, report_id: str) -
         reason=call.body.reason,
         deciding=Deciding(call.user_id, call.now),
     )
-    settle_session(jury_wiring.settlement_doors(), session_id, now=call.now)
+    with suppress(StaleRow):  # it is decided: who was at the session meanwhile settles it
+        settle_session(jury_wiring.settlement_doors(), session_id, now=call.now)
     logger.info("An incident was settled", session_id=session_id, report_id=report_id)
     return report_view(report)
 
