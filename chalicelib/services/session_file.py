@@ -214,6 +214,8 @@ def _enrolled(
         return len(people), 0
     for _ in range(MAX_RACES):
         present = doors.sessions.get(session.id)
+        if not present.is_open:  # finalized since it was looked at: sent again, the file is told so
+            raise StaleRow
         there = doors.candidates.list_of(session.id)
         found = enrolled(people, there, present, new_id=f"{handed.new_id}/{session.id}")
         try:

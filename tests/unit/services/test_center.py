@@ -1,6 +1,6 @@
 """A center's use cases when others act at the same time."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -12,11 +12,14 @@ from chalicelib.core.certification.exam import Event, ExamHeader, Start, fold
 from chalicelib.core.certification.registration import Registration
 from chalicelib.core.certification.room import line_of
 from chalicelib.core.certification.session import CertificationSession
+from chalicelib.core.certification.session_file import FILE_COLUMNS
+from chalicelib.core.certification.table import Row
 from chalicelib.core.errors import StaleRow
 from chalicelib.core.organization import Organization
 from chalicelib.core.scoring import Rules
 from chalicelib.services.enrolment import EnrolmentDoors, Place, add_candidate
 from chalicelib.services.finalization import Closing, FinalizationDoors, finalize_session
+from chalicelib.services.session_file import HandedSessions, SessionFileDoors, take_session_file
 from tests.factories import NOW, release
 from tests.fakes.exams import FakeExams, FakeRooms
 from tests.fakes.learners import FakeLearners
@@ -75,6 +78,50 @@ def test_whom_a_colleague_has_just_enrolled_is_known() -> None:
     with pytest.raises(CandidateKnown):
         add_candidate(doors, ZELIE, PLACE)
     assert [one.id for one in doors.candidates.list_of(SESSION)] == ["theirs"]
+
+
+class HandedRows:
+    """`ports.certif.Sheets` that reads one list for the session KPTR47."""
+
+    LINE: Mapping[str, str] = {
+        "number": "KPTR47",
+        "last_name": "Martelin",
+        "first_name": "Zélie",
+        "birth_date": "07/03/2004",
+    }
+
+    def read(self, content: bytes) -> Sequence[Row]:
+        titles = tuple(column.header for column in FILE_COLUMNS)
+        cells = tuple(self.LINE.get(column.name, "") for column in FILE_COLUMNS)
+        return [Row(1, titles), Row(2, cells)]
+
+
+class FinalizedMeanwhile(FakeSessions):
+    """Finalized just after its number was looked for."""
+
+    def find_by_number(self, number: str) -> CertificationSession | None:
+        found = super().find_by_number(number)
+        if found is not None and found.is_open:
+            self.save(replace(found, state="finalized", finalized_at=NOW))
+        return found
+
+
+def test_a_file_adds_nobody_to_a_session_that_is_finalized_meanwhile() -> None:
+    sessions, organizations = FinalizedMeanwhile(), InMemoryOrganizations()
+    sessions.rows[SESSION] = session(version=1)
+    organizations.add(Organization(CENTER, "center", "Centre", created_at=NOW))
+    candidates = FakeCandidates(sessions)
+    doors = SessionFileDoors(
+        sessions=sessions,
+        candidates=candidates,
+        organizations=organizations,
+        releases=FakeReleases(release()),
+        sheets=HandedRows(),  # type: ignore[arg-type]  # only reads
+    )
+    handed = HandedSessions(CENTER, "boss", b"", is_trial=False, now=NOW, new_id="k")
+    with pytest.raises(StaleRow):
+        take_session_file(doors, handed)
+    assert candidates.list_of(SESSION) == []
 
 
 class BusyExams(FakeExams):
