@@ -19,7 +19,7 @@ from playwright.sync_api import Page
 from infra.local.chromium import PACKAGES, find
 
 ROOT = Path(__file__).parents[2]
-PATIENCE_SECONDS = 90
+PATIENCE_SECONDS = 180
 DONE = "Press Ctrl-C"
 FLAGS = [
     "--no-sandbox",
