@@ -18,6 +18,7 @@ from chalicelib.core.certification.session import (
     DEFAULT_ZONE,
     MAX_CANDIDATES,
     CertificationSession,
+    readable_zone,
 )
 from chalicelib.core.certification.session_file import (
     FILE_COLUMNS,
@@ -55,7 +56,7 @@ class SessionFileDoors:
 
 @dataclass(frozen=True, slots=True)
 class HandedSessions:
-    """A file handed in. `is_trial`: only say what would come."""
+    """A file handed in. `is_trial`: only say what would come; `zone`: of the places it names."""
 
     organization_id: str
     user_id: str
@@ -63,6 +64,7 @@ class HandedSessions:
     is_trial: bool
     now: datetime
     new_id: str
+    zone: str = DEFAULT_ZONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +94,11 @@ class SessionsTaken:
 def take_session_file(doors: SessionFileDoors, handed: HandedSessions) -> SessionsTaken:
     """Read a file and, unless it is a trial, make its sessions and enrol its candidates.
 
-    What has something wrong is left out and told. Raises `CandidatesNotReadable`.
+    What has something wrong is left out and told. Raises `CandidatesNotReadable`,
+    `SessionFieldNotReadable` for a zone that is none.
     """
     center = doors.organizations.get(handed.organization_id)
-    today = handed.now.astimezone(ZoneInfo(DEFAULT_ZONE)).date()
+    today = handed.now.astimezone(ZoneInfo(readable_zone(handed.zone))).date()
     rows = doors.sheets.read(handed.content)
     file = read_session_file(rows, today=today, is_school=center.uai is not None)
     known = _known(doors, handed.organization_id, file)
@@ -174,7 +177,7 @@ def _made(
     """The session under a number of its own; the same file sent again finds it by its place."""
     new_id = identifier_of(f"{handed.new_id}/{draft.key}")
     making = Making(handed.organization_id, handed.user_id, handed.now, new_id)
-    made = session_of(_wanted(draft), making, release=doors.releases.current())
+    made = session_of(_wanted(draft, handed.zone), making, release=doors.releases.current())
     for attempt in range(MAX_DRAWS):
         numbered = replace(made, number=number_of(new_id, attempt))
         try:
@@ -188,7 +191,7 @@ def _made(
     raise RowExists
 
 
-def _wanted(draft: SessionDraft) -> NewSession:
+def _wanted(draft: SessionDraft, zone: str) -> NewSession:
     if draft.starts_on is None or draft.starts_at is None:
         raise ValueError(f"line {draft.line} says not when")
     return NewSession(
@@ -196,6 +199,7 @@ def _wanted(draft: SessionDraft) -> NewSession:
         room=draft.room,
         starts_on=draft.starts_on,
         starts_at=draft.starts_at,
+        zone=zone,
         invigilators=", ".join(draft.invigilators),
         remarks=draft.remarks,
     )

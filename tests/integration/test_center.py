@@ -424,6 +424,15 @@ def test_a_file_of_sessions_makes_nothing_twice(boss: Browser, session: dict[str
     assert (made[0]["invigilators"], made[0]["remarks"]) == ("Mme Curie, M. Noether", "Casques")
 
 
+def test_the_sessions_of_a_file_are_on_the_clock_of_their_places(boss: Browser) -> None:
+    line = f";Lycée;B12;{today() + timedelta(days=7):%d/%m/%Y};9:00;;;Silva;Ana;17/05/2004"
+    boss.post(f"{ALL}/file", {**sessions_file(line), "zone": "Pacific/Noumea"})
+    (made,) = boss.get(ALL).body["items"]
+    assert (made["zone"], made["starts_at"]) == ("Pacific/Noumea", "09:00")
+    refused = boss.post(f"{ALL}/file", {**sessions_file(line), "zone": "Pacific/Nowhere"})
+    assert (refused.status, pointed(refused)[0]) == (422, "/zone")
+
+
 def test_the_empty_file_of_sessions_has_the_columns_that_are_read(boss: Browser) -> None:
     made = boss.get(f"{ALL}/file-template").body
     text = b64decode(made["content"]).decode("utf-8-sig")

@@ -9,14 +9,17 @@ from chalice.app import Blueprint
 from pydantic import Field
 
 from chalicelib.api.certif.centers import REFUSALS, SESSION, SESSIONS, center_of
+from chalicelib.api.certif.sessions import Zone
 from chalicelib.api.endpoint import MAX_BODY_BYTES, Call, NoBody, Schema, View, endpoint
 from chalicelib.core.certif_errors import (
     CandidatesNotReadable,
     CandidatesTooMany,
     SessionClosed,
+    SessionFieldNotReadable,
     SessionNotFound,
 )
 from chalicelib.core.certification.candidate_file import CandidateLine, Status
+from chalicelib.core.certification.session import DEFAULT_ZONE
 from chalicelib.core.certification.table import Finding
 from chalicelib.core.errors import RowExists, StaleRow
 from chalicelib.core.identity import registered
@@ -45,10 +48,14 @@ class HandInCandidates(Schema):
 
 
 class HandInSessions(Schema):
-    """A file of sessions (CSV or ODS), its bytes in base64; a CSV may be compressed (gzip)."""
+    """A file of sessions (CSV or ODS), its bytes in base64; a CSV may be compressed (gzip).
+
+    `zone`: of the places it names, which it says the time of.
+    """
 
     content: Content
     is_trial: bool
+    zone: Zone = DEFAULT_ZONE
 
 
 class FileFindingView(View):
@@ -183,7 +190,7 @@ def get_candidate_template(
     role="member",
     body=HandInSessions,
     returns=SessionFileView,
-    raises=(*REFUSALS, CandidatesNotReadable, RowExists, StaleRow),
+    raises=(*REFUSALS, CandidatesNotReadable, SessionFieldNotReadable, RowExists, StaleRow),
 )
 def hand_in_sessions(call: Call[HandInSessions], organization_id: str) -> SessionFileView:
     """See what a file would make; then, when it is no trial, make what has nothing wrong."""
@@ -195,6 +202,7 @@ def hand_in_sessions(call: Call[HandInSessions], organization_id: str) -> Sessio
         is_trial=call.body.is_trial,
         now=call.now,
         new_id=call.new_id,
+        zone=call.body.zone,
     )
     taken = session_file.take_session_file(center_wiring.session_file_doors(), handed)
     if not call.body.is_trial:

@@ -77,7 +77,7 @@ export const handInCandidates = (center: string, session: string, body: { conten
 
 export const sessionTemplate = (center: string) => reply(client.GET(`${SESSIONS}/file-template`, { params: of(center) }))
 
-export const handInSessions = (center: string, body: { content: string; is_trial: boolean }) =>
+export const handInSessions = (center: string, body: { content: string; is_trial: boolean; zone: string }) =>
   reply(client.POST(`${SESSIONS}/file`, { params: of(center), body, headers: keyed() }))
 
 export const orderPaper = (center: string, session: string, paper: Paper) =>

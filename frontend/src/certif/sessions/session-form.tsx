@@ -11,32 +11,11 @@ import { Select } from '../../ui/select/select'
 import { TextArea } from '../../ui/text-area/text-area'
 import type { Session, SessionBody } from '../types'
 import { VersionSelect } from './version-select'
-
-const ZONES = [
-  'Europe/Paris',
-  'America/Guadeloupe',
-  'America/Martinique',
-  'America/Cayenne',
-  'America/Miquelon',
-  'Indian/Mayotte',
-  'Indian/Reunion',
-  'Pacific/Noumea',
-  'Pacific/Tahiti',
-  'Pacific/Wallis',
-] as const
-type Zone = (typeof ZONES)[number]
-
-const isKnown = (zone: string): zone is Zone => (ZONES as readonly string[]).includes(zone)
-
-/** The zone of this device when sessions are held there, else Paris. */
-function usualZone(): string {
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
-  return isKnown(timeZone) ? timeZone : ZONES[0]
-}
+import { ZONES, isKnownZone, usualZone } from './zones'
 
 const zoneOptions = (current: string) => [
   ...ZONES.map((zone) => ({ value: zone, label: t(`sessions.zone.${zone}`) })),
-  ...(isKnown(current) ? [] : [{ value: current, label: current }]),
+  ...(isKnownZone(current) ? [] : [{ value: current, label: current }]),
 ]
 
 interface SessionFormProps {

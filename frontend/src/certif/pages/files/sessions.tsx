@@ -10,6 +10,7 @@ import { homeOf, useCenter } from '../../centers'
 import { DropCard } from '../../files/drop-card'
 import { SessionPreview } from '../../files/session-preview'
 import { Back } from '../../session/back'
+import { usualZone } from '../../sessions/zones'
 import type { SessionFile } from '../../types'
 import '../../candidates/candidates.css'
 
@@ -24,11 +25,11 @@ export default function SessionsByFile(): JSX.Element {
   const [read, setRead] = useState<Read | null>(null)
 
   async function look(content: string) {
-    setRead({ content, found: await handInSessions(center.id, { content, is_trial: true }) })
+    setRead({ content, found: await handInSessions(center.id, { content, is_trial: true, zone: usualZone() }) })
   }
 
   async function accept(content: string) {
-    const { sessions } = await handInSessions(center.id, { content, is_trial: false })
+    const { sessions } = await handInSessions(center.id, { content, is_trial: false, zone: usualZone() })
     const made = sessions.filter(({ status }) => status === 'new').length
     const people = sessions.reduce((sum, { candidates }) => sum + candidates, 0)
     say(t('files.made', { sessions: tn('files.sessions_made', made), people: tn('files.people_new', people) }))
