@@ -20,11 +20,10 @@ from chalicelib.ports.certif import Candidates, Invigilators, Rooms, Sessions
 from chalicelib.ports.orga import Organizations
 
 ROOM_MISSES = Limit(10, timedelta(minutes=15))
-"""Of one account at one number."""
+"""Of one account at one number; never of a number alone, or pupils could shut the room. A secret
+is 64 bits: it is not guessed."""
 ACCOUNT_MISSES = Limit(30, timedelta(minutes=15))
 """Of one account, whatever the number."""
-NUMBER_MISSES = Limit(300, timedelta(minutes=15))
-"""At one number, whoever tries: many enough that pupils cannot shut the room, and hopeless."""
 ROOMS_AT_MOST = 20
 """Open rooms that are told to one person; the last they entered come first."""
 _NO_SECRET = "?"
@@ -98,7 +97,6 @@ def _counters(user_id: str, number: str) -> Sequence[tuple[str, Limit]]:
     return (
         (f"room#{user_id}#{number[:16]}", ROOM_MISSES),
         (f"room-account#{user_id}", ACCOUNT_MISSES),
-        (f"room-number#{number[:16]}", NUMBER_MISSES),
     )
 
 

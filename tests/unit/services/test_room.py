@@ -180,6 +180,15 @@ def test_failures_are_counted_by_account_and_room_and_a_right_secret_is_not_one(
     house.enter(PUPIL, now=NOW + ROOM_MISSES.window)
 
 
+def test_pupils_with_many_accounts_do_not_shut_the_room():
+    house = House()
+    for pupil in range(40):
+        for _ in range(ROOM_MISSES.failures):
+            with pytest.raises(RoomNotFound):
+                house.enter(f"pupil-{pupil}", secret="wrong")
+    assert house.enter(MARIE).session.id == SESSION
+
+
 def test_whoever_tries_one_number_after_another_is_slowed_down():
     house = House()
     for tried in range(ACCOUNT_MISSES.failures):
