@@ -108,7 +108,8 @@ def change_session(
 
 def delete_session(doors: SessionDoors, organization_id: str, session_id: str) -> None:
     """Take a session away, and everybody registered in it; raises `SessionNotFound`,
-    `SessionClosed`, `SessionStarted`, and `CandidateJoined` when somebody joins meanwhile.
+    `SessionClosed`, `SessionStarted`; when somebody joins meanwhile `CandidateJoined`, and when
+    somebody is enrolled meanwhile `StaleRow`.
     """
     session = of_center(doors.sessions.get(session_id), organization_id)
     refuse_unless_open(session)
@@ -116,7 +117,13 @@ def delete_session(doors: SessionDoors, organization_id: str, session_id: str) -
         raise SessionStarted
     for candidate in doors.candidates.list_of(session_id):
         _take_off(doors, candidate)
-    _rewritten(doors, organization_id, session_id, change=lambda one: replace(one, is_deleted=True))
+    _rewritten(doors, organization_id, session_id, change=_deleted)
+
+
+def _deleted(session: CertificationSession) -> CertificationSession:
+    if session.candidate_count:  # they would stay, in a session that nobody sees
+        raise StaleRow
+    return replace(session, is_deleted=True)
 
 
 def has_begun(lines: Sequence[RoomLine]) -> bool:

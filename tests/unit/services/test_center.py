@@ -19,6 +19,7 @@ from chalicelib.core.organization import Organization
 from chalicelib.core.scoring import Rules
 from chalicelib.services.enrolment import EnrolmentDoors, Place, add_candidate
 from chalicelib.services.finalization import Closing, FinalizationDoors, finalize_session
+from chalicelib.services.session import SessionDoors, delete_session
 from chalicelib.services.session_file import HandedSessions, SessionFileDoors, take_session_file
 from tests.factories import NOW, release
 from tests.fakes.exams import FakeExams, FakeRooms
@@ -78,6 +79,28 @@ def test_whom_a_colleague_has_just_enrolled_is_known() -> None:
     with pytest.raises(CandidateKnown):
         add_candidate(doors, ZELIE, PLACE)
     assert [one.id for one in doors.candidates.list_of(SESSION)] == ["theirs"]
+
+
+class EnrollingCandidates(FakeCandidates):
+    """Somebody is enrolled just after the list is read."""
+
+    def list_of(self, session_id: str) -> Sequence[Candidate]:
+        found = super().list_of(session_id)
+        if not found:
+            self.add([candidate("late")], self.sessions.get(session_id))
+        return found
+
+
+def test_a_session_is_not_deleted_under_somebody_who_is_enrolled_meanwhile() -> None:
+    sessions = FakeSessions()
+    sessions.add(session())
+    people, rooms = EnrollingCandidates(sessions), FakeRooms()
+    doors = SessionDoors(sessions, people, rooms, FakeReleases(release()))
+    with pytest.raises(StaleRow):
+        delete_session(doors, CENTER, SESSION)
+    assert not sessions.get(SESSION).is_deleted
+    delete_session(doors, CENTER, SESSION)
+    assert (sessions.get(SESSION).is_deleted, people.rows) == (True, {})
 
 
 class HandedRows:
