@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from chalicelib.core.certification.candidate import (
+    ADJUSTMENTS,
     Adjustment,
     Billing,
     BirthPlace,
@@ -139,8 +140,7 @@ def read_candidate(line: Line, expected: Expected) -> tuple[Registration | None,
 
 def merged(one: Candidate, given: Registration) -> Candidate:
     """Somebody known with what a file says of them now: what it is silent about stays."""
-    told = {name: getattr(given, name) for name in differences(one, given)}
-    return replace(one, **told)
+    return replace(one, **{name: _told(one, given, name) for name in differences(one, given)})
 
 
 def differences(one: Candidate, given: Registration) -> tuple[str, ...]:
@@ -148,8 +148,15 @@ def differences(one: Candidate, given: Registration) -> tuple[str, ...]:
     return tuple(
         name
         for name in _COMPARED
-        if getattr(given, name) and getattr(given, name) != getattr(one, name)
+        if getattr(given, name) and _told(one, given, name) != getattr(one, name)
     )
+
+
+def _told(one: Candidate, given: Registration, name: str) -> Any:
+    """A field after what a file says of it: each adjustment is a cell of its own."""
+    if name != "adjustments":
+        return getattr(given, name)
+    return tuple(each for each in ADJUSTMENTS if each in {*one.adjustments, *given.adjustments})
 
 
 def _lines(

@@ -130,6 +130,14 @@ def test_an_empty_cell_erases_nothing() -> None:
     assert (after.external_id, after.email) == ("77", "other@home.test")
 
 
+def test_an_adjustment_that_a_file_adds_takes_no_other_away() -> None:
+    known = candidate(adjustments=("accessible_challenges",))
+    line = {**WHO, "no_focus_watch": "oui"}
+    (found,) = read_candidate_file(rows(NAMES, TITLES, line), [known], ON).lines
+    assert found.registration is not None
+    assert merged(known, found.registration).adjustments == (*known.adjustments, "no_focus_watch")
+
+
 @given(st.lists(st.dictionaries(st.sampled_from(NAMES), WORDS, max_size=8), max_size=6))
 def test_every_line_of_a_list_is_one_of_four(lines: list[dict[str, str]]) -> None:
     for one in listed(*lines).lines:
