@@ -9,7 +9,7 @@ const FRONTEND = join(dirname(fileURLToPath(import.meta.url)), '..')
 export const ENTRIES = [
   { name: 'index', main: 'src/main.tsx', routes: 'src/routes.json', words: ['', 'public/'], kb_gz: 120 },
   { name: 'orga', main: 'src/orga/main.tsx', routes: 'src/orga/routes.json', words: ['', 'orga/', 'space/', 'ui/'], kb_gz: 120 },
-  { name: 'certif', main: 'src/certif/main.tsx', routes: 'src/certif/routes.json', words: ['', 'certif/', 'space/', 'ui/'], kb_gz: 120 },
+  { name: 'certif', main: 'src/certif/main.tsx', routes: 'src/certif/routes.json', words: ['', 'certif/', 'space/', 'ui/'], kb_gz: 90 },
   { name: 'admin', main: 'src/admin/main.tsx', routes: 'src/admin/routes.json', words: ['', 'admin/', 'ui/'], kb_gz: 80 },
 ]
 
