@@ -22,7 +22,7 @@ from chalicelib.core.certification.session import (
 from chalicelib.core.errors import StaleRow
 from chalicelib.core.scoring import Rules
 from chalicelib.ports import Profiles, Releases
-from chalicelib.ports.certif import Candidates, Rooms, Sessions
+from chalicelib.ports.certif import Candidates, Exams, Rooms, Sessions
 from chalicelib.ports.orga import Organizations
 from chalicelib.ports.results import CertifiabilityRows
 
@@ -40,6 +40,7 @@ class CandidateDoors:
     sessions: Sessions
     candidates: Candidates
     rooms: Rooms
+    exams: Exams
     organizations: Organizations
     profiles: Profiles
     certifiability: CertifiabilityRows
@@ -113,6 +114,25 @@ def remove_candidate(
             continue
         return
     raise StaleRow
+
+
+def unlink_account(
+    doors: CandidateDoors, organization_id: str, session_id: str, *, candidate_id: str
+) -> CandidateSeen:
+    """Free a candidate whom the wrong account came in as: the right person then comes in.
+
+    Only while nobody has confirmed that the person is there. Raises `SessionNotFound`,
+    `SessionClosed`, `CandidateNotFound`, `CandidateJoined`.
+    """
+    refuse_unless_open(of_center(doors.sessions.get(session_id), organization_id))
+    candidate = doors.candidates.get(session_id, candidate_id)
+    line = doors.rooms.line(session_id, candidate_id)
+    if line.is_confirmed or line.phase in _SETTLED_PHASES:
+        raise CandidateJoined
+    if candidate.user_id is not None:
+        doors.candidates.unlink(candidate, candidate.user_id)
+        doors.exams.unlink(candidate_id)
+    return read_candidate(doors, organization_id, session_id, candidate_id=candidate_id)
 
 
 def _changed(candidate: Candidate, changes: Mapping[str, object], expected: Expected) -> Candidate:

@@ -121,7 +121,7 @@ def _entered(
     refuse_before_its_day(session, machine.now)
     user_id = machine.user_id or candidate.user_id or ""
     _refuse_unless_theirs(doors, candidate, user_id)
-    if _find(doors, candidate.id) is None:
+    if candidate.user_id is None or _find(doors, candidate.id) is None:
         _refuse_unless_certifiable(doors, user_id)
     if candidate.user_id is None:
         doors.candidates.link(candidate, user_id)

@@ -11,7 +11,7 @@ from chalicelib.core.certification.exam import Exam, fold
 from chalicelib.core.certification.issue_report import IssueReport
 from chalicelib.core.certification.scored import result_of
 from chalicelib.core.certification.session import CertificationSession
-from chalicelib.core.certification.settlement import Settled, settled_by_rules
+from chalicelib.core.certification.settlement import Settled, settled_by_rules, within_limit
 from chalicelib.core.certification.versions import version_of
 from chalicelib.core.content import Release
 from chalicelib.ports import Releases
@@ -53,7 +53,7 @@ def settle_session(
     if scored is None:
         return session
     reports = [one for one in doors.reports.list_of(session_id) if not one.resolution]
-    settled = {one.id: _by_rules(doors, one, scored) for one in reports}
+    settled = within_limit({one.id: _by_rules(doors, one, scored) for one in reports}, reports)
     for candidate_id, one in scored.items():
         own = [report for report in reports if report.candidate_id == candidate_id]
         _neutralize(doors, one, [found for r in own if (found := settled[r.id])], now=now)

@@ -39,6 +39,7 @@ def candidate_doors() -> candidates.CandidateDoors:
         sessions=certif.sessions(),
         candidates=certif.candidates(),
         rooms=certif.rooms(),
+        exams=certif.exams(),
         organizations=orga_wiring.organizations(),
         profiles=stores.profiles,
         certifiability=DynamoCertifiability(),

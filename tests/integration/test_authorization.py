@@ -162,6 +162,7 @@ TABLE = {
     f"POST {HELD}/candidates": MEMBER,
     f"PATCH {HELD}/candidates/{{candidate_id}}": MEMBER,
     f"DELETE {HELD}/candidates/{{candidate_id}}": MEMBER,
+    f"POST {HELD}/candidates/{{candidate_id}}/unlinking": MEMBER,
     f"GET {CENTER}/schools": MEMBER,
     f"GET {HELD}/schools/{{school_id}}/pupils": MEMBER,
     f"POST {HELD}/classes": MEMBER,

@@ -256,6 +256,22 @@ def test_an_exam_that_runs_keeps_what_it_was_begun_with(
     assert boss.delete(f"{path}/{ana['id']}").body["code"] == "candidate_joined"
 
 
+def test_somebody_whom_another_account_came_in_as_is_freed_until_they_are_confirmed(
+    boss: Browser, session: dict[str, Any]
+) -> None:
+    path = f"{one(session)}/candidates"
+    ana = boss.post(path, ANA).body
+    certif.candidates().link(certif.candidates().get(session["id"], ana["id"]), "somebody-else")
+    joined(session, ana["id"])
+    freed = boss.post(f"{path}/{ana['id']}/unlinking", {})
+    assert (freed.status, freed.body["has_account"]) == (200, False)
+    certif.candidates().link(certif.candidates().get(session["id"], ana["id"]), "ana")
+    began(session, ana["id"], Event(2, "confirmed", wiring.clock().now(), by="karim"))
+    late = boss.post(f"{path}/{ana['id']}/unlinking", {})
+    assert (late.status, late.body["code"]) == (409, "candidate_joined")
+    assert certif.candidates().get(session["id"], ana["id"]).user_id == "ana"
+
+
 # by class
 
 

@@ -133,3 +133,22 @@ def remove_candidate(
     center_of(call)
     doors = center_wiring.candidate_doors()
     use_cases.remove_candidate(doors, organization_id, session_id, candidate_id=candidate_id)
+
+
+@endpoint(
+    candidates,
+    "POST",
+    f"{CANDIDATE}/unlinking",
+    allow=registered,
+    role="member",
+    returns=CandidateView,
+    raises=(*REFUSALS, SessionNotFound, SessionClosed, CandidateNotFound, CandidateJoined),
+)
+def unlink_account(
+    call: Call[NoBody], organization_id: str, session_id: str, *, candidate_id: str
+) -> CandidateView:
+    """Free somebody whom the wrong account came in as, until their presence is confirmed."""
+    center_of(call)
+    doors = center_wiring.candidate_doors()
+    freed = use_cases.unlink_account(doors, organization_id, session_id, candidate_id=candidate_id)
+    return candidate_view(freed)

@@ -1,6 +1,6 @@
 """What the rules settle by themselves after a session, and what waits for the jury."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from chalicelib.core.certification.exam import Answered, Exam
@@ -20,6 +20,10 @@ _SET_ASIDE: Mapping[Subcategory, Callable[[Challenge, Answered], bool]] = {
     "ACCESSIBILITY_ISSUE": lambda *_: True,
 }
 """When the question that was not passed counts no more: when what is reported can have happened."""
+
+
+BY_RULES = 2
+"""Questions of one exam that the rules alone may take out, one in sixteen of its score."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,26 @@ def settled_by_rules(report: IssueReport, exam: Exam | None, release: Release) -
         return Settled("neutralized", position)
     # Leaving the page never makes an answer wrong here: there is nothing to give back.
     return Settled("kept") if report.subcategory == "UNINTENTIONAL_FOCUS_OUT" else None
+
+
+def within_limit(
+    settled: Mapping[str, Settled | None], reports: Sequence[IssueReport]
+) -> Mapping[str, Settled | None]:
+    """What the rules settle, by report; who has more than `BY_RULES` questions out goes to the jury.
+
+    A center writes incidents and only wrong answers go out: beyond a few, somebody must look.
+    """
+    positions: dict[str, set[int]] = {}
+    for report in reports:
+        found = settled[report.id]
+        if found and found.position:
+            positions.setdefault(report.candidate_id, set()).add(found.position)
+    many = {one for one, found in positions.items() if len(found) > BY_RULES}
+    left = {report.id for report in reports if report.candidate_id in many}
+    return {
+        id_: None if id_ in left and found and found.position else found
+        for id_, found in settled.items()
+    }
 
 
 def _is_set_aside(report: IssueReport, exam: Exam) -> bool:

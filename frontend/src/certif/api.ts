@@ -45,6 +45,9 @@ export const changeCandidate = (center: string, session: string, id: string, bod
 export const removeCandidate = (center: string, session: string, id: string) =>
   reply(client.DELETE(CANDIDATE, one(center, session, id)))
 
+export const unlinkAccount = (center: string, session: string, id: string) =>
+  reply(client.POST(`${CANDIDATE}/unlinking`, one(center, session, id)))
+
 export const listSchools = async (center: string) =>
   (await reply(client.GET(`${CENTER}/schools`, { params: of(center) }))).items
 

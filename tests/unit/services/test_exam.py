@@ -145,6 +145,14 @@ def test_who_came_in_once_comes_back_whatever_their_profile_is_by_now() -> None:
     room.enter(HERE)
 
 
+def test_who_comes_in_as_somebody_who_was_freed_must_be_certifiable_too() -> None:
+    room = ExamRoom()
+    room.enter(HERE)
+    room.candidates.unlink(room.candidates.get(SESSION, EXAM), "zoe")
+    with pytest.raises(NotCertifiable):
+        enter_by_name(room.entry, Machine(HERE, "poor", NOW), number="KPTR47", claim=CLAIM)
+
+
 def test_a_session_of_tomorrow_or_finalized_lets_nobody_in() -> None:
     room = ExamRoom()
     room.now -= timedelta(days=1)

@@ -9,7 +9,7 @@ import { Status } from '../../ui/status/status'
 import { Table } from '../../ui/table/table'
 import type { Column } from '../../ui/table/table'
 import { say } from '../../ui/toast/toasts'
-import { removeCandidate } from '../api'
+import { removeCandidate, unlinkAccount } from '../api'
 import { useCenter } from '../centers'
 import type { Candidate, Session } from '../types'
 import { Arranged } from './arranged'
@@ -30,25 +30,43 @@ interface RowsProps {
 interface ActsProps {
   candidate: Candidate
   base: string
-  onRemove: () => void
+  onWant: (act: Act) => void
 }
 
-function Acts({ candidate, base, onRemove }: ActsProps) {
-  if (candidate.has_joined) return null
+type Act = 'remove' | 'unlink'
+
+/** Whoever came in by mistake can be freed until the invigilator has confirmed who is there. */
+const canUnlink = ({ has_account, phase }: Candidate): boolean => has_account && (phase === 'expected' || phase === 'waiting')
+
+function Acts({ candidate, base, onWant }: ActsProps) {
+  const isHere = candidate.has_joined
+  if (isHere && !canUnlink(candidate)) return null
   return (
     <Menu side="end" label={t('candidates.acts')} about={t('candidates.acts_about', { name: nameOf(candidate) })}>
-      <li>
-        <a href={`${base}/candidates/${candidate.id}`}>
-          <Icon name="pencil" />
-          {t('candidates.change')}
-        </a>
-      </li>
-      <li>
-        <button type="button" onClick={onRemove}>
-          <Icon name="trash" />
-          {t('candidates.remove')}
-        </button>
-      </li>
+      {!isHere && (
+        <li>
+          <a href={`${base}/candidates/${candidate.id}`}>
+            <Icon name="pencil" />
+            {t('candidates.change')}
+          </a>
+        </li>
+      )}
+      {canUnlink(candidate) && (
+        <li>
+          <button type="button" onClick={() => onWant('unlink')}>
+            <Icon name="person" />
+            {t('candidates.unlink')}
+          </button>
+        </li>
+      )}
+      {!isHere && (
+        <li>
+          <button type="button" onClick={() => onWant('remove')}>
+            <Icon name="trash" />
+            {t('candidates.remove')}
+          </button>
+        </li>
+      )}
     </Menu>
   )
 }
@@ -93,22 +111,24 @@ const COLUMNS = (): Column<Candidate>[] => [
 
 export function Rows({ session, candidates, base, onChange }: RowsProps): JSX.Element {
   const center = useCenter()
-  const [removed, setRemoved] = useState<Candidate | null>(null)
-  const name = removed ? nameOf(removed) : ''
+  const [wanted, setWanted] = useState<{ act: Act; candidate: Candidate } | null>(null)
+  const act = wanted?.act ?? 'remove'
+  const name = wanted ? nameOf(wanted.candidate) : ''
   const columns = COLUMNS()
   if (session.state === 'created') {
     columns.push({
       id: 'acts',
       title: t('candidates.acts'),
       isTitleHidden: true,
-      cell: (candidate) => <Acts candidate={candidate} base={base} onRemove={() => setRemoved(candidate)} />,
+      cell: (candidate) => <Acts candidate={candidate} base={base} onWant={(act) => setWanted({ act, candidate })} />,
     })
   }
 
-  async function remove() {
-    if (!removed) return
-    await removeCandidate(center.id, session.id, removed.id)
-    say(t('candidates.removed', { name }))
+  async function doIt() {
+    if (!wanted) return
+    const change = wanted.act === 'remove' ? removeCandidate : unlinkAccount
+    await change(center.id, session.id, wanted.candidate.id)
+    say(t(wanted.act === 'remove' ? 'candidates.removed' : 'candidates.unlinked', { name }))
     onChange()
   }
 
@@ -116,14 +136,14 @@ export function Rows({ session, candidates, base, onChange }: RowsProps): JSX.El
     <>
       <Table caption={t('candidates.title')} isCaptionHidden rows={candidates} columns={columns} keyOf={({ id }) => id} order={{ column: 'number', direction: 'up' }} />
       <Confirm
-        isOpen={removed !== null}
-        title={t('candidates.remove_title', { name })}
-        action={t('candidates.remove')}
+        isOpen={wanted !== null}
+        title={t(`candidates.${act}_title`, { name })}
+        action={t(`candidates.${act}`)}
         isDanger
-        onConfirm={remove}
-        onClose={() => setRemoved(null)}
+        onConfirm={doIt}
+        onClose={() => setWanted(null)}
       >
-        <p>{t('candidates.remove_text')}</p>
+        <p>{t(`candidates.${act}_text`)}</p>
       </Confirm>
     </>
   )

@@ -6,7 +6,13 @@ import pytest
 
 from chalicelib.core.certification.exam import ExamHeader, fold
 from chalicelib.core.certification.issue_report import IN_CHALLENGE
-from chalicelib.core.certification.settlement import Settled, is_scorable, settled_by_rules
+from chalicelib.core.certification.settlement import (
+    BY_RULES,
+    Settled,
+    is_scorable,
+    settled_by_rules,
+    within_limit,
+)
 from chalicelib.core.content import Asset, Release
 from tests.after_days import MIXED, Sat, events_of
 from tests.factories import LADDERS, NOW, challenge, release
@@ -89,6 +95,17 @@ def test_which_of_two_questions_asked_in_one_place_is_meant_is_for_the_jury() ->
     assert settled_by_rules(one, exam, released()) is None
     stays = replace(one, question_number=RIGHT)
     assert settled_by_rules(stays, exam, released()) == Settled("kept")
+
+
+@pytest.mark.parametrize("extra", [0, 1])
+def test_beyond_a_few_questions_of_one_exam_the_jury_looks(extra: int) -> None:
+    count = BY_RULES + extra
+    reports = [replace(report(), id=f"r{n}", question_number=n + 1) for n in range(count)]
+    other = replace(report(), id="other", candidate_id="somebody-else")
+    found = {one.id: Settled("neutralized", one.question_number) for one in reports}
+    kept = within_limit({**found, "other": Settled("neutralized", 1)}, [*reports, other])
+    assert [kept[one.id] is None for one in reports] == [bool(extra)] * count
+    assert kept["other"] == Settled("neutralized", 1)
 
 
 def test_an_incident_without_an_exam_is_noted_or_for_the_jury() -> None:
