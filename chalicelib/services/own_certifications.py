@@ -36,8 +36,10 @@ from chalicelib.ports.certif import (
 )
 from chalicelib.ports.orga import Announcements, Organizations
 
-OwnState = Literal["to_come", "awaited", "obtained", "expired", "rejected", "cancelled", "revoked"]
-"""`awaited`: taken, and told to nobody before its session is published."""
+OwnState = Literal[
+    "to_come", "awaited", "absent", "obtained", "expired", "rejected", "cancelled", "revoked"
+]
+"""`awaited`: told to nobody before its session is published; `absent`: it is, without an exam."""
 USUAL: Lang = "fr"
 MAX_RACES = 3
 
@@ -172,8 +174,8 @@ def _own(
     zone = ZoneInfo(session.zone)
     day = one.taken_at.astimezone(zone).date() if one else session.starts_on
     if one is None or one.stage != "published" or one.published_at is None:
-        is_to_come = one is None and session.is_open and day >= now.astimezone(zone).date()
-        return Own(id_, "to_come" if is_to_come else "awaited", session, center_name, day)
+        state = _waiting(one, session, is_past=day < now.astimezone(zone).date())
+        return Own(id_, state, session, center_name, day)
     version = version_of(doors.releases.get(one.release_id), one.version_id)
     valid_until = end_of_validity(
         one.published_at.astimezone(zone).date(), years=version.validity_years
@@ -190,6 +192,17 @@ def _own(
         valid_until=valid_until,
         certificate=_certificate(doors, one, place) if has_certificate else None,
     )
+
+
+def _waiting(
+    one: Certification | None, session: CertificationSession, *, is_past: bool
+) -> OwnState:
+    """Where somebody without a published result is."""
+    if one is not None:
+        return "awaited"
+    if session.state == "published":
+        return "absent"
+    return "to_come" if session.is_open and not is_past else "awaited"
 
 
 def _state(one: Certification, valid_until: date, *, today: date) -> OwnState:

@@ -5,7 +5,7 @@ from typing import Any
 Json = dict[str, Any]
 ID = "zyxwvutsrqponmlkjihgfedc"
 CODE = "KPTR-4BW7-QHMD-6X"
-STATES = ("to_come", "awaited", "obtained", "expired", "rejected", "cancelled", "revoked")
+STATES = ("to_come", "awaited", "absent", "obtained", "expired", "rejected", "cancelled", "revoked")
 CERTIFIED = {"obtained", "expired"}
 _AREAS = {
     "1": ("Information et données", 3),

@@ -124,6 +124,10 @@ def test_holders_see_what_is_to_come_and_nothing_of_what_is_not_published(
     items = learner.get("/api/learner/certifications").body["items"]
     assert [item["state"] for item in items] == ["to_come", "awaited"]
     assert [item["pix"] for item in items] == [None, None]
+    over = sessions.get(coming.id)
+    sessions.save(replace(over, state="published", published_at=NOW))
+    items = learner.get("/api/learner/certifications").body["items"]
+    assert {item["id"]: item["state"] for item in items}[enrolled.id] == "absent"
     detail = learner.get(f"/api/learner/certifications/{scored.id}").body
     assert (detail["pix"], detail["levels"], detail["reason"], detail["code"]) == (
         None,

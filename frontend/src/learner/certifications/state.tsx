@@ -8,6 +8,7 @@ import type { StatusTone } from '../../ui/status/status'
 const LOOK: Record<OwnCertification['state'], [StatusTone, IconName]> = {
   to_come: ['info', 'clock'],
   awaited: ['neutral', 'clock'],
+  absent: ['neutral', 'cross'],
   obtained: ['success', 'check'],
   expired: ['warning', 'clock'],
   rejected: ['neutral', 'cross'],

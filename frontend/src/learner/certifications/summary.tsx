@@ -23,7 +23,7 @@ function Outcome({ one }: { one: OwnCertification }) {
 
 function Acts({ one }: { one: OwnCertification }) {
   if (one.state === 'to_come') return <ButtonLink href="/exam">{t('certifications.join')}</ButtonLink>
-  if (one.state === 'awaited') return null
+  if (one.state === 'awaited' || one.state === 'absent') return null
   const isGood = one.state === 'obtained'
   return (
     <ButtonLink href={`/certifications/${one.id}`} variant={isGood ? 'primary' : 'secondary'}>
@@ -45,7 +45,7 @@ export function Summary({ one }: { one: OwnCertification }) {
       {one.state === 'to_come' && <p>{t('certifications.number', { number: one.session_number })}</p>}
       <Outcome one={one} />
       {one.state === 'to_come' && <p class="soft small">{t('certifications.to_come_text')}</p>}
-      {one.state === 'awaited' && <p class="soft small">{t('certifications.awaited_text')}</p>}
+      {(one.state === 'awaited' || one.state === 'absent') && <p class="soft small">{t(`certifications.${one.state}_text`)}</p>}
       <div class="cluster">
         <Acts one={one} />
       </div>
