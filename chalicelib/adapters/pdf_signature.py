@@ -1,6 +1,7 @@
 """Signs PDFs: PAdES B-B with a P-256 key, so that one changed byte shows."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from functools import cached_property
 from io import BytesIO
@@ -39,7 +40,9 @@ class PadesSignature:
             document_digest=digest.document_digest,
             pdf_cms_signed_attrs=PdfCMSSignedAttributes(signing_time=at),
         )
-        asyncio.run(signing)
+        # In a thread of its own: the caller's may have an event loop that runs already.
+        with ThreadPoolExecutor(max_workers=1) as apart:
+            apart.submit(asyncio.run, signing).result()
         return output.getvalue()
 
     @cached_property

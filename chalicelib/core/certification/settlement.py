@@ -64,7 +64,7 @@ def settled_by_rules(report: IssueReport, exam: Exam | None, release: Release) -
 def within_limit(
     settled: Mapping[str, Settled | None], reports: Sequence[IssueReport]
 ) -> Mapping[str, Settled | None]:
-    """What the rules settle, by report; who has more than `BY_RULES` questions out goes to the jury.
+    """What the rules settle; who has more than `BY_RULES` questions out goes to the jury.
 
     A center writes incidents and only wrong answers go out: beyond a few, somebody must look.
     """

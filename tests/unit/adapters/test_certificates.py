@@ -1,11 +1,14 @@
 """Certificates as documents, read by others than who made them."""
 
+import asyncio
 import json
 import re
 import subprocess
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -192,6 +195,18 @@ def test_the_signature_covers_the_document_and_is_of_the_seal(
     assert embedded.sig_object["/SubFilter"] == "/ETSI.CAdES.detached"
 
 
+def test_who_runs_an_event_loop_may_sign_too(
+    pages: TypstCertificates, signature: PadesSignature
+) -> None:
+    plain = pages.render(certificate(), "fr", at=AT)
+
+    async def busy() -> bytes:
+        return signature.sign(plain, at=AT)
+
+    with ThreadPoolExecutor(max_workers=1) as apart:
+        assert len(apart.submit(asyncio.run, busy()).result()) > len(plain)
+
+
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
 def test_a_changed_byte_breaks_the_signature(
     document: bytes, seal: StoredSeal, share: float
@@ -221,7 +236,10 @@ def validated(document: bytes, seal: StoredSeal) -> Any:
     own = x509.Certificate.load(seal.seal.certificate)
     context = ValidationContext(trust_roots=[own], moment=AT.replace(tzinfo=UTC))
     embedded = PdfFileReader(BytesIO(document)).embedded_signatures[0]
-    return validate_pdf_signature(embedded, signer_validation_context=context)
+    check = partial(validate_pdf_signature, embedded, signer_validation_context=context)
+    # In a thread of its own: that of browser tests has an event loop that runs already.
+    with ThreadPoolExecutor(max_workers=1) as apart:
+        return apart.submit(check).result()
 
 
 @pytest.mark.parametrize("lang", LANGS)
