@@ -21,11 +21,11 @@ import './assessment.css'
 import './exam.css'
 
 function Waiting() {
-  useTitle(t('exam.title'))
+  useTitle(t('exam.loading_title'))
   const state = useStore(saving)
   return (
     <div class="page play">
-      <h1 class="visually-hidden">{t('exam.title')}</h1>
+      <h1 class="visually-hidden">{t('exam.loading_title')}</h1>
       {state === 'kept' ? <KeptNotice /> : <Skeleton lines={6} />}
     </div>
   )
