@@ -30,6 +30,7 @@ from chalicelib.core.draws import Draw, draw
 
 VARIANTS = 32
 _PLACEHOLDER = re.compile(r"\{\{ *([a-z][a-z0-9_]*) *\}\}")
+_WHOLE_JSON = re.compile(r'"\{\{ *([a-z][a-z0-9_]*_json) *\}\}"')
 _Fill = Callable[[str], str]
 
 
@@ -115,9 +116,15 @@ def _fill_form(form: Form, values: Mapping[str, str], variant: int) -> Form:
         lefts, rights = tuple(map(plain, form.lefts)), tuple(map(plain, form.rights))
         return replace(form, lefts=lefts, rights=rights)
     if isinstance(form, SimulatorForm):
-        return replace(form, title=plain(form.title), data=_filler(values, _in_json)(form.data))
+        return replace(form, title=plain(form.title), data=_fill_data(form.data, values))
     zones = tuple(replace(zone, label=plain(zone.label)) for zone in form.zones)
     return replace(form, image=_fill_asset(form.image, plain, variant), zones=zones)
+
+
+def _fill_data(data: str, values: Mapping[str, str]) -> str:
+    """A text that is nothing but `{{name_json}}` becomes the list or object it stands for."""
+    whole = _WHOLE_JSON.sub(lambda match: values.get(match[1], match[0]), data)
+    return _filler(values, _in_json)(whole)
 
 
 def _in_json(value: str) -> str:

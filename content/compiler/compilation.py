@@ -185,10 +185,13 @@ def _check_whole(compilation: Compilation, problems: Problems) -> None:
 def _check_generators(tree: Tree, problems: Problems) -> None:
     sources = [file.source.generator for file in tree.challenges]
     used = {generator.name for generator in sources if generator}
-    for path in sorted((tree.root / "generators").glob("*.py")):
-        if path.stem not in used and "\ndef generate(" in path.read_text("utf-8"):
-            name, reason = f"generators/{path.name}", "aucune épreuve ne s'en sert"
-            problems.error(name, "fichier", reason, advice="Citez-le ou supprimez-le")
+    folder = tree.root / "generators"
+    for path in sorted(folder.rglob("*.py")):
+        name = path.relative_to(folder).with_suffix("").as_posix()
+        if name not in used and "\ndef generate(" in path.read_text("utf-8"):
+            reason = "aucune épreuve ne s'en sert"
+            advice = "Citez-le ou supprimez-le"
+            problems.error(f"generators/{name}.py", "fichier", reason, advice=advice)
 
 
 def values_differ(compiled: Compiled) -> int:

@@ -147,7 +147,7 @@ def _make(generate: _Generate, challenge: ChallengeFile, number: int) -> Variant
 @cache
 def _load(path: Path, changed_at: int) -> _Generate:
     """The generator of a file; read again when the file changed (the author's page stays open)."""
-    name = f"content_generator_{path.stem}_{changed_at}"
+    name = f"content_generator_{path.parent.name}_{path.stem}_{changed_at}"
     spec = importlib.util.spec_from_file_location(name, path)
     if spec is None or spec.loader is None:
         raise ImportError(str(path))

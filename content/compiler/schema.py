@@ -122,7 +122,7 @@ class ImageSource(Source):
 class GeneratorSource(Source):
     """Which generator makes the values and the files, and with what options."""
 
-    name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+    name: Annotated[str, Field(pattern=r"^([a-z][a-z0-9_]*/)?[a-z][a-z0-9_]*$")]
     options: Data = Field(default_factory=dict)
 
 
