@@ -22,6 +22,7 @@ from content.compiler.problems import Problems
 from content.compiler.rendering import Rendered
 from content.compiler.rule_faults import rule_faults
 from content.compiler.schema import PLACEHOLDER, RawAnswer
+from content.compiler.simulator_checks import simulator_faults
 from content.compiler.sources import ChallengeFile
 
 CLOSED: set[Kind] = {"single-choice", "multiple-choice"}
@@ -62,7 +63,7 @@ def check_challenge(compiled: Compiled, problems: Problems) -> None:
         return
     _check_few_refused(compiled, problems)
     filled = [Filled(compiled, variant) for variant in range(compiled.variants)]
-    checks = (_check_distinct, _check_rules, _check_solution, _check_listed)
+    checks = (_check_distinct, _check_rules, _check_simulator, _check_solution, _check_listed)
     for check in checks:
         if not all(check(version, problems) for version in filled):
             return
@@ -155,6 +156,14 @@ def _check_rules(version: Filled, problems: Problems) -> bool:
             problems.error(version.name, f"solution.{key}", reason, advice=advice)
             return False
     return True
+
+
+def _check_simulator(version: Filled, problems: Problems) -> bool:
+    faults = list(simulator_faults(version.challenge))
+    for reason, advice in faults:
+        shown = f"{reason} (variante {version.number})" if version.values else reason
+        problems.error(version.name, "simulator", shown, advice=advice)
+    return not faults
 
 
 def _check_solution(version: Filled, problems: Problems) -> bool:

@@ -1,15 +1,12 @@
 """The simulators by themselves: with the keyboard, in both languages and themes, on a phone."""
 
 from collections.abc import Callable
-from contextlib import suppress
-from typing import Any
+from functools import partial
 
 import pytest
-from playwright.sync_api import Browser, Error, Frame, Page, expect
+from playwright.sync_api import Browser, Frame, Page, expect
 
-from tests.e2e.conftest import AXE_TAGS
-
-Json = dict[str, Any]
+from tests.e2e.simulators import Json, expect_answer, expect_sound, shown
 
 OWNER = {"name": "Camille Renard", "address": "camille@mairie.test"}
 NOA = {"name": "Noa Lemaire", "address": "noa@mairie.test"}
@@ -65,50 +62,14 @@ FILES: Json = {
         {"id": "f2", "parent": None, "name": "budget.ods", "kind": "file", "size": 24_100},
     ],
 }
-HOST = """async ({ name, data, lang, theme }) => {
-    document.body.innerHTML = ''
-    window.answers = []
-    const frame = document.createElement('iframe')
-    frame.sandbox = 'allow-scripts'
-    frame.title = name
-    frame.style = 'width: 100%; height: 700px; border: 0'
-    const ready = new Promise((resolve) => addEventListener('message', ({ source, data }) => {
-        if (source === frame.contentWindow && data.type === 'ready') resolve()
-    }))
-    frame.src = `/simulators/${name}/index.html`
-    document.body.append(frame)
-    await ready
-    const { port1, port2 } = new MessageChannel()
-    port1.onmessage = ({ data }) => data.type === 'answer' && window.answers.push(data.answer)
-    frame.contentWindow.postMessage({ type: 'init', data, lang, theme }, '*', [port2])
-}"""
-IS_LAST = """wanted => {
-    const inOrder = (answer) => JSON.stringify(answer && Object.entries(answer).sort())
-    return inOrder(window.answers.at(-1) ?? null) === inOrder(wanted)
-}"""
-
+ASKED = [{"key": "taille", "label": "Taille de plage.jpg"}, {"key": "date", "label": "Date"}]
 Open = Callable[..., Frame]
 
 
 @pytest.fixture
 def open_simulator(page: Page) -> Open:
     """Shows a simulator in a sandbox on an otherwise empty page of the site."""
-
-    def shown(name: str, data: Json, *, lang: str = "fr", theme: str = "light") -> Frame:
-        page.goto("/robots.txt")
-        page.evaluate(HOST, {"name": name, "data": data, "lang": lang, "theme": theme})
-        frame = page.frames[-1]
-        frame.get_by_role("checkbox").or_(frame.get_by_role("button")).first.wait_for()
-        return frame
-
-    return shown
-
-
-def expect_answer(page: Page, wanted: Json | None) -> None:
-    """The simulator posted this last; it speaks from another process, whenever that runs."""
-    with suppress(Error):
-        page.wait_for_function(IS_LAST, arg=wanted, timeout=5_000)
-    assert page.evaluate("window.answers.at(-1) ?? null") == wanted
+    return partial(shown, page)
 
 
 def test_ticking_mails_is_answered_by_their_sorted_ids(page: Page, open_simulator: Open) -> None:
@@ -239,43 +200,34 @@ def test_a_simulator_reaches_neither_network_nor_storage(open_simulator: Open) -
     assert frame.evaluate(tries) == [True, True, True]
 
 
-@pytest.mark.parametrize(("lang", "theme"), [("fr", "light"), ("en", "dark")])
 @pytest.mark.parametrize(
     ("name", "data"),
     [
         ("mailbox", MAILS),
         ("mailbox", {**MAILS, "task": "move"}),
         ("mailbox", {**MAILS, "task": "compose"}),
+        ("mailbox", {**MAILS, "task": "look", "ask": ASKED}),
         ("explorer", FILES),
         ("explorer", {**FILES, "task": "select"}),
+        ("explorer", {**FILES, "task": "look", "ask": ASKED}),
     ],
 )
-def test_axe_sees_no_fault_on_a_phone(
-    browser: Browser, site: str, axe_source: str, *, name: str, data: Json, lang: str, theme: str
+def test_axe_sees_no_fault_at_any_width(
+    browser: Browser, site: str, axe_source: str, *, name: str, data: Json
 ) -> None:
-    context = browser.new_context(base_url=site, viewport={"width": 320, "height": 640})
-    page = context.new_page()
-    page.goto("/robots.txt")
-    page.evaluate(HOST, {"name": name, "data": data, "lang": lang, "theme": theme})
-    frame = page.frames[-1]
-    frame.get_by_role("button").first.wait_for()
-    assert frame.evaluate("document.documentElement.lang") == lang
-    faults = _faults(frame, axe_source)
-    frame.get_by_role("button", name="Colis" if name == "mailbox" else "Photos").first.click()
-    faults += _faults(frame, axe_source)
-    if data["task"] == "compose":
-        frame.get_by_role("button", name="Répondre" if lang == "fr" else "Reply").first.click()
-        faults += _faults(frame, axe_source)
-    context.close()
-    assert faults == []
+    def steps(frame: Frame, lang: str) -> None:
+        frame.get_by_role("button", name="Colis" if name == "mailbox" else "Photos").first.click()
+        if data["task"] == "compose":
+            reply = "Répondre" if lang == "fr" else "Reply"
+            frame.get_by_role("button", name=reply).first.click()
+
+    expect_sound(browser, site, axe_source, name=name, data=data, steps=steps)
 
 
-def _faults(frame: Frame, axe_source: str) -> list[str]:
-    frame.evaluate(axe_source)
-    options = {"runOnly": AXE_TAGS, "resultTypes": ["violations"]}
-    found = frame.evaluate("options => axe.run(document, options)", options)
-    wide = frame.evaluate("document.documentElement.scrollWidth > innerWidth")
-    faults = [
-        f"{one['id']}: {[node['target'] for node in one['nodes']]}" for one in found["violations"]
-    ]
-    return [*faults, *(["wider than the screen"] if wide else [])]
+def test_what_is_looked_up_is_reported_below(page: Page, open_simulator: Open) -> None:
+    frame = open_simulator("explorer", {**FILES, "task": "look", "ask": ASKED})
+    expect(frame.get_by_role("checkbox")).to_have_count(0)
+    frame.get_by_label("Taille de plage.jpg").fill(" 3,2 ")
+    expect_answer(page, {"taille": "3,2", "date": ""})
+    frame.get_by_label("Taille de plage.jpg").fill("")
+    expect_answer(page, None)

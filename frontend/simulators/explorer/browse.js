@@ -89,7 +89,7 @@ function rowView(node) {
   const isFolder = node.kind === "folder";
   const shown = { modified: formatDate(lang, node.modified), type: typeOf(node), size: isFolder ? "" : formatSize(lang, node.size) };
   return h("tr", { "data-ticked": isTicked, onKeydown: (event) => rowKey(event, node), ...dragOf(node), ...(isFolder ? dropOn(node.id) : {}) },
-    h("td", { class: "mark" }, h("label", { class: "tick" },
+    h("td", { class: "mark" }, data.task !== "look" && h("label", { class: "tick" },
       h("span", { class: "hidden" }, t("tick", { name: node.name })),
       h("input", { type: "checkbox", checked: isTicked, "data-key": `tick-${node.id}`, onChange: (event) => tick(node.id, event.currentTarget.checked) }))),
     h("th", { scope: "row", class: "name" },

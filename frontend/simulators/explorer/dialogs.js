@@ -11,6 +11,7 @@ function canDo(action) {
 function toolsView() {
   const count = state.ticked.size;
   const text = count ? plural(lang, count, t("selectedOne"), t("selectedMany")) : t("selectedNone");
+  if (data.task === "look") return null;
   if (data.task !== "organize") {
     return h("div", { class: "strip" },
       h("p", { class: count ? "status" : "note" }, count ? icon("check") : null, text),

@@ -35,7 +35,7 @@ function listView() {
 function rowView(message) {
   const isTicked = state.ticked.has(message.id);
   return h("li", { class: "row", "data-ticked": isTicked, "data-opened": message.id === state.opened },
-    data.task !== "compose" && tickView(message, isTicked),
+    canTick() && tickView(message, isTicked),
     h("button", {
       class: "open", type: "button", "data-key": `open-${message.id}`,
       "aria-current": message.id === state.opened ? "true" : undefined,
@@ -54,6 +54,10 @@ function tickView(message, isTicked) {
       type: "checkbox", checked: isTicked, "data-key": `tick-${message.id}`,
       onChange: (event) => tick(message.id, event.currentTarget.checked),
     }));
+}
+
+function canTick() {
+  return data.task === "select" || data.task === "move";
 }
 
 function tick(id, isTicked) {
@@ -80,6 +84,7 @@ function toolsView() {
         icon("pen"), state.draft ? t("edit") : t("compose")),
       state.draft?.isSent && h("p", { class: "status" }, icon("check"), t("sent")));
   }
+  if (!canTick()) return null;
   const count = state.ticked.size;
   const text = count ? plural(lang, count, t("selectedOne"), t("selectedMany")) : t("selectedNone");
   return h("div", { class: "strip" },

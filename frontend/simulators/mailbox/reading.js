@@ -45,6 +45,7 @@ function actionsView(message) {
       h("button", { class: "button", type: "button", onClick: () => startDraft(forwardOf(message)) }, icon("forward"), t("forward")));
   }
   if (data.task === "move") return h("div", { class: "actions" }, moveView("reading", () => [message.id]));
+  if (!canTick()) return null;
   const isTicked = state.ticked.has(message.id);
   return h("div", { class: "actions" },
     h("button", {

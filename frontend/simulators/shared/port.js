@@ -3,6 +3,7 @@
 
 const frame = (() => {
   let port = null;
+  let done = null;
   let lastAnswer = "null";
   let lastHeight = 0;
 
@@ -31,17 +32,27 @@ const frame = (() => {
       document.documentElement.lang = lang === "en" ? "en" : "fr";
       applyTheme(theme);
       begin(data, document.documentElement.lang);
+      reported.begin(data.ask, publish);
       watchHeight();
     });
     window.parent.postMessage({ type: "ready" }, "*");
   }
 
-  /* Tells the page around what the work now amounts to; `null` when nothing was done. */
-  function answer(value) {
+  /* What was done in the simulator and typed below it; one without the other is an answer too. */
+  function publish() {
+    const texts = reported.typed();
+    const empty = Object.fromEntries(reported.keys().map((key) => [key, ""]));
+    const value = done || texts ? { ...empty, ...texts, ...done } : null;
     const text = JSON.stringify(value);
     if (text === lastAnswer) return;
     lastAnswer = text;
     port.postMessage({ type: "answer", answer: value });
+  }
+
+  /* Tells the page around what the work now amounts to; `null` when nothing was done. */
+  function answer(value) {
+    done = value;
+    publish();
   }
 
   return { start, answer };
