@@ -159,7 +159,10 @@ def _check_rules(version: Filled, problems: Problems) -> bool:
 
 
 def _check_simulator(version: Filled, problems: Problems) -> bool:
-    faults = list(simulator_faults(version.challenge))
+    generator = version.source.generator
+    reference = str(generator.options.get("reference", "")) if generator else ""
+    written = PLACEHOLDER.sub(lambda match: version.values.get(match[1], match[0]), reference)
+    faults = list(simulator_faults(version.challenge, written))
     for reason, advice in faults:
         shown = f"{reason} (variante {version.number})" if version.values else reason
         problems.error(version.name, "simulator", shown, advice=advice)

@@ -12,8 +12,11 @@ _ADVICE = "Voyez docs/simulators.md"
 _MOST_ERRORS = 3
 
 
-def simulator_faults(challenge: Challenge) -> Iterator[tuple[str, str]]:
-    """Each fault of one variant, reason and advice; a simulator without model is not looked at."""
+def simulator_faults(challenge: Challenge, reference: str = "") -> Iterator[tuple[str, str]]:
+    """Each fault of one variant, reason and advice; a simulator without model is not looked at.
+
+    `reference` is a way to the right answer, where the simulator can follow one.
+    """
     form, solution = challenge.form, challenge.solution
     if not isinstance(form, SimulatorForm) or not isinstance(solution, TextsSolution):
         return
@@ -31,5 +34,5 @@ def simulator_faults(challenge: Challenge) -> Iterator[tuple[str, str]]:
             yield f"data.{place} : {fault['msg']}", _ADVICE
         return
     expect = {key: rule.accept for key, rule in solution.rules.items()}
-    for reason in data.faults(expect):
+    for reason in [*data.faults(expect), *data.reference_faults(reference, expect)]:
         yield reason, _ADVICE

@@ -4,12 +4,13 @@ A module a simulator: a model of its `data`, `DATA`. The frame never sees these;
 docs/simulators.md says the same in words.
 """
 
-from content.compiler.simulators import explorer, mailbox, workspace
+from content.compiler.simulators import blocks, explorer, mailbox, workspace
 from content.compiler.simulators.base import Ask, SimulatorData
 
 __all__ = ["MODELS", "Ask", "SimulatorData"]
 
 MODELS: dict[str, type[SimulatorData]] = {
+    "blocks": blocks.DATA,
     "explorer": explorer.DATA,
     "mailbox": mailbox.DATA,
     "workspace": workspace.DATA,

@@ -37,6 +37,10 @@ class SimulatorData(Part):
         done = {key: forms for key, forms in expect.items() if key not in asked}
         yield from self.task_faults(done)
 
+    def reference_faults(self, _reference: str, _expect: Expect) -> Iterator[str]:
+        """Why the reference of the challenge (a generator's option) does not lead to the answer."""
+        yield from ()
+
     def task_faults(self, expect: Expect) -> Iterator[str]:
         """The same for the keys of the task alone; each simulator says its own."""
         yield from within(expect, expect)
