@@ -66,5 +66,7 @@ export const simulator = (name = 'mailbox'): Form => ({
       { id: 'm2', subject: 'Réunion' },
     ],
     nodes: [{ id: 'f1', name: 'plage.jpg' }],
+    settings: [{ id: 's1', label: 'Qui voit', options: [{ value: 'v2', label: 'Mes amis' }] }],
+    ask: [{ key: 'quai', label: 'Quai' }],
   },
 })

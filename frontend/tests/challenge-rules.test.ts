@@ -53,6 +53,8 @@ describe('an answer in words', () => {
     ['mails moved', simulator(), { m2: 'archives' }, ['Réunion → Archives']],
     ['mail written', simulator(), { to: 'a@x.test', cc: '' }, ['À : a@x.test']],
     ['files', simulator('explorer'), { f1: '' }, ['plage.jpg → supprimé']],
+    ['a setting', simulator('settings'), { s1: 'v2' }, ['Qui voit → Mes amis']],
+    ['what was looked up', simulator('travel'), { quai: '3,5' }, ['Quai : 3,5']],
     ["I don't know", choices(), null, []],
   ])('%s', (_, form, answer, words) => {
     expect(inWords(challengeOf(form), answer)).toEqual(words)

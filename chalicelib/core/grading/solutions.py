@@ -26,7 +26,8 @@ from chalicelib.core.grading.numbers import factor_of, read_number, show_number
 from chalicelib.core.grading.texts import bare
 
 _TAG = re.compile(r"<[^>]+>")
-_NAMES = ("name", "subject", "title", "label")
+_IDS = ("id", "value")
+_NAMES = ("name", "subject", "title", "label", "text")
 _NOTHING = "∅"
 
 
@@ -35,7 +36,7 @@ def right_answer(challenge: Challenge) -> list[str]:
     form, solution = challenge.form, challenge.solution
     if isinstance(solution, TextsSolution):
         if isinstance(form, SimulatorForm):
-            return list(_simulator_lines(form, solution))
+            return list(_simulator_lines(form, solution, challenge.lang))
         return _text_lines(challenge, solution)
     if isinstance(form, MatchingForm) and isinstance(solution, PairsSolution):
         return [
@@ -77,8 +78,11 @@ def _text_lines(challenge: Challenge, solution: TextsSolution) -> list[str]:
     shown = {field.id: _shown(rules[field.id], challenge.lang, unit=field.unit) for field in fields}
     if len(fields) == 1 or solution.is_any_order:
         return list(shown.values())
-    colon = "\u00a0: " if challenge.lang == "fr" else ": "
-    return [f"{field.label}{colon}{shown[field.id]}" for field in fields]
+    return [f"{field.label}{_colon(challenge.lang)}{shown[field.id]}" for field in fields]
+
+
+def _colon(lang: str) -> str:
+    return "\u00a0: " if lang == "fr" else ": "
 
 
 def _told_apart(solution: TextsSolution) -> Mapping[str, TextRule]:
@@ -139,24 +143,30 @@ def _number_written(rule: TextRule, lang: str, *, unit: str) -> str:
     return f"{read[0] / factor:f} {name}"
 
 
-def _simulator_lines(form: SimulatorForm, solution: TextsSolution) -> Iterator[str]:
+def _simulator_lines(form: SimulatorForm, solution: TextsSolution, lang: str) -> Iterator[str]:
     """The right answer with the names that the simulator shows in place of its ids."""
-    names = dict(_named(json.loads(form.data)))
+    data = json.loads(form.data)
+    names = dict(_named(data))
+    asked = {one["key"]: one for one in data.get("ask", ())}
     for key, rule in solution.rules.items():
-        shown = _shown(rule, "fr")
+        box = asked.get(key)
+        shown = _shown(rule, lang, unit=box.get("unit", "") if box else "")
         parts = [names.get(part.strip(), part.strip()) for part in shown.split(",")]
-        if key in names:
+        if box:
+            yield f"{box['label']}{_colon(lang)}{shown}"
+        elif key in names:
             yield f"{names[key]} → {', '.join(parts) if shown else _NOTHING}"
         elif shown:
             yield from parts
 
 
 def _named(node: Any) -> Iterator[tuple[str, str]]:
-    """Every (id, name) below a node of a simulator's data."""
+    """Every (id, name) below a node of a simulator's data; a choice has a value for id."""
     if isinstance(node, dict):
         name = next((node[key] for key in _NAMES if isinstance(node.get(key), str)), None)
-        if isinstance(node.get("id"), str) and name:
-            yield node["id"], f"{name}{_origin(node)}"
+        id_ = next((node[key] for key in _IDS if isinstance(node.get(key), str)), None)
+        if id_ and name:
+            yield id_, f"{name}{_origin(node)}"
     children = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
     for child in children:
         yield from _named(child)

@@ -8,42 +8,50 @@ const named = (all: readonly Labelled[], id: string | undefined): string =>
   all.find((one) => one.id === id)?.text ?? ''
 
 interface Known {
-  id: string
+  id?: string
+  value?: string
   name?: string
   subject?: string
+  title?: string
+  label?: string
+  text?: string
 }
 
-/** Messages, folders or files of a simulator, by id. */
-function knownIn({ data }: SimulatorForm, list: string): Map<string, string> {
-  const all = Array.isArray(data[list]) ? (data[list] as Known[]) : []
-  return new Map(all.map(({ id, name, subject }) => [id, subject ?? name ?? id]))
+/** The name that a simulator shows for each id (or value of a choice), at any depth of its data. */
+function namesIn(node: unknown, found = new Map<string, string>()): Map<string, string> {
+  if (typeof node !== 'object' || node === null) return found
+  const { id, value, name, subject, title, label, text } = node as Known
+  const key = id ?? value
+  const shown = name ?? subject ?? title ?? label ?? text
+  if (typeof key === 'string' && typeof shown === 'string') found.set(key, shown)
+  for (const child of Object.values(node)) namesIn(child, found)
+  return found
 }
 
-function mailLines(form: SimulatorForm, key: string, text: string): string {
-  const messages = knownIn(form, 'messages')
-  if (key === 'selected') return text.split(',').map((id) => messages.get(id) ?? id).join(' ; ')
-  const subject = messages.get(key)
-  if (subject) return `${subject} → ${knownIn(form, 'folders').get(text) ?? text}`
-  const labels: Record<string, string> = {
-    to: t('play.mail_to'),
-    cc: t('play.mail_cc'),
-    bcc: t('play.mail_bcc'),
-    subject: t('play.mail_subject'),
-    attachments: t('play.mail_attachments'),
-  }
-  return text && `${labels[key] ?? key} : ${text.replaceAll(',', ', ')}`
-}
-
-function fileLines(form: SimulatorForm, key: string, text: string): string {
-  const nodes = knownIn(form, 'nodes')
-  if (key === 'selected') return text.split(',').map((id) => nodes.get(id) ?? id).join(' ; ')
-  return `${nodes.get(key) ?? key} → ${text || t('play.file_deleted')}`
+/** What the boxes of a simulator ask, and the parts of a mail, by key. */
+function labelsOf({ name, data }: SimulatorForm): Map<string, string> {
+  const asked = Array.isArray(data.ask) ? (data.ask as { key: string; label: string }[]) : []
+  const mail: [string, string][] = [
+    ['to', t('play.mail_to')],
+    ['cc', t('play.mail_cc')],
+    ['bcc', t('play.mail_bcc')],
+    ['subject', t('play.mail_subject')],
+    ['attachments', t('play.mail_attachments')],
+  ]
+  return new Map([...(name === 'mailbox' ? mail : []), ...asked.map(({ key, label }): [string, string] => [key, label])])
 }
 
 function simulatorLines(form: SimulatorForm, answer: Answer): string[] {
-  const line = { mailbox: mailLines, explorer: fileLines }[form.name]
+  const names = namesIn(form.data)
+  const labels = labelsOf(form)
+  const named = (text: string) => text.split(',').map((part) => names.get(part) ?? part)
   return Object.entries(textsOf(answer))
-    .map(([key, text]) => (line ? line(form, key, text) : `${key} : ${text}`))
+    .map(([key, text]) => {
+      const label = labels.get(key)
+      if (label) return text && `${label} : ${text}`
+      const subject = names.get(key)
+      return subject ? `${subject} → ${text ? named(text).join(', ') : t('play.file_deleted')}` : named(text).join(' ; ')
+    })
     .filter(Boolean)
 }
 

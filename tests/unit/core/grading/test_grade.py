@@ -209,3 +209,16 @@ def test_messages_are_named_by_subject_sender_and_date():
     lines = right_answer(replace(c.SIMULATOR, form=form, solution=TextsSolution(chosen)))
     first = "Planning (Ana, 2026-03-14 09:12)"
     assert lines == [first, "Planning", f"{first} → Archives"]
+
+
+def test_what_a_simulator_asks_is_named_and_a_choice_has_its_label():
+    data = {
+        "ask": [{"key": "quai", "label": "Quai", "unit": ""}],
+        "settings": [
+            {"id": "s1", "label": "Qui voit", "options": [{"value": "v2", "label": "Mes amis"}]}
+        ],
+    }
+    form = replace(c.SIMULATOR.form, name="settings", data=json.dumps(data))
+    rules = {"quai": TextRule(number="3.5"), "s1": TextRule(accept=("v2",))}
+    lines = right_answer(replace(c.SIMULATOR, form=form, solution=TextsSolution(rules)))
+    assert lines == ["Quai\u00a0: 3,5", "Qui voit → Mes amis"]
