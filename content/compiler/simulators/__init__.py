@@ -4,7 +4,16 @@ A module a simulator: a model of its `data`, `DATA`. The frame never sees these;
 docs/simulators.md says the same in words.
 """
 
-from content.compiler.simulators import blocks, explorer, mailbox, workspace
+from content.compiler.simulators import (
+    blocks,
+    explorer,
+    mailbox,
+    settings,
+    spreadsheet,
+    travel,
+    word,
+    workspace,
+)
 from content.compiler.simulators.base import Ask, SimulatorData
 
 __all__ = ["MODELS", "Ask", "SimulatorData"]
@@ -13,5 +22,9 @@ MODELS: dict[str, type[SimulatorData]] = {
     "blocks": blocks.DATA,
     "explorer": explorer.DATA,
     "mailbox": mailbox.DATA,
+    "settings": settings.DATA,
+    "spreadsheet": spreadsheet.DATA,
+    "travel": travel.DATA,
+    "word": word.DATA,
     "workspace": workspace.DATA,
 }
