@@ -7,7 +7,8 @@ from pathlib import Path
 from content.compiler.build import build_release
 from content.compiler.compilation import compile_content, without_errors
 from content.compiler.problems import Problems
-from content.compiler.report import write_report
+from content.compiler.report import make_report, write_report
+from content.compiler.screen import told
 
 ROOT = Path(__file__).resolve().parents[2]
 CONTENT = ROOT / "content"
@@ -38,7 +39,10 @@ def main(arguments: list[str]) -> int:
         print(f"{len(compilation.compiled)} épreuve(s) vérifiée(s), tout va bien.")
         return 0
     release = build_release(compilation, options.output)
-    write_report(compilation, problems, ROOT / "content-report.json")
+    report = make_report(compilation, problems, release)
+    write_report(report, ROOT / "content-report.json")
+    for line in told(report):
+        print(line)
     print(f"{len(release.challenges)} épreuves, {len(release.skills)} acquis: release {release.id}")
     return 0
 

@@ -22,8 +22,18 @@ _A_AND_SHIFT: dict[Kind, tuple[float, float]] = {
     "simulator": (1.3, 0.1),
 }
 
+RULE = f"b = (level - {_AVERAGE_LEVEL}) * {_LEVEL_WIDTH} + shift; (a, shift) by kind: " + ", ".join(
+    f"{kind} ({a}, {shift})" for kind, (a, shift) in _A_AND_SHIFT.items()
+)
+"""The same in one line, for the report."""
+
 
 def prior(level: int, kind: Kind) -> tuple[float, float]:
     """(a, b) of an item nobody has answered yet."""
     a, shift = _A_AND_SHIFT[kind]
     return a, round((level - _AVERAGE_LEVEL) * _LEVEL_WIDTH + shift, 2)
+
+
+def ability_of(level: int) -> float:
+    """The ability of somebody in the middle of a level: between what it asks and the next."""
+    return (level + 0.5 - _AVERAGE_LEVEL) * _LEVEL_WIDTH

@@ -3,7 +3,7 @@
 import hashlib
 import importlib.util
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -50,12 +50,18 @@ def file_names(source: ChallengeSource) -> list[str]:
     return names
 
 
-def render(challenge: ChallengeFile, root: Path, problems: Problems) -> Rendered | None:
-    """The variants of a challenge, or None once a problem was noted."""
+def render(
+    challenge: ChallengeFile,
+    root: Path,
+    problems: Problems,
+    *,
+    numbers: Sequence[int] = range(VARIANTS),
+) -> Rendered | None:
+    """The variants of a challenge, or None once a problem was noted; `numbers` are their seeds."""
     source = challenge.source
     variants: list[Variant] = []
     if source.generator:
-        made = _run(challenge, root, problems)
+        made = _run(challenge, root, problems, numbers=numbers)
         if made is None:
             return None
         variants = made
@@ -98,7 +104,9 @@ def _fixed_files(
     return contents
 
 
-def _run(challenge: ChallengeFile, root: Path, problems: Problems) -> list[Variant] | None:
+def _run(
+    challenge: ChallengeFile, root: Path, problems: Problems, *, numbers: Sequence[int]
+) -> list[Variant] | None:
     generator = challenge.source.generator
     if generator is None:
         return []
@@ -110,8 +118,8 @@ def _run(challenge: ChallengeFile, root: Path, problems: Problems) -> list[Varia
         return None
     try:
         generate = _load(path, path.stat().st_mtime_ns)
-        variants = [_make(generate, challenge, number) for number in range(VARIANTS)]
-        again = _make(generate, challenge, VARIANTS - 1)
+        variants = [_make(generate, challenge, number) for number in numbers]
+        again = _make(generate, challenge, numbers[-1])
     except Exception as error:  # noqa: BLE001 - an author's code may fail in any way
         reason = f"le générateur « {generator.name} » a échoué ({type(error).__name__}: {error})"
         problems.error(*where, reason, advice="Corrigez-le, ou ses options")

@@ -15,7 +15,6 @@ from content.compiler.build import build_release
 from content.compiler.compilation import skill_pix, without_errors
 from content.compiler.markup import to_html, to_inline_html
 from content.compiler.priors import prior
-from content.compiler.report import make_report
 from content.compiler.yamls import Plain, typed
 from tests.content.trees import PLACE, SHORT, compiled, make_tree, write
 
@@ -111,16 +110,6 @@ def test_a_draft_leaves_out_what_is_wrong(tmp_path):
     draft = build_release(without_errors(compilation, problems), tmp_path / "out")
     assert [challenge.id for challenge in draft.challenges] == ["formules-1a", "formules-1b"]
     assert [skill.id for skill in draft.skills] == ["formules-1"]
-
-
-def test_the_report_counts_what_the_content_covers(tmp_path):
-    report = make_report(*compiled(make_tree(tmp_path)))
-    assert report["coverage"] == {
-        "1.3": {"1": {"short-text": 1, "file": 1}, "2": {"single-choice": 1}}
-    }
-    assert report["share_of_choices"] == 0.333
-    assert report["different_versions"] == {"formules-1b": 32}
-    assert report["generators"] == {"addition": 1}
 
 
 def test_item_parameters_are_a_prior_that_follows_level_and_kind():
