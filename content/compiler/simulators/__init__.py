@@ -21,6 +21,7 @@ __all__ = ["MODELS", "Ask", "SimulatorData"]
 MODELS: dict[str, type[SimulatorData]] = {
     "blocks": blocks.DATA,
     "explorer": explorer.DATA,
+    "image": image.DATA,
     "mailbox": mailbox.DATA,
     "settings": settings.DATA,
     "spreadsheet": spreadsheet.DATA,
