@@ -6,8 +6,11 @@ docs/simulators.md says the same in words.
 
 from content.compiler.simulators import (
     blocks,
+    browser,
     explorer,
+    image,
     mailbox,
+    search,
     settings,
     spreadsheet,
     travel,
@@ -20,9 +23,11 @@ __all__ = ["MODELS", "Ask", "SimulatorData"]
 
 MODELS: dict[str, type[SimulatorData]] = {
     "blocks": blocks.DATA,
+    "browser": browser.DATA,
     "explorer": explorer.DATA,
     "image": image.DATA,
     "mailbox": mailbox.DATA,
+    "search": search.DATA,
     "settings": settings.DATA,
     "spreadsheet": spreadsheet.DATA,
     "travel": travel.DATA,
