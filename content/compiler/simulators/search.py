@@ -85,7 +85,7 @@ class DATA(SimulatorData):
 
     def task_faults(self, expect: Expect) -> Iterator[str]:
         """Ids that do not exist, keys never sent."""
-        ids = [one.id for one in (*self.results, *self.images)]
+        ids = [*(one.id for one in self.results), *(one.id for one in self.images)]
         if len(set(ids)) < len(ids):
             yield "deux résultats ont le même id"
         pictures = {one.id for one in self.pictures}
