@@ -13,12 +13,11 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from content.compiler.check import Compiled, check_challenge
-from content.compiler.checked_files import check_files
-from content.compiler.forms import to_challenge
+from content.compiler.compilation import compile_one
 from content.compiler.problems import Problems
-from content.compiler.rendering import VARIANTS, file_names, render
+from content.compiler.rendering import file_names
 from content.compiler.sources import ChallengeFile, read_tree
+from content.compiler.variants import VARIANTS
 
 CONTENT = Path(__file__).resolve().parents[1] / "content"
 SEEDS, FILE_SEEDS = 1000, 20
@@ -42,14 +41,9 @@ def generated(root: Path = CONTENT) -> list[ChallengeFile]:
 def play(file: ChallengeFile, *, seeds: int, file_seeds: int, root: Path = CONTENT) -> Played:
     """Build and answer a challenge with seeds beyond those of the release."""
     count = file_seeds if file_names(file.source) else seeds
-    problems = Problems()
     numbers = range(VARIANTS, VARIANTS + count)
-    rendered = render(file, root, problems, numbers=numbers)
-    made = 0
-    if rendered is not None:
-        made = sum(map(len, rendered.made.values()))
-        sizes = check_files(file, rendered, problems, most=None)
-        check_challenge(Compiled(file, rendered, to_challenge(file, rendered, sizes)), problems)
+    compiled, problems = compile_one(file, root=root, most=None, numbers=numbers)
+    made = sum(map(len, compiled.rendered.made.values())) if compiled else 0
     faults = [str(problem) for problem in problems.errors]
     return Played(file.id, count, made, count * len(file.source.refused), faults)
 

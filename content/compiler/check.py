@@ -41,8 +41,8 @@ class Compiled:
     @property
     def variants(self) -> int:
         """How many different versions there are to check."""
-        made = 32 if self.rendered.made else 1
-        return max(made, len(self.challenge.variants), 1)
+        made = max(map(len, self.rendered.made.values()), default=1)
+        return max(made, len(self.challenge.variants))
 
 
 class Filled:

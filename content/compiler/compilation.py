@@ -1,7 +1,7 @@
 """Reads, renders and checks everything; what comes out can be released."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -17,6 +17,7 @@ from content.compiler.problems import Problems
 from content.compiler.rendering import file_names, render
 from content.compiler.sources import ChallengeFile, Tree, TubeFolder, is_below, read_tree
 from content.compiler.targets import Ground, check_targets
+from content.compiler.variants import VARIANTS
 
 PIX_PER_LEVEL = 8
 MOST_PIX_PER_SKILL = 4
@@ -83,11 +84,15 @@ def _compile_all(tree: Tree) -> Iterable[tuple[Compiled | None, Problems]]:
 
 
 def compile_one(
-    file: ChallengeFile, *, root: Path, most: int | None
+    file: ChallengeFile,
+    *,
+    root: Path,
+    most: int | None,
+    numbers: Sequence[int] = range(VARIANTS),
 ) -> tuple[Compiled | None, Problems]:
-    """One challenge rendered and checked; `most` limits the variants whose files are opened."""
+    """One challenge rendered with these seeds and checked; `most` limits the files opened."""
     problems = Problems()
-    rendered = render(file, root, problems)
+    rendered = render(file, root, problems, numbers=numbers)
     if rendered is None:
         return None, problems
     sizes = check_files(file, rendered, problems, most=most)

@@ -12,6 +12,7 @@ from content.compiler.check import Compiled, Filled, filled_answer
 from content.compiler.compilation import compile_one
 from content.compiler.problems import Problems
 from content.compiler.sources import ChallengeFile, read_tree
+from content.compiler.variants import VARIANTS
 
 CONTENT = Path(__file__).resolve().parents[1]
 _QUICK = 1
@@ -30,14 +31,16 @@ class Listed:
 
 @dataclass(frozen=True)
 class Preview:
-    """A challenge in one of its variants, in the author's order, with all that learners never see.
+    """A challenge with one seed, in the author's order, with all that learners never see.
 
-    `form` is the release's form as plain data; `files` are names for `file_of`.
+    Learners have seeds 0 to `variants - 1`; a generator takes any other too. `form` is the
+    release's form as plain data; `files` are names for `file_of`.
     """
 
     id: str
     kind: str
-    variant: int
+    lang: str
+    seed: int
     variants: int
     statement_html: str
     form: dict[str, Any]
@@ -72,16 +75,17 @@ def list_challenges(root: Path = CONTENT) -> list[Listed]:
     ]
 
 
-def show(challenge_id: str, variant: int, root: Path = CONTENT) -> Preview:
+def show(challenge_id: str, seed: int, root: Path = CONTENT) -> Preview:
     """The challenge as it is on disk now; raises `UnknownChallenge`, also when it is broken."""
-    compiled, problems = _compiled(challenge_id, root)
-    version = Filled(compiled, variant)
+    compiled, problems = _compiled(challenge_id, seed, root)
+    version = Filled(compiled, _variant(compiled, seed))
     challenge = version.challenge
     return Preview(
         id=challenge.id,
         kind=challenge.kind,
-        variant=variant,
-        variants=compiled.variants,
+        lang=challenge.lang,
+        seed=seed,
+        variants=_variants(compiled),
         statement_html=challenge.statement,
         form=asdict(challenge.form),
         files=[asdict(asset) for asset in challenge.files],
@@ -96,27 +100,38 @@ def show(challenge_id: str, variant: int, root: Path = CONTENT) -> Preview:
     )
 
 
-def try_answer(challenge_id: str, variant: int, answer: Answer, *, root: Path = CONTENT) -> Outcome:
+def try_answer(challenge_id: str, seed: int, answer: Answer, *, root: Path = CONTENT) -> Outcome:
     """What the real grader says, indexes being in the author's order; raises as it does."""
-    compiled, _ = _compiled(challenge_id, root)
-    return grade(fill(compiled.challenge, variant), answer)
+    compiled, _ = _compiled(challenge_id, seed, root)
+    return grade(fill(compiled.challenge, _variant(compiled, seed)), answer)
 
 
-def file_of(challenge_id: str, variant: int, name: str, *, root: Path = CONTENT) -> bytes:
-    """A file of the challenge in that variant; raises `UnknownChallenge` when it has none such."""
-    compiled, _ = _compiled(challenge_id, root)
+def file_of(challenge_id: str, seed: int, name: str, *, root: Path = CONTENT) -> bytes:
+    """A file of the challenge with that seed; raises `UnknownChallenge` when it has none such."""
+    compiled, _ = _compiled(challenge_id, seed, root)
     contents = compiled.rendered.all_files().get(name)
     if contents is None:
         raise UnknownChallenge(f"{challenge_id} has no file {name}")
-    return contents[variant % len(contents)]
+    return contents[_variant(compiled, seed) % len(contents)]
 
 
-def _compiled(challenge_id: str, root: Path) -> tuple[Compiled, Problems]:
+def _compiled(challenge_id: str, seed: int, root: Path) -> tuple[Compiled, Problems]:
+    """What a generator draws with this seed alone: any number, in no time."""
     noted = Problems()
-    compiled, problems = compile_one(_file(challenge_id, root, noted), root=root, most=_QUICK)
+    file = _file(challenge_id, root, noted)
+    compiled, problems = compile_one(file, root=root, most=_QUICK, numbers=(seed,))
     if compiled is None:
         raise UnknownChallenge("; ".join(str(problem) for problem in problems.errors))
     return compiled, problems
+
+
+def _variant(compiled: Compiled, seed: int) -> int:
+    return 0 if compiled.file.source.generator else seed
+
+
+def _variants(compiled: Compiled) -> int:
+    source = compiled.file.source
+    return VARIANTS if source.generator else max(len(source.variants), 1)
 
 
 def _file(challenge_id: str, root: Path, noted: Problems) -> ChallengeFile:

@@ -27,6 +27,14 @@ def test_each_variant_shows_its_own_values_and_solution(tmp_path):
     assert player.try_answer("formules-1b", 1, answer, root=root) == "ko"
 
 
+def test_a_generator_shows_any_seed_and_a_learners_own(tmp_path):
+    root = make_tree(tmp_path)
+    far = player.show("formules-1b", 987_654, root)
+    assert (far.seed, far.variants) == (987_654, 32)
+    answer = {"a": far.right_answer[0]}
+    assert player.try_answer("formules-1b", 987_654, answer, root=root) == "ok"
+
+
 def test_files_are_those_of_the_variant(tmp_path):
     root = make_tree(tmp_path)
     contents = {player.file_of("formules-1b", v, "nombres.csv", root=root) for v in range(32)}

@@ -1,4 +1,4 @@
-"""The author's player: any challenge, in any variant, with its solution and a grader to try."""
+"""The author's player: any challenge, with any seed, its solution and a grader to try."""
 
 import json
 import mimetypes
@@ -10,8 +10,10 @@ from urllib.parse import quote
 from chalicelib.core.errors import DomainError
 from chalicelib.core.grading import Answer
 from content.compiler import player
+from infra.local.pages.author_form import form_of
 from infra.local.pages.html import table
 
+MOST_SEEDS = 1_000_000
 Query = Mapping[str, str]
 
 
@@ -35,42 +37,44 @@ class AuthorPages:
         )
 
     def one(self, challenge_id: str, query: Query) -> str | None:
-        """One challenge; `v` chooses the variant, `answer` is graded. None when it is unknown."""
+        """One challenge; `v` is the seed, `answer` is graded. None when it is unknown."""
         try:
-            shown = player.show(challenge_id, _variant(query))
+            shown = player.show(challenge_id, _seed(query))
         except DomainError as error:
             return f'<p class="notice" role="alert">{escape(str(error))}</p>'
         sections = (
             _outcome(shown, query),
             _problems(shown.problems),
             f"<h2>Statement</h2>{shown.statement_html}{_image(shown)}{_files(shown)}",
-            f"<h2>Form</h2><pre>{_json(shown.form)}</pre>",
+            form_of(shown, seed=shown.seed),
             f"<h2>Right answer</h2>{_lines([*shown.right_answer, *shown.tolerances])}",
             f"<h2>Refused</h2>{_lines(_text(answer) for answer in shown.refused)}",
             f"<h2>Hint</h2>{shown.hint_html}<h2>Explanation</h2>{shown.explanation_html}",
-            f"<h2>Item</h2><pre>{_json(shown.item)}</pre>",
+            f"<h2>Item (prior, not calibrated)</h2><pre>{_json(shown.item)}</pre>",
+            f"<details><summary>Form as kept</summary><pre>{_json(shown.form)}</pre></details>",
         )
         return _chooser(shown, query) + "".join(sections)
 
-    def file(self, challenge_id: str, variant: str, name: str) -> tuple[bytes, str] | None:
+    def file(self, challenge_id: str, seed: str, name: str) -> tuple[bytes, str] | None:
         """A file of a challenge and its media type, or None."""
         try:
-            content = player.file_of(challenge_id, int(variant), name)
+            content = player.file_of(challenge_id, int(seed), name)
         except (DomainError, ValueError):
             return None
         return content, mimetypes.guess_type(name)[0] or "application/octet-stream"
 
 
-def _variant(query: Query) -> int:
+def _seed(query: Query) -> int:
     text = query.get("v", "0")
-    return int(text) % 32 if text.isdecimal() else 0
+    return int(text) % MOST_SEEDS if text.isdecimal() else 0
 
 
 def _chooser(shown: player.Preview, query: Query) -> str:
     return (
-        f'<form method="get"><p>{escape(shown.kind)}, {shown.variants} variant(s)</p>'
-        f'<label>Variant <input name="v" type="number" min="0" max="31" value="{shown.variant}">'
-        "</label> <label>Answer to try (JSON, or the text of a single field) "
+        f'<form method="get"><p>{escape(shown.kind)}; learners have seeds 0 to '
+        f"{shown.variants - 1}, any other shows what a generator may draw</p>"
+        f'<label>Seed <input name="v" type="number" min="0" max="{MOST_SEEDS - 1}" '
+        f'value="{shown.seed}"></label> <label>Answer to try (JSON, or the text of a single field) '
         f'<input name="answer" size="40" value="{escape(query.get("answer", ""))}"></label> '
         "<button>Show</button></form>"
     )
@@ -80,7 +84,7 @@ def _outcome(shown: player.Preview, query: Query) -> str:
     if not query.get("answer"):
         return ""
     try:
-        outcome: str = player.try_answer(shown.id, shown.variant, _answer(query["answer"]))
+        outcome: str = player.try_answer(shown.id, shown.seed, _answer(query["answer"]))
     except DomainError as error:
         outcome = f"not readable: {error}"
     return f'<p class="notice" role="status">The grader says: {escape(outcome)}</p>'
@@ -120,7 +124,7 @@ def _files(shown: player.Preview) -> str:
 
 
 def _address(shown: player.Preview, asset: Mapping[str, Any]) -> str:
-    return f"/local/author/{shown.id}/{shown.variant}/{quote(asset['name'])}"
+    return f"/local/author/{shown.id}/{shown.seed}/{quote(asset['name'])}"
 
 
 def _lines(lines: Iterable[str]) -> str:

@@ -12,8 +12,10 @@ table { border-collapse: collapse; width: 100%; }
 th, td { border-bottom: 1px solid var(--line); padding: .4rem .6rem; text-align: left; }
 td, pre { overflow-wrap: anywhere; white-space: pre-wrap; }
 form { display: inline-block; margin: 0 .5rem .5rem 0; }
-button, input { font: inherit; min-height: 2.5rem; padding: .25rem .75rem; }
+button, input, select { font: inherit; min-height: 2.5rem; padding: .25rem .75rem; }
 :focus-visible { outline: 3px solid light-dark(#0b5cad, #8cc4ff); outline-offset: 2px; }
+iframe { border: 1px solid var(--line); }
+.play, .play p { display: block; margin: .5rem 0; }
 .notice { border-left: 4px solid light-dark(#0b5cad, #8cc4ff); padding: .5rem 1rem; }
 """
 
