@@ -34,7 +34,7 @@ function begin(given) {
   editable = data.editable ? data.editable.split(/[\s,;]+/).map(readRange).filter(Boolean) : null;
   const zones = [filled, ...(editable ?? []), ...data.targets.map(({ cells }) => readRange(cells)).filter(Boolean)];
   size.rows = Math.max(12, ...zones.map(({ bottom }) => bottom + 4));
-  size.columns = Math.max(6, ...zones.map(({ right }) => right + 3));
+  size.columns = Math.max(8, ...zones.map(({ right }) => right + 3));
   initial = state.cells;
   refresh();
 }
