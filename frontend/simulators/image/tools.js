@@ -29,8 +29,11 @@ function cropPanel() {
   const { width, height } = view();
   const choose = (ratio) => {
     state.ratio = ratio;
-    if (ratio) crop(fitted(state.edit.crop, RATIOS[ratio], view()));
-    else render();
+    if (!ratio) return render();
+    const isPreset = JSON.stringify(state.edit.crop) === JSON.stringify(state.preset?.result);
+    const from = isPreset ? state.preset.from : state.edit.crop;
+    state.preset = { from, result: fitted(from, RATIOS[ratio], view()) };
+    crop(state.preset.result);
   };
   return [
     choiceField("ratio", t("proportions"), [["", t("free")], ...Object.keys(RATIOS).map((ratio) => [ratio, ratio])], { value: state.ratio, onChange: choose }),
