@@ -3,7 +3,7 @@
 
 function settingsView() {
   const sections = [...new Set(data.settings.map(({ section }) => section ?? ""))];
-  return sections.map((section) => h("section", { class: "block", "aria-label": section || t("settings") }, section && h("h3", {}, section),
+  return sections.map((section) => h("div", { class: "block" }, section && h("h3", {}, section),
     h("div", { class: "settings" }, data.settings.filter((one) => (one.section ?? "") === section).map(settingView))));
 }
 
