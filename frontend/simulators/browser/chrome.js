@@ -84,7 +84,7 @@ function toggleFind() {
 }
 
 function findView() {
-  if (state.find === null) return null;
+  if (state.find === null || state.panel) return null;
   const seek = (event) => { state.find = event.currentTarget.value; mark(); };
   return h("div", { class: "strip find", role: "search" },
     h("label", { class: "note", for: "find" }, t("find")),

@@ -23,7 +23,7 @@ function linkView(text, to, base, look = "link") {
 }
 
 const BLOCKS = {
-  heading: ({ heading, level = 2 }, base) => h(`h${Math.min(4, level + 1)}`, { class: `level${level}` }, richView(heading, base)),
+  heading: ({ heading, level = 2 }, base) => h(`h${level}`, { class: `level${level}` }, richView(heading, base)),
   text: ({ text }, base) => String(text).split("\n").filter(Boolean).map((line) => h("p", {}, richView(line, base))),
   note: ({ note }, base) => h("p", { class: "note" }, richView(note, base)),
   list: ({ list, ordered }, base) => h(ordered ? "ol" : "ul", { class: "bullets" }, list.map((item) => h("li", {}, richView(item, base)))),

@@ -84,7 +84,7 @@ function bookmarkDialog(one) {
     focusKey(back);
   };
   const dialog = h("dialog", { "aria-labelledby": "dialog-title" },
-    h("div", { class: "question", onKeydown: (event) => { if (event.key === "Enter" && event.target === title) save(); } },
+    h("div", { class: "question", onKeydown: (event) => { if (event.key !== "Enter" || event.target !== title) return; event.preventDefault(); save(); } },
       h("h2", { id: "dialog-title" }, t("bookmark")),
       h("div", { class: "field" }, h("label", { for: "mark-title" }, t("name")), title),
       h("div", { class: "field" }, h("label", { for: "mark-folder" }, t("folder")), folder),
