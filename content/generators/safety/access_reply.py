@@ -1,4 +1,4 @@
-"""The reply to a request for one's data, in which two compulsory parts are missing."""
+"""The reply to a request for one's data, in which three compulsory parts are missing."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -28,6 +28,9 @@ PARTS: tuple[tuple[str, str, tuple[str, str]], ...] = (
     ("les droits de rectification et d'effacement", "Ce que vous pouvez demander", (
         "Vous pouvez les faire corriger ou effacer en nous écrivant.",
         "Une erreur ? Demandez-nous de la corriger, ou de supprimer ces données.")),
+    ("l'existence de décisions automatiques", "Ce que fait la machine", (
+        "Aucune décision n'est prise par un programme seul.",
+        "Votre remise est calculée par un programme, d'après vos achats de l'année.")),
     ("le droit de saisir l'autorité de contrôle", "En cas de désaccord", (
         "Vous pouvez adresser une réclamation à la CNIL.",
         "Si notre réponse ne vous convient pas, la CNIL peut être saisie.")),
@@ -40,9 +43,9 @@ FILLING = (
 
 
 def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
-    """Number the parts in the statement, leave two out of the letter."""
+    """Number the parts in the statement, leave three out of the letter."""
     parts = draw.shuffled(PARTS)
-    missing = sorted(draw.sample(range(len(parts)), 2))
+    missing = sorted(draw.sample(range(len(parts)), 3))
     person = f"{draw.choice(FIRST_NAMES)} {draw.choice(FAMILY_NAMES)}"
     service = draw.choice(SERVICES)
     kept = [part for place, part in enumerate(parts) if place not in missing]
@@ -62,9 +65,11 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
         "personne": person,
         "manque1": str(missing[0] + 1),
         "manque2": str(missing[1] + 1),
+        "manque3": str(missing[2] + 1),
         "present1": str(present[0] + 1),
         "present2": str(present[-1] + 1),
         "nom1": parts[missing[0]][0],
         "nom2": parts[missing[1]][0],
+        "nom3": parts[missing[2]][0],
     }
     return Variant(values, {"reponse.docx": docx(blocks), "reponse.odt": odt(blocks)})

@@ -19,8 +19,8 @@ Row = tuple[str, ...]
 def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
     """Some rows like hers, some that differ in one column (by column), others in two at least."""
     hers = tuple(draw.choice(values) for values in COLUMNS.values())
-    alike = draw.integer(3, 7)
-    extras = draw.sample(range(8, 40), len(COLUMNS))
+    alike = draw.integer(3, 14)
+    extras = draw.sample(range(16, 48), len(COLUMNS))
     rows: list[Row] = [hers] * alike
     for place, extra in enumerate(extras):
         rows += [_changed(draw, hers, [place]) for _ in range(extra)]

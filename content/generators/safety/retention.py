@@ -1,6 +1,5 @@
 """Files of an organization, some of which should have been destroyed already."""
 
-import json
 from collections.abc import Mapping
 from datetime import date, timedelta
 from itertools import compress
@@ -22,29 +21,21 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
         lambda found: sum(found) in {3, 4} and len(set(compress(places, found))) > 1,
     )
     names = draw.sample(FAMILY_NAMES, len(places))
-    nodes: list[dict[str, Any]] = [
-        {"id": f"d{place}", "parent": None, "name": folder["name"], "kind": "folder"}
-        for place, folder in enumerate(folders, start=1)
-    ]
+    values: dict[str, str] = {}
     for number, (place, is_late, name) in enumerate(zip(places, late, names, strict=True), start=1):
         folder = folders[place]
         day = _day(draw, today, months=folder["months"], is_late=is_late)
-        nodes.append({
-            "id": f"f{number}", "parent": f"d{place + 1}", "kind": "file", "type": folder["type"],
-            "name": f"{folder['stem']}-{bare(name)}.{folder['extension']}",
-            "size": draw.integer(20, 900) * 1000, "modified": f"{day.isoformat()} 10:{number + 12}",
-        })  # fmt: skip
+        values[f"n{number}"] = f"{folder['stem']}-{bare(name)}.{folder['extension']}"
+        values[f"d{number}"] = f"{day.isoformat()} 10:{number + 12}"
     right = [f"f{number}" for number, is_late in enumerate(late, start=1) if is_late]
     wrong = [f"f{number}" for number, is_late in enumerate(late, start=1) if not is_late]
-    chosen = {node["id"]: node["name"] for node in nodes}
-    values = {
+    values |= {
         "aujourdhui": readable_date(today),
-        "nodes_json": json.dumps(nodes, ensure_ascii=False),
         "choisis": ",".join(right),
         "un_de_moins": ",".join(right[:-1]),
         "un_de_trop": ",".join(sorted([*right, draw.choice(wrong)])),
         "les_autres": ",".join(wrong),
-        "noms": listed([f"`{chosen[right_id]}`" for right_id in right]),
+        "noms": listed([f"`{values['n' + right_id[1:]]}`" for right_id in right]),
     }
     return Variant(values)
 

@@ -19,6 +19,7 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
     received = date(2026, month, draw.integer(6, 27))
     sent = received - timedelta(days=draw.integer(2, 5))
     told = received + timedelta(days=draw.integer(9, 24))
+    told = told.replace(day=min(told.day, 28))
     values = {
         "prenom": draw.choice(FIRST_NAMES), "qui": draw.choice(SENDERS),
         "envoi": readable_date(sent), "reception": readable_date(received),
