@@ -36,12 +36,12 @@ function publish() {
 }
 
 /* Every change goes through here, so that each can be undone. */
-function apply(change, message) {
+function apply(change, message, show = render) {
   state.past.push({ cells: state.cells, filters: state.filters, chart: state.chart });
   state.cells = new Map(state.cells);
   state.filters = new Map(state.filters);
   change(state.cells);
-  settle(message);
+  settle(message, show);
 }
 
 function undo() {
@@ -50,10 +50,10 @@ function undo() {
   focusKey("cell");
 }
 
-function settle(message) {
+function settle(message, show = render) {
   refresh();
   publish();
-  render();
+  show();
   if (message) say(message);
 }
 

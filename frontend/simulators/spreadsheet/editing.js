@@ -35,8 +35,10 @@ function writingKey(event) {
   if (!editing) return;
   if (event.key === "Escape") {
     editing = null;
-    render();
+    redress();
     focusKey("cell");
+  } else if (event.key === "Tab" && editing.isBar) {
+    return;
   } else if (event.key === "Enter" || event.key === "Tab") {
     const by = event.key === "Enter" ? [event.shiftKey ? -1 : 1, 0] : [0, event.shiftKey ? -1 : 1];
     if (commit({})) move(by, false);
@@ -63,8 +65,7 @@ function commit({ isLeaving = false }) {
   const { input, at, first } = editing;
   if (input.value === first && input.value === sourceOf(at.row, at.column)) {
     editing = null;
-    render();
-    if (!isLeaving) focusKey("cell");
+    redress();
     return true;
   }
   const cell = attempt(() => readTyped(withBrackets(input.value)));
@@ -76,8 +77,7 @@ function commit({ isLeaving = false }) {
   }
   editing = null;
   pointing = null;
-  apply((cells) => put(cells, at.row, at.column, cell instanceof SheetError ? { tree: { type: "broken", text: input.value.slice(1) } } : cell));
-  if (!isLeaving) focusKey("cell");
+  apply((cells) => put(cells, at.row, at.column, cell instanceof SheetError ? { tree: { type: "broken", text: input.value.slice(1) } } : cell), "", redress);
   if (!isLeaving) say(`${cellName(at.row, at.column)} : ${shownAt(at.row, at.column)}`);
   return true;
 }

@@ -54,12 +54,29 @@ function filterMark() {
 }
 
 function cellView(row, column) {
+  return dressed(h("td", { role: "gridcell", "data-cell": cellName(row, column), tabindex: "-1", "aria-readonly": canWrite(row, column) ? undefined : "true" }), row, column);
+}
+
+function dressed(node, row, column) {
   const value = valueAt(row, column);
   const kind = value instanceof SheetError ? "wrong" : typeof value === "number" ? "number" : typeof value === "boolean" ? "truth" : "text";
   const isHead = row === table.top && isIn(table, row, column) && value !== null;
   const isOpen = data.task === "fill" && editable && canWrite(row, column);
-  return h("td", { role: "gridcell", class: `${kind}${isHead ? " head" : ""}${isOpen ? " open" : ""}`, "data-cell": cellName(row, column), tabindex: "-1",
-    "aria-readonly": canWrite(row, column) ? undefined : "true" }, shown(value, formatOf(row, column)));
+  node.className = `${kind}${isHead ? " head" : ""}${isOpen ? " open" : ""}`;
+  node.textContent = shown(value, formatOf(row, column));
+  return node;
+}
+
+/* After writing, cells change where they are: what is being pressed or focused meanwhile stays. */
+function redress() {
+  for (const node of document.querySelectorAll("td[data-cell]")) {
+    const { row, column } = readReference(node.dataset.cell);
+    dressed(node, row, column);
+  }
+  document.querySelector(".chart")?.replaceWith(chartView());
+  document.querySelector('[data-key="undo"]').disabled = !state.past.length;
+  noticeNow();
+  paint();
 }
 
 /* In a formula being written, pressing a cell writes its address; else it is selected. */

@@ -51,7 +51,7 @@ function bodyView(one, number) {
   const level = one.style === "title" ? 1 : levelOf(one) && levelOf(one) + 1;
   const mark = one.style === "bullet" ? "•\u00a0" : one.style === "number" ? `${number}.\u00a0` : "";
   const node = h(level ? "div" : one.style === "quote" ? "blockquote" : "p", { class: `text ${one.style}`, role: level ? "heading" : undefined, "aria-level": level || undefined },
-    mark && h("span", { class: "bullet" }, mark), inline(one), state.signs && h("span", { class: "sign" }, "¶"));
+    mark && h("span", { class: "marker" }, mark), inline(one), state.signs && h("span", { class: "sign" }, "¶"));
   dress(node, one);
   return node;
 }
