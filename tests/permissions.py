@@ -15,6 +15,7 @@ from chalice.test import TestHTTPClient, TestLambdaClient
 CHALICE = Path(__file__).parents[1] / ".chalice"
 _S3 = {
     "HeadObject": "GetObject",
+    "ListObjectsV2": "ListBucket",
     "CreateMultipartUpload": "PutObject",
     "UploadPart": "PutObject",
     "CompleteMultipartUpload": "PutObject",

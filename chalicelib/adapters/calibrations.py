@@ -2,7 +2,7 @@
 
 import gzip
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import cached_property
@@ -16,6 +16,9 @@ from chalicelib.adapters.s3 import MISSING, MOVED
 from chalicelib.core.calibration import Activation, Calibration, canonical, from_canonical
 from chalicelib.core.errors import CalibrationNotFound, StaleRow, UnknownRelease
 from chalicelib.core.identity import Lang
+
+_LOG = "content/activations/"
+_LINES = 100
 
 
 def packed(calibration: Calibration) -> bytes:
@@ -65,10 +68,10 @@ class S3Calibrations:
     def activate(self, activation: Activation) -> None:
         """A new object in the log, then the pointer if nobody moved it meanwhile."""
         edition, tag = self._pointer()
-        if edition != (activation.release_id, activation.former_id):
+        if edition != activation.former:
             raise StaleRow
         line = {**asdict(activation), "at": _text(activation.at)}
-        key = f"{_log(activation.release_id)}{line['at']}-{activation.calibration_id or 'prior'}"
+        key = f"{_LOG}{line['at']}-{activation.calibration_id or 'prior'}"
         self._put(key, json.dumps(line, ensure_ascii=False).encode(), kind="application/json")
         following = current_of((activation.release_id, activation.calibration_id))
         try:
@@ -81,12 +84,22 @@ class S3Calibrations:
 
     def list_of(self, release_id: str) -> Sequence[Activation]:
         """Keys begin with the time: their order is that of events."""
+        return [one for one in self._logged(self._keys(_LOG)) if one.release_id == release_id]
+
+    def history(self) -> Sequence[Activation]:
+        """A Get a line: only staff ask for it."""
+        return list(self._logged(reversed(self._keys(_LOG)[-_LINES:])))
+
+    def _logged(self, keys: Iterable[str]) -> Iterator[Activation]:
+        for key in keys:
+            line = json.loads(self._read(key)[0])
+            yield Activation(**{**line, "at": datetime.fromisoformat(line["at"])})
+
+    def _keys(self, prefix: str) -> list[str]:
         pages = self._client.get_paginator("list_objects_v2").paginate(
-            Bucket=self._bucket, Prefix=_log(release_id)
+            Bucket=self._bucket, Prefix=prefix
         )
-        keys = sorted(item["Key"] for page in pages for item in page.get("Contents", []))
-        lines = [json.loads(self._read(key)[0]) for key in keys]
-        return [Activation(**{**one, "at": datetime.fromisoformat(one["at"])}) for one in lines]
+        return sorted(item["Key"] for page in pages for item in page.get("Contents", []))
 
     def _pointer(self) -> tuple[tuple[str, str], str]:
         try:
@@ -111,10 +124,6 @@ class S3Calibrations:
     @cached_property
     def _client(self) -> Any:
         return boto3.client("s3", region_name=self._region)
-
-
-def _log(release_id: str) -> str:
-    return f"content/{release_id}/activations/"
 
 
 def _text(at: datetime) -> str:

@@ -2,6 +2,7 @@
 
 from chalice.app import Blueprint
 
+from chalicelib.api.admin.content import content
 from chalicelib.api.admin.jury_candidates import jury_candidates
 from chalicelib.api.admin.jury_sessions import jury_sessions
 from chalicelib.api.admin.organizations import organizations as admin_organizations
@@ -109,6 +110,7 @@ MOUNTS: tuple[tuple[Blueprint, str], ...] = (
     (room, "/api/invigilator"),
     (incidents, "/api/invigilator"),
     (admin_organizations, "/api/admin"),
+    (content, "/api/admin"),
     (jury_sessions, "/api/admin"),
     (jury_candidates, "/api/admin"),
 )

@@ -1,12 +1,13 @@
 """Item parameters estimated from answers: a calibration, who activated it, what it replaces.
 
+It also names the challenges that a human retired: what is asked no more is known of items too.
 A calibration is immutable and belongs to one release. Whether it is a draft or the active one is
 not part of it: activating is a human's act, written in a log, and moves a pointer. New assessments
 read through the pointer; those under way and every past result keep the calibration they name.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -63,13 +64,14 @@ class ScaleLink:
 
 @dataclass(frozen=True)
 class Calibration:
-    """Parameters for every challenge of a release."""
+    """Parameters for every challenge of a release; `retired` ones are asked in no new test."""
 
     release_id: str
     made_at: datetime
     method: str
     link: ScaleLink
     items: Mapping[str, ItemParameters]
+    retired: tuple[str, ...] = ()
 
     @cached_property
     def id(self) -> str:
@@ -79,13 +81,24 @@ class Calibration:
 
 @dataclass(frozen=True, slots=True)
 class Activation:
-    """That somebody put a calibration in service, or went back to one; never rewritten."""
+    """That somebody put a release and a calibration in service, or went back; never rewritten.
+
+    `former_id` is the calibration in service before, `former_release_id` its release when it was
+    another one; `reason`: why, in their words.
+    """
 
     release_id: str
     calibration_id: str
     former_id: str
     by: str
     at: datetime
+    former_release_id: str = ""
+    reason: str = ""
+
+    @property
+    def former(self) -> tuple[str, str]:
+        """The release and the calibration in service before."""
+        return self.former_release_id or self.release_id, self.former_id
 
 
 def calibration_id_of(content: bytes) -> str:
@@ -95,13 +108,15 @@ def calibration_id_of(content: bytes) -> str:
 
 def canonical(calibration: Calibration) -> bytes:
     """Compact JSON, keys in order, numbers rounded: the same content is the same bytes."""
-    form = {
+    form: dict[str, object] = {
         "release_id": calibration.release_id,
         "made_at": calibration.made_at.isoformat(timespec="milliseconds"),
         "method": calibration.method,
         "link": _rounded(asdict(calibration.link)),
         "items": {id_: _item(item) for id_, item in calibration.items.items()},
     }
+    if calibration.retired:  # those made before anything could be retired keep their id
+        form["retired"] = list(calibration.retired)
     return json.dumps(form, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
@@ -116,15 +131,45 @@ def from_canonical(content: bytes, *, calibration_id: str) -> Calibration:
         method=form["method"],
         link=ScaleLink(**form["link"]),
         items={id_: ItemParameters(**item) for id_, item in form["items"].items()},
+        retired=tuple(form.get("retired", ())),
     )
 
 
 def calibrated(release: Release, calibration: Calibration) -> Release:
-    """The release with the calibration's parameters; raises `CalibrationNotFound`."""
+    """The release with the calibration's parameters, what it retired archived.
+
+    Raises `CalibrationNotFound`.
+    """
     if calibration.release_id != release.id:
         raise CalibrationNotFound(f"{calibration.id}: made for release {calibration.release_id}")
     parameters = {id_: (item.a, item.b) for id_, item in calibration.items.items()}
-    return release.calibrated(parameters, calibration_id=calibration.id)
+    edition = release.calibrated(parameters, calibration_id=calibration.id)
+    if not calibration.retired:
+        return edition
+    retired = set(calibration.retired)
+    return replace(
+        edition,
+        challenges=tuple(
+            replace(one, status="archived") if one.id in retired else one
+            for one in edition.challenges
+        ),
+    )
+
+
+def with_retired(
+    release: Release, former: Calibration | None, retired: Iterable[str], *, made_at: datetime
+) -> Calibration:
+    """The parameters in service as they are, with these challenges retired and no other."""
+    items = former.items if former else dict(_carried_items(None, release, frozenset()))
+    former_id = former.id if former else PRIOR
+    return Calibration(
+        release_id=release.id,
+        made_at=made_at,
+        method="retired",
+        link=ScaleLink(former_id=former_id, slope=1.0, shift=0.0, anchors=len(items)),
+        items=items,
+        retired=tuple(sorted(retired)),
+    )
 
 
 def check_complete(calibration: Calibration, release: Release) -> None:
@@ -171,14 +216,15 @@ def carried(
         method="carried",
         link=ScaleLink(former_id=calibration.id, slope=1.0, shift=0.0, anchors=len(same)),
         items=dict(_carried_items(calibration, release, same)),
+        retired=tuple(one for one in calibration.retired if one in same),
     )
 
 
 def _carried_items(
-    calibration: Calibration, release: Release, same: frozenset[str]
+    calibration: Calibration | None, release: Release, same: frozenset[str]
 ) -> Iterator[tuple[str, ItemParameters]]:
     for challenge in release.challenges:
-        item = calibration.items.get(challenge.id)
+        item = calibration.items.get(challenge.id) if calibration else None
         if challenge.id in same and item is not None:
             yield challenge.id, replace(item, source=_carried_source(item))
         else:

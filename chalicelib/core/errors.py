@@ -97,6 +97,24 @@ class UnknownChallenge(NotFound):
     code = "unknown_challenge"
 
 
+class ReleaseNotPublished(NotFound):
+    """No such release was published."""
+
+    code = "release_not_published"
+
+
+class LastChallengeOfSkill(Conflict):
+    """Nothing would be left to ask about this skill in training."""
+
+    code = "last_challenge_of_skill"
+
+
+class ExamTooShort(Conflict):
+    """An exam could not be filled any more."""
+
+    code = "exam_too_short"
+
+
 class UnknownRelease(Unavailable):
     """No such release in the store."""
 

@@ -188,7 +188,8 @@ def _calibration(bank: Bank, found: "Found", *, made_at: datetime) -> Calibratio
         anchors=int(found.link.is_anchor.sum()),
         dropped=int(found.link.is_dropped.sum()),
     )
-    return Calibration(bank.release.id, made_at, METHOD, link, items)
+    retired = bank.former.retired if bank.former else ()
+    return Calibration(bank.release.id, made_at, METHOD, link, items, retired)
 
 
 def _parameters(found: "Found", place: int, measured: ItemParameters) -> ItemParameters:

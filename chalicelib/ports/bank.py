@@ -7,6 +7,7 @@ from typing import Protocol
 from chalicelib.core.assessment import Event, Header
 from chalicelib.core.calibration import Activation, Calibration
 from chalicelib.core.content import Pool, Release
+from chalicelib.core.edition import Published
 from chalicelib.core.exposure import Asker, PriceList, Uses
 from chalicelib.core.findings import Findings
 from chalicelib.core.identity import Lang
@@ -62,12 +63,24 @@ class Activations(Protocol):
     def activate(self, activation: Activation) -> None:
         """Log it, then move the pointer.
 
-        Raises `StaleRow` when the active pair is not the activation's release and former one.
+        Raises `StaleRow` when the active pair is not the activation's `former`.
         """
         ...
 
     def list_of(self, release_id: str) -> Sequence[Activation]:
         """Every activation of the release, oldest first."""
+        ...
+
+    def history(self) -> Sequence[Activation]:
+        """Every activation, the last first; the hundred last at most."""
+        ...
+
+
+class Shelf(Protocol):
+    """The releases that were published, whichever is in service."""
+
+    def published(self) -> Sequence[Published]:
+        """All of them, the last published first."""
         ...
 
 

@@ -5,10 +5,12 @@ from hashlib import blake2b
 from chalicelib import wiring
 from chalicelib.adapters.answer_files import S3AnswerFiles
 from chalicelib.adapters.calibrations import S3Calibrations
+from chalicelib.adapters.dynamo.accounts import DynamoAccounts
 from chalicelib.adapters.dynamo.archive import DynamoArchive
 from chalicelib.adapters.reports.calibration import CalibrationPage
+from chalicelib.adapters.shelf import S3Shelf
 from chalicelib.ports import bank as bank_ports
-from chalicelib.services import calibration
+from chalicelib.services import calibration, edition
 from chalicelib.settings import settings
 
 
@@ -38,6 +40,17 @@ def activation_doors() -> calibration.ActivationDoors:
     """What putting a calibration in service needs."""
     return calibration.ActivationDoors(
         releases=wiring.releases(), drafts=calibrations(), activations=calibrations()
+    )
+
+
+def edition_doors() -> edition.EditionDoors:
+    """What putting content in service needs."""
+    return edition.EditionDoors(
+        releases=wiring.releases(),
+        drafts=calibrations(),
+        activations=calibrations(),
+        shelf=S3Shelf(settings().bucket_name("content"), region=settings().region),
+        accounts=DynamoAccounts(),
     )
 
 

@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import json
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from chalicelib.core.content import Area, Competence, Level, Release, Tube, Tutorial
+from chalicelib.core.edition import about
 from content.compiler.certifications import exams_of
 from content.compiler.check import Compiled
 from content.compiler.compilation import Compilation
@@ -26,13 +28,14 @@ def build_release(compilation: Compilation, folder: Path) -> Release:
     content = TypeAdapter(Release).dump_json(release)
     release = replace(release, id=hashlib.sha256(content).hexdigest()[:_ID_DIGITS])
     home = folder / release.id
-    if not (home / "release.json.gz").exists():
+    if not (home / "about.json").exists():
         shutil.rmtree(home, ignore_errors=True)
         for compiled in compilation.compiled:
             _write_assets(compiled, home / "assets")
         home.mkdir(parents=True, exist_ok=True)
         write_items(release, home)
         (home / "release.json.gz").write_bytes(gzip.compress(content, mtime=0))
+        (home / "about.json").write_text(json.dumps(about(release)) + "\n", "utf-8")
     (folder / "current").write_text(release.id, "utf-8")
     return release
 

@@ -9,6 +9,7 @@ from typing import Any
 import boto3
 
 from chalicelib.adapters.release import CURRENT_KEY, current_of, edition_of
+from chalicelib.adapters.shelf import published_key
 from chalicelib.settings import settings
 
 FOLDER = Path("build/release")
@@ -35,6 +36,7 @@ def publish(folder: Path = FOLDER) -> str:
             keys = [prefix + path.relative_to(release).as_posix() for path in files]
             list(uploads.map(bucket.put, files, keys))
         bucket.put(last, done_key)
+        bucket.put(release / "about.json", published_key(release.name))
     if not bucket.has(CURRENT_KEY) or edition_of(bucket.read(CURRENT_KEY))[0] != release.name:
         bucket.write(CURRENT_KEY, current_of((release.name, "")), kind="text/plain")
     return release.name

@@ -105,6 +105,22 @@ def test_an_activation_moves_the_pointer_and_stays_in_the_log(activations: Activ
         assert activations.active() == (RELEASE_ID, step.calibration_id)
     assert list(activations.list_of(RELEASE_ID)) == steps
     assert list(activations.list_of("0" * 16)) == []
+    assert list(activations.history()) == steps[::-1]
+
+
+def test_another_release_is_put_in_service_and_the_former_one_again(
+    activations: Activations,
+) -> None:
+    other = replace(activation("c" * 16, PRIOR), release_id="0" * 16)
+    with pytest.raises(StaleRow):
+        activations.activate(other)
+    activations.activate(replace(other, former_release_id=RELEASE_ID, reason="Nouvelle banque"))
+    assert activations.active() == ("0" * 16, "c" * 16)
+    back = replace(activation(PRIOR, "c" * 16, 1), former_release_id="0" * 16)
+    activations.activate(back)
+    assert activations.active() == (RELEASE_ID, PRIOR)
+    assert activations.history()[1].reason == "Nouvelle banque"
+    assert list(activations.list_of(RELEASE_ID)) == [back]
 
 
 def test_who_read_an_older_pointer_is_refused(activations: Activations) -> None:

@@ -67,13 +67,16 @@ class FakeCalibrations:
         return self._active
 
     def activate(self, activation: Activation) -> None:
-        if self._active != (activation.release_id, activation.former_id):
+        if self._active != activation.former:
             raise StaleRow
         self._log.append(activation)
         self._active = (activation.release_id, activation.calibration_id)
 
     def list_of(self, release_id: str) -> Sequence[Activation]:
         return [one for one in self._log if one.release_id == release_id]
+
+    def history(self) -> Sequence[Activation]:
+        return self._log[::-1]
 
 
 class FakePages:

@@ -71,8 +71,8 @@ def _put(id_: str, given: list[GivenAnswer], bank: Release) -> None:
 def answered(kept: Release) -> Release:
     """Nothing exported, nothing drafted, nothing activated."""
     bucket("exports").objects.all().delete()
-    for part in ("calibrations", "activations"):
-        bucket("content").objects.filter(Prefix=f"content/{kept.id}/{part}/").delete()
+    for part in (f"{kept.id}/calibrations", "activations"):
+        bucket("content").objects.filter(Prefix=f"content/{part}/").delete()
     bucket("content").put_object(Key=CURRENT_KEY, Body=kept.id.encode())
     forget()
     return kept

@@ -11,6 +11,7 @@ import { ToastList } from '../ui/toast/toast-list'
 const rooms = (): Room[] => [
   { href: '/admin', title: t('admin.organizations'), isHome: true },
   { href: '/admin/certification', title: t('admin.certification') },
+  { href: '/admin/content', title: t('admin.content') },
 ]
 
 export function AdminShell({ children }: { children: ComponentChildren }): JSX.Element {

@@ -7,6 +7,10 @@ export const ADMIN_WORDS: Words = {
     fr: () => import('../../locales/admin/certification/fr.json'),
     en: () => import('../../locales/admin/certification/en.json'),
   },
+  'admin/content': {
+    fr: () => import('../../locales/admin/content/fr.json'),
+    en: () => import('../../locales/admin/content/en.json'),
+  },
   'certif/room': {
     fr: () => import('../../locales/certif/room/fr.json'),
     en: () => import('../../locales/certif/room/en.json'),

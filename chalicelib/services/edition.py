@@ -1,0 +1,147 @@
+"""Putting content in service: a release, or a release without a challenge; never by itself."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+
+from chalicelib.core.calibration import PRIOR, Activation, Calibration, calibrated, with_retired
+from chalicelib.core.edition import (
+    Difference,
+    Editions,
+    check_retirement,
+    difference,
+)
+from chalicelib.core.errors import AccountNotFound, ReleaseNotPublished
+from chalicelib.ports import Accounts, Releases
+from chalicelib.ports.bank import Activations, Drafts, Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class EditionDoors:
+    """What changing the content in service needs from outside."""
+
+    releases: Releases
+    drafts: Drafts
+    activations: Activations
+    shelf: Shelf
+    accounts: Accounts
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Who decides, why, and when."""
+
+    by: str
+    reason: str
+    now: datetime
+
+
+def editions(doors: EditionDoors) -> Editions:
+    """What is in service, what could be, what was."""
+    release_id, calibration_id = doors.activations.active()
+    calibration = _calibration(doors, release_id, calibration_id)
+    return Editions(
+        release_id=release_id,
+        calibration_id=calibration_id,
+        retired=calibration.retired if calibration else (),
+        published=doors.shelf.published(),
+        history=doors.activations.history(),
+    )
+
+
+def names_of(doors: EditionDoors, history: Sequence[Activation]) -> dict[str, str]:
+    """Who the accounts among those who decided are; others are a name already, or gone."""
+    names = {}
+    for user_id in {one.by for one in history}:
+        with suppress(AccountNotFound):
+            user = doors.accounts.get(user_id)
+            names[user_id] = f"{user.first_name} {user.last_name}".strip()
+    return names
+
+
+def preview(doors: EditionDoors, release_id: str) -> Difference:
+    """What new tests would see change. Raises `ReleaseNotPublished`."""
+    _check_published(doors, release_id)
+    active = doors.activations.active()
+    following = doors.releases.get(release_id, _last_calibration(doors, release_id))
+    return difference(following, doors.releases.get(*active))
+
+
+def activate_release(doors: EditionDoors, release_id: str, decision: Decision) -> Activation:
+    """Give a published release to new tests, with the calibration it had when it last served.
+
+    Raises `ReleaseNotPublished`, and `StaleRow` when somebody was faster.
+    """
+    _check_published(doors, release_id)
+    doors.releases.get(release_id)
+    active = doors.activations.active()
+    following = (release_id, _last_calibration(doors, release_id))
+    return _moved(doors, active, following, decision=decision)
+
+
+def retire_challenge(doors: EditionDoors, challenge_id: str, decision: Decision) -> Activation:
+    """Ask a challenge in no new test. Safe to do twice.
+
+    Raises `UnknownChallenge`, `LastChallengeOfSkill`, `ExamTooShort`, `StaleRow`.
+    """
+    return _changed(doors, challenge_id, decision, is_retired=True)
+
+
+def restore_challenge(doors: EditionDoors, challenge_id: str, decision: Decision) -> Activation:
+    """Ask a retired challenge again. Raises `UnknownChallenge`, `StaleRow`."""
+    return _changed(doors, challenge_id, decision, is_retired=False)
+
+
+def _changed(
+    doors: EditionDoors, challenge_id: str, decision: Decision, *, is_retired: bool
+) -> Activation:
+    active = doors.activations.active()
+    release = doors.releases.get(active[0])
+    challenge = release.challenge(challenge_id)
+    former = _calibration(doors, *active)
+    retired = set(former.retired if former else ())
+    wanted = retired | {challenge_id} if is_retired else retired - {challenge_id}
+    if wanted == retired:
+        return Activation(*active, active[1], by=decision.by, at=decision.now)
+    draft = with_retired(release, former, wanted, made_at=decision.now)
+    if is_retired:
+        check_retirement(calibrated(release, draft), challenge)
+    doors.drafts.add(draft, {})
+    return _moved(doors, active, (active[0], draft.id), decision=decision)
+
+
+def _moved(
+    doors: EditionDoors,
+    active: tuple[str, str],
+    following: tuple[str, str],
+    *,
+    decision: Decision,
+) -> Activation:
+    former_release_id, former_id = active
+    activation = Activation(
+        *following,
+        former_id=former_id,
+        by=decision.by,
+        at=decision.now,
+        former_release_id=former_release_id,
+        reason=decision.reason,
+    )
+    if following != active:
+        doors.activations.activate(activation)
+    return activation
+
+
+def _check_published(doors: EditionDoors, release_id: str) -> None:
+    if release_id not in {one.id for one in doors.shelf.published()}:
+        raise ReleaseNotPublished(release_id)
+
+
+def _last_calibration(doors: EditionDoors, release_id: str) -> str:
+    """The one it had when it last served; its own parameters when it never did."""
+    served = doors.activations.list_of(release_id)
+    return served[-1].calibration_id if served else PRIOR
+
+
+def _calibration(doors: EditionDoors, release_id: str, calibration_id: str) -> Calibration | None:
+    return None if calibration_id == PRIOR else doors.drafts.get(release_id, calibration_id)
