@@ -18,6 +18,7 @@ from chalicelib.core.errors import (
     UnknownChallenge,
 )
 from chalicelib.core.identity import staff
+from chalicelib.core.variation import fill
 from chalicelib.observability import logger
 from chalicelib.services import edition as use_cases
 from chalicelib.services.edition import Decision
@@ -224,6 +225,6 @@ def _challenge(release: Release, one: Challenge) -> BankChallenge:
         level=skill.level,
         kind=one.kind,
         pool=one.pool,
-        statement_html=one.statement,
+        statement_html=fill(one, 0).statement,
         is_retired=one.status != "validated",
     )

@@ -10,11 +10,12 @@ import type { ContentInService } from '../../content/api'
 import { History } from '../../content/history'
 import { Releases } from '../../content/releases'
 import { Retirement } from '../../content/retirement'
+import './content.css'
 
 function InService({ first }: { first: ContentInService }) {
   const [content, setContent] = useState(first)
   return (
-    <div class="stack-large">
+    <div class="content-parts">
       <Releases content={content} onChange={setContent} />
       <Retirement content={content} onChange={setContent} />
       <History lines={content.history} />
