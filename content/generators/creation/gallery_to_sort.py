@@ -11,15 +11,15 @@ SCENES = (
     ("garden", "dog"), ("sea", "bird"), ("town", "bike"), ("night", "house"), ("room", "book"),
 )  # fmt: skip
 PRINTS = ((10, 15), (13, 18), (15, 20), (20, 30), (21, 28))
-SHAPES = ((3, 2), (4, 3), (16, 9))
+COUNT = 7
 
 
 def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
-    """`mode` is `print` (enough pixels) or `vector` (drawn by shapes); `names`: eight of them."""
+    """`mode` is `print` (enough pixels) or `vector` (drawn by shapes); `names`: ten of them."""
     make = _print if options["mode"] == "print" else _vector
-    names, right = draw.sample(options["names"], 8), draw.integer(2, 4)
-    flags = draw.shuffled([True] * right + [False] * (8 - right))
-    numbers = ids(draw, "i", 8)
+    names, right = draw.sample(options["names"], COUNT), draw.integer(2, 4)
+    flags = draw.shuffled([True] * right + [False] * (COUNT - right))
+    numbers = ids(draw, "i", COUNT)
     pictures, values = make(draw, list(zip(numbers, names, flags, strict=True)), options)
     good = [number for number, flag in zip(numbers, flags, strict=True) if flag]
     bad = [number for number, flag in zip(numbers, flags, strict=True) if not flag]
@@ -68,9 +68,14 @@ def _sides(draw: Draw, need: tuple[int, int], is_enough: bool) -> tuple[int, int
 def _photo(draw: Draw, name: str, size: tuple[int, int]) -> dict[str, Any]:
     """The dots per inch written in the file are a lure: they change nothing to the pixels."""
     background, kind = draw.choice(SCENES)
-    box = {"x": 30, "y": 40, "width": 40, "height": 45}
-    return {"name": f"{name}.jpg", "width": size[0], "height": size[1], "background": background,
-            "dpi": draw.choice((72, 96, 300)), "elements": [{"kind": kind, **box}]}  # fmt: skip
+    photo: dict[str, Any] = {"name": f"{name}.jpg", "width": size[0], "height": size[1]}
+    photo["background"] = background
+    if draw.integer(0, 1):
+        photo["dpi"] = 300
+    else:
+        box = {"x": 30, "y": 40, "width": 40, "height": 45}
+        photo["elements"] = [{"kind": kind, **box}]
+    return photo
 
 
 def _vector(
@@ -81,9 +86,7 @@ def _vector(
         side = draw.integer(3, 8) * 100 if is_vector else draw.integer(20, 60) * 100
         kind = "svg" if is_vector else draw.choice(("png", "jpeg", "webp", "gif"))
         mass = draw.integer(6, 40) * 1000 if is_vector else weight((side, side), kind, drawing=True)
-        box = {"x": 20, "y": 20, "width": 60, "height": 60}
-        shape = {"kind": draw.choice(("logo", "flower", "bird", "bike", "tree", "sun")), **box}
-        pictures.append({"id": number, "name": name, "width": side, "height": side,
-                         "background": "paper", "nature": "drawing", "format": kind,
-                         "weight": mass, "elements": [shape]})  # fmt: skip
+        shape = {"kind": "logo", "x": 20, "y": 20, "width": 60, "height": 60}
+        size = {"width": side, "height": side, "format": kind, "weight": mass}
+        pictures.append({"id": number, "name": name, **size, "elements": [shape]})
     return pictures, {}
