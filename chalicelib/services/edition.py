@@ -5,7 +5,15 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
-from chalicelib.core.calibration import PRIOR, Activation, Calibration, calibrated, with_retired
+from chalicelib.core.calibration import (
+    PRIOR,
+    Activation,
+    Calibration,
+    calibrated,
+    carried,
+    with_retired,
+)
+from chalicelib.core.content import Release
 from chalicelib.core.edition import (
     Difference,
     Editions,
@@ -60,23 +68,26 @@ def names_of(doors: EditionDoors, history: Sequence[Activation]) -> dict[str, st
     return names
 
 
-def preview(doors: EditionDoors, release_id: str) -> Difference:
+def preview(doors: EditionDoors, release_id: str, *, now: datetime) -> Difference:
     """What new tests would see change. Raises `ReleaseNotPublished`."""
     _check_published(doors, release_id)
-    active = doors.activations.active()
-    following = doors.releases.get(release_id, _last_calibration(doors, release_id))
+    release, active = doors.releases.get(release_id), doors.activations.active()
+    calibration = _following(doors, active, release, now=now)
+    following = calibrated(release, calibration) if calibration else release
     return difference(following, doors.releases.get(*active))
 
 
 def activate_release(doors: EditionDoors, release_id: str, decision: Decision) -> Activation:
-    """Give a published release to new tests, with the calibration it had when it last served.
+    """Give a published release to new tests, with what is known of its challenges.
 
     Raises `ReleaseNotPublished`, and `StaleRow` when somebody was faster.
     """
     _check_published(doors, release_id)
-    doors.releases.get(release_id)
-    active = doors.activations.active()
-    following = (release_id, _last_calibration(doors, release_id))
+    release, active = doors.releases.get(release_id), doors.activations.active()
+    calibration = _following(doors, active, release, now=decision.now)
+    if calibration:
+        doors.drafts.add(calibration, {})
+    following = (release_id, calibration.id if calibration else PRIOR)
     return _moved(doors, active, following, decision=decision)
 
 
@@ -137,10 +148,29 @@ def _check_published(doors: EditionDoors, release_id: str) -> None:
         raise ReleaseNotPublished(release_id)
 
 
-def _last_calibration(doors: EditionDoors, release_id: str) -> str:
-    """The one it had when it last served; its own parameters when it never did."""
-    served = doors.activations.list_of(release_id)
-    return served[-1].calibration_id if served else PRIOR
+def _following(
+    doors: EditionDoors, active: tuple[str, str], release: Release, *, now: datetime
+) -> Calibration | None:
+    """The calibration a release starts again with: its last one, else what can be carried over.
+
+    What is retired now stays retired where the question is the same.
+    """
+    current = _calibration(doors, *active)
+    if release.id == active[0]:
+        return current
+    served = doors.activations.list_of(release.id)
+    last = _calibration(doors, release.id, served[-1].calibration_id) if served else None
+    if current is None:
+        return last
+    brought = carried(current, doors.releases.get(active[0]), release, made_at=now)
+    if not served:
+        return brought
+    retired = {*brought.retired, *(last.retired if last else ())}
+    if last is None and not retired:
+        return None
+    if last and retired == set(last.retired):
+        return last
+    return with_retired(release, last, retired, made_at=now)
 
 
 def _calibration(doors: EditionDoors, release_id: str, calibration_id: str) -> Calibration | None:

@@ -111,6 +111,26 @@ def test_a_retired_challenge_is_asked_in_no_new_test_and_the_others_keep_it(
     assert len(again["history"]) == 2
 
 
+def test_what_was_retired_stays_so_in_the_next_release_and_in_the_former_one(
+    release: Release, agent: Browser
+) -> None:
+    twin = replace(release.challenges[0], id="mots-1z")
+    challenges = (*release.challenges, twin)
+    first = publish(replace(usual_release(), challenges=challenges))
+    spare = replace(release.challenges[1], id="mots-2z")
+    second = publish(replace(usual_release(), challenges=(*challenges, spare)))
+    in_service(first.id)
+    body = {"is_retired": True, "reason": WHY}
+    agent.post(f"{CONTENT}/challenges/{twin.id}/retirement", body)
+    change = agent.get(f"{CONTENT}/releases/{second.id}").body
+    assert change == {"added": [spare.id], "removed": [], "changed": []}
+    put = {"release_id": second.id, "reason": WHY}
+    assert agent.post(f"{CONTENT}/activations", put).body["retired"] == [twin.id]
+    agent.post(f"{CONTENT}/challenges/{spare.id}/retirement", body)
+    back = agent.post(f"{CONTENT}/activations", {**put, "release_id": first.id}).body
+    assert (back["release_id"], back["retired"]) == (first.id, [twin.id])
+
+
 def test_what_would_leave_a_hole_is_refused(release: Release, agent: Browser) -> None:
     only = release.challenges[0].id
     reply = agent.post(

@@ -112,12 +112,9 @@ def find_content(call: Call[NoBody]) -> ContentInService:  # noqa: ARG001  # eve
     returns=ReleaseDifference,
     raises=(ReleaseNotPublished,),
 )
-def preview_release(
-    call: Call[NoBody],  # noqa: ARG001  # every view has one
-    release_id: str,
-) -> ReleaseDifference:
+def preview_release(call: Call[NoBody], release_id: str) -> ReleaseDifference:
     """What new tests would see change if this release was put in service."""
-    found = use_cases.preview(bank_wiring.edition_doors(), release_id)
+    found = use_cases.preview(bank_wiring.edition_doors(), release_id, now=call.now)
     return ReleaseDifference(
         added=list(found.added), removed=list(found.removed), changed=list(found.changed)
     )
