@@ -114,8 +114,8 @@ class DATA(SimulatorData):
                 yield f"{key} : le programme mène à « {end[key]} »"
 
     def reference_faults(self, reference: str, expect: Expect) -> Iterator[str]:
-        """Why the reference program is not a right answer; without any, nothing is said."""
-        if not reference:
+        """Why the reference program is not a right answer; only where one is to be written."""
+        if not reference or self.task not in ("program", "repair"):
             return
         try:
             program = read_program(reference)
