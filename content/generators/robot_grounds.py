@@ -150,7 +150,8 @@ def row(draw: Draw, options: Options) -> Scene:
 
 def comb(draw: Draw, _options: Options) -> Scene:
     """A corridor with three dead ends at its left, an object at the bottom of each."""
-    gaps, depth = draw.sample(range(1, 5), 3), draw.integer(2, 5)
+    gaps = drawn_until(lambda: draw.sample(range(1, 7), 3), lambda made: sum(made) <= 11)
+    depth = draw.integer(2, 6)
     width, height = sum(gaps) + 1, depth + 1
     signs = {(x, depth): "." for x in range(width)}
     for number in range(1, 4):
