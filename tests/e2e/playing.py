@@ -124,6 +124,11 @@ def play_to_the_end(page: Page) -> int:
         expect(question(page)).to_be_visible()
 
 
+def newest() -> str:
+    """The id of the release built last."""
+    return (ROOT / "build/release/current").read_text(encoding="ascii").strip()
+
+
 @cache
 def release(release_id: str) -> Release:
     """A release, as the compiler left it."""
@@ -212,8 +217,9 @@ def work(frame: FrameLocator, shown: Shown, given: dict[str, str]) -> None:
 
 def can_work(shown: Shown) -> bool:
     """True when `work` knows how to do what this simulator asks."""
-    data = shown["form"]["data"]
-    return data["task"] == "select" or (data["task"] == "move" and "messages" in data)
+    tasks = {"mailbox": {"select", "move"}, "explorer": {"select"}}
+    form = shown["form"]
+    return "ask" not in form["data"] and form["data"]["task"] in tasks.get(form["name"], set())
 
 
 def _file_box(frame: FrameLocator, data: Shown, key: str) -> Locator:
