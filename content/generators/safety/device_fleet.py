@@ -86,14 +86,16 @@ def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
             round(sum((one.yearly / one.count for one in made), Decimal(0)), 2)
         ),
     }
-    head = [
+    head: list[str | int] = [
         "Sorte",
         "Nombre",
         "Fabrication d'un appareil (kg CO2e)",
         "Durée de vie (ans)",
         "Usage d'un appareil (kg CO2e par an)",
     ]
-    rows = [[one.name, one.count, one.making, one.years, one.use] for one in made]
+    rows: list[list[str | int]] = [
+        [one.name, one.count, one.making, one.years, one.use] for one in made
+    ]
     return Variant(
         values,
         {"parc.xlsx": workbook({"Parc": [head, *rows]}), "parc.csv": csv_file([head, *rows])},

@@ -43,7 +43,7 @@ def _payback(draw: Draw) -> dict[str, str]:
         lambda one: (
             one[1] - one[2] >= 8
             and one[0] % (one[1] - one[2]) == 0
-            and 3 <= one[0] // (one[1] - one[2]) <= 30
+            and 3 <= one[0] // (one[1] - one[2]) <= 15
         ),
     )
     return {

@@ -95,7 +95,7 @@ def _level(draw: Draw) -> int:
 
 
 def _permitted(level: int, hours: int) -> Decimal:
-    return Decimal(hours) / 2 ** ((level - BASE) // STEP)
+    return Decimal(hours) / Decimal(2 ** ((level - BASE) // STEP))
 
 
 def _doses(made: Sequence[Listening], hours: int) -> dict[str, Decimal]:

@@ -76,9 +76,7 @@ def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
         "bavard": max(OTHERS, key=lambda one: sum(row[0] == one for row in made)),
         "vues": readable_number(views),
         "images": str(images),
-        "gagne": plain_number(sum(outside.values()) * views / 1_000_000)
-        if False
-        else readable_number(sum(outside.values()) * views // 1_000_000),
+        "gagne": readable_number(sum(outside.values()) * views // 1_000_000),
         "autre_domaine": min(outside, key=lambda one: outside[one]),
     }
     head = ("Domaine", "Fichier", "Sorte", "Poids (Ko)")

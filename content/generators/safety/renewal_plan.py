@@ -10,14 +10,15 @@ from content.generators.french import drawn_until
 from content.generators.french_values import plain_number, readable_number
 from content.generators.workbooks import workbook
 
-WAYS = (
-    "Garder et nettoyer",
-    "Remplacer la batterie",
-    "Ajouter de la mémoire",
-    "Acheter reconditionné",
-    "Acheter neuf d'entrée de gamme",
-    "Acheter neuf réparable",
-)
+WAYS = {
+    "Garder et nettoyer": ((2, 6), (1, 3), 1),
+    "Remplacer la batterie": ((4, 12), (2, 4), 2),
+    "Ajouter de la mémoire": ((5, 14), (2, 6), 2),
+    "Acheter reconditionné": ((15, 35), (5, 11), 3),
+    "Acheter neuf d'entrée de gamme": ((25, 45), (18, 28), 3),
+    "Acheter neuf réparable": ((40, 90), (20, 35), 6),
+}
+"""Tens of euros, tens of kg of CO2e, and years a device then lasts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +48,12 @@ def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
         return [
             Way(
                 name,
-                draw.integer(2, 60) * 10,
-                draw.integer(2, 35) * 10,
-                draw.choice((1, 2, 3, 6)),
+                draw.integer(*price) * 10,
+                draw.integer(*carbon) * 10 + draw.integer(0, 9),
+                lasts,
                 draw.integer(0, 3) > 0,
             )
-            for name in WAYS
+            for name, (price, carbon, lasts) in WAYS.items()
         ]
 
     def is_good(made: Sequence[Way], limit: int) -> bool:
@@ -61,15 +62,12 @@ def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
         if len(fit) < 2 or len(set(weights)) < len(made):
             return False
         best = _best(fit, years)
-        return best.name not in {
-            _best(made, years).name,
-            _best([one for one in made if one.meets], years).name,
-            min(fit, key=lambda one: one.cost(years)).name,
-            min(fit, key=lambda one: one.carbon).name,
-        }
+        over = _best([one for one in made if one.meets], years)
+        cheapest = min(fit, key=lambda one: one.cost(years))
+        return best.name not in {_best(made, years).name, over.name, cheapest.name}
 
     def drawn() -> tuple[list[Way], int]:
-        return ways(), draw.integer(20, 90) * 10
+        return ways(), draw.integer(12, 90) * 10
 
     made, limit = drawn_until(drawn, lambda one: is_good(*one))
     fit = [one for one in made if one.meets and one.cost(years) <= limit]

@@ -54,8 +54,8 @@ def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
         "point_id": worst,
         "point_nombre": str(failures[worst]),
     }
-    rows = [
-        (name, *(one[point] for point in POINTS)) for name, one in zip(names, made, strict=True)
+    rows: list[list[str | int]] = [
+        [name, *(one[point] for point in POINTS)] for name, one in zip(names, made, strict=True)
     ]
     return Variant(values, {"postes.csv": csv_file([("Poste", *POINTS.values()), *rows])})
 
