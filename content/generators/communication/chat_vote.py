@@ -18,7 +18,7 @@ TALK = (
 
 
 def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
-    """`options['choices']`: words, four of which are offered. The last vote of each member counts, before the end."""
+    """Four of `options['choices']`; each member's last vote before the end counts."""
     choices = draw.sample(options["choices"], 4)
     names = draw.sample(FIRST_NAMES, 26)
     votes = drawn_until(

@@ -57,6 +57,5 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
             "libre": folders[next(i for i in range(5) if i not in {first, second})],
             "numero_inutile": str(second + 1),
             "numero_cause": str(first + 1),
-        }) + 1),
         }
     )
