@@ -25,7 +25,7 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
         "n_ecran": str(seen + 1),
         "app_ecran": apps[seen],
         "part_ecran": str(front[seen]),
-        "seuil": str(5 * draw.integer(3, 9)),
+        "seuil": str(5 * draw.integer(3, 12)),
         "rows_json": json.dumps(rows, ensure_ascii=False),
     }
     return Variant(values)

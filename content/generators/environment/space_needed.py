@@ -29,7 +29,7 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
 
 
 def _drawn(draw: Draw) -> tuple[int, int, int]:
-    return 100 * draw.integer(15, 42), 50 * draw.integer(6, 24), 10 * draw.integer(13, 34)
+    return 100 * draw.integer(15, 64), 50 * draw.integer(6, 24), 10 * draw.integer(8, 34)
 
 
 def _counts(made: tuple[int, int, int]) -> tuple[int, int, int, int]:

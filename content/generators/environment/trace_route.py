@@ -47,7 +47,7 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
 
 
 def _stage(draw: Draw, place: int, *, trouble: str, real: int, decoy: int) -> Stage:
-    address = f"198.51.{draw.integer(100, 250)}.{draw.integer(2, 250)}"
+    address = f"198.51.{11 * place + draw.integer(60, 70)}.{draw.integer(2, 250)}"
     name = f"{_HOSTS[min(place, len(_HOSTS)) - 1]}-{draw.integer(10, 99)}.reseau.example"
     loss, delay = 0, 4 * place + draw.integer(0, 3)
     if trouble == "loss":

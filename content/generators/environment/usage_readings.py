@@ -56,7 +56,7 @@ def _disk(draw: Draw, options: Mapping[str, Any]) -> tuple[list[list[Any]], dict
     fall = draw.integer(3, 9)
     cleaned = draw.integer(6, 11)
     gain = fall * draw.integer(8, 15) + draw.integer(1, fall - 1)
-    days = draw.integer(9, 20)
+    days = draw.integer(9, 75)
     last = fall * days + options["margin"] + draw.integer(1, fall - 1)
     free = [last + fall * (_READINGS - 1 - place) for place in range(_READINGS)]
     free = [one - gain if place < cleaned else one for place, one in enumerate(free)]
