@@ -36,25 +36,24 @@ def _holes(draw: Draw, options: Mapping[str, Any]) -> Variant:
         phone = f"01 99 00 {draw.integer(10, 99)} {draw.integer(10, 99)}"
         rows.append([*_person(draw), address, draw.choice(TOWNS), phone])
     places = draw.shuffled(range(_ROWS))
-    both, address, town, phone = (
-        draw.integer(*ends) for ends in ((2, 6), (4, 15), (4, 15), (8, 20))
-    )
+    both, no_phone = draw.integer(2, 6), draw.integer(8, 20)
+    no_address, no_town = draw.integer(4, 15), draw.integer(4, 15)
     spans = iter(places)
-    for count, columns in ((both, (2, 3)), (address, (2,)), (town, (3,)), (phone, (4,))):
+    for count, columns in ((both, (2, 3)), (no_address, (2,)), (no_town, (3,)), (no_phone, (4,))):
         for _ in range(count):
             row = rows[next(spans)]
             for column in columns:
                 row[column] = ""
     values = {
-        "bonnes": str(both + address + town),
-        "cellules": str(2 * both + address + town),
-        "avec_telephone": str(both + address + town + phone),
-        "adresses": str(both + address),
+        "bonnes": str(both + no_address + no_town),
+        "cellules": str(2 * both + no_address + no_town),
+        "avec_telephone": str(both + no_address + no_town + no_phone),
+        "adresses": str(both + no_address),
         "lettres": str(_ROWS),
     }
     letter = ["«Prénom» «Nom»", "«Adresse»", "«Commune»", "Bonjour «Prénom» «Nom»,",
               options["body"], "À bientôt."]  # fmt: skip
-    return Variant(values, _files([heads, *rows], letter))
+    return Variant(values, _files([list(heads), *rows], letter))
 
 
 def _tariff(draw: Draw, options: Mapping[str, Any]) -> Variant:
