@@ -33,27 +33,15 @@ ACTIONS = {"insulte": "delete,report:r1", "vie": "delete,report:r2", "pub": "del
 
 def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
     """Eight comments c1…c8; one author breaks the charter twice and must be blocked."""
-    kinds = ["insulte", "vie", "pub", draw.choice(("insulte", "vie", "pub"))]
-    texts = {
-        "insulte": draw.sample(INSULTS, 2),
-        "vie": draw.sample(PRIVATE, 2),
-        "pub": draw.sample(ADVERTS, 2),
-    }
-    cases = [(kind, texts[kind].pop()) for kind in kinds]
-    cases += [("", text) for text in draw.sample(FINE, 4)]
+    cases = _cases(draw)
     twice = draw.sample(range(4), 2)
     authors = iter(draw.sample(range(3, 9), 6))
     who = dict.fromkeys(twice, "u2")
     who |= {place: f"u{next(authors)}" for place in range(8) if place not in who}
     order = draw.shuffled(range(8))
     names = draw.sample(FIRST_NAMES, 8)
-    renamed = dict(
-        zip(
-            (f"u{n}" for n in range(2, 9)),
-            draw.shuffled([f"u{n}" for n in range(2, 9)]),
-            strict=True,
-        )
-    )
+    ids = [f"u{number}" for number in range(2, 9)]
+    renamed = dict(zip(ids, draw.shuffled(ids), strict=True))
     values = {f"nom{number}": name for number, name in enumerate(names, start=1)}
     bad = []
     for number, place in enumerate(order, start=1):
@@ -79,3 +67,16 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
             "une_fois": single,
         }
     )
+
+
+def _cases(draw: Draw) -> list[tuple[str, str]]:
+    """Four comments against the charter, each with its kind, then four that are not."""
+    kinds = ["insulte", "vie", "pub", draw.choice(("insulte", "vie", "pub"))]
+    texts = {
+        "insulte": draw.sample(INSULTS, 2),
+        "vie": draw.sample(PRIVATE, 2),
+        "pub": draw.sample(ADVERTS, 2),
+    }
+    cases = [(kind, texts[kind].pop()) for kind in kinds]
+    cases += [("", text) for text in draw.sample(FINE, 4)]
+    return cases

@@ -25,35 +25,20 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
     followed, *others = draw.sample(
         [f"{letter}{code}" for letter in "ABCDEF" for code in range(100, 400, 7)], 7
     )
-    people: list[str] = []
-    while len(people) < 22:
-        address = person(draw, host=draw.choice(HOSTS))[1]
-        people += [address] if address not in people else []
+    people = _people(draw)
     mine = people[:6]
     faults = draw.sample(FAILURES, 2)
     waits = draw.sample(range(11, 170), 3)
-    lines = [
-        _line(
-            start,
-            followed,
-            state="accepté",
-            rest=f"de=bureau@asso.example taille={draw.integer(2, 24)} Mo",
-        )
-    ]
+    size = f"de=bureau@asso.example taille={draw.integer(2, 24)} Mo"
+    lines = [_line(start, followed, state="accepté", rest=size)]
     for address, (code, why) in zip(mine[:2], faults, strict=True):
-        if code[0] == "4":
-            lines.append(
-                _line(start + _MINUTE, followed, state="différé", rest=f"pour={address} {_WAIT}")
-            )
+        lines += _delayed(start, followed, address) if code[0] == "4" else []
         at = start + timedelta(minutes=draw.integer(3, 200))
         lines.append(_line(at, followed, state="échec", rest=f"pour={address} {code} {why}"))
-    for address, wait in zip(mine[2:5], waits, strict=True):
+    for address, wait in zip(mine[2:], (*waits, 1), strict=True):
+        lines += _delayed(start, followed, address) if wait > 1 else []
         at = start + timedelta(minutes=wait)
-        lines.append(
-            _line(start + _MINUTE, followed, state="différé", rest=f"pour={address} {_WAIT}")
-        )
         lines.append(_line(at, followed, state="remis", rest=f"pour={address} 250 OK"))
-    lines.append(_line(start + _MINUTE, followed, state="remis", rest=f"pour={mine[5]} 250 OK"))
     lines += _noise(draw, start, numbers=others, people=people[6:])
     longest = max(range(3), key=lambda i: waits[i])
     values = {
@@ -74,6 +59,19 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
         "etranger": people[7],
     }
     return Variant(values, {"serveur.log": "\r\n".join([*sorted(lines), ""]).encode()})
+
+
+def _people(draw: Draw) -> list[str]:
+    """Twenty-two addresses, no two alike."""
+    people: list[str] = []
+    while len(people) < 22:
+        address = person(draw, host=draw.choice(HOSTS))[1]
+        people += [address] if address not in people else []
+    return people
+
+
+def _delayed(start: datetime, number: str, address: str) -> list[str]:
+    return [_line(start + _MINUTE, number, state="différé", rest=f"pour={address} {_WAIT}")]
 
 
 def _line(at: datetime, number: str, *, state: str, rest: str) -> str:

@@ -18,23 +18,7 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
     """A wide rule, and after it the same one with one more condition."""
     host = draw.choice(HOSTS)
     word, other, third, fourth = draw.sample(WORDS, 4)
-    wide, narrow = draw.choice(
-        (
-            (
-                f"l'adresse se termine par `@{host}`",
-                f"l'adresse est `{draw.choice(PEOPLE)}@{host}`",
-            ),
-            (
-                f"l'adresse se termine par `@{host}`",
-                f"l'adresse se termine par `@{host}` et l'objet contient « {word} »",
-            ),
-            (
-                f"l'objet contient « {word} »",
-                f"l'objet contient « {word} » et le message a une pièce jointe",
-            ),
-            (f"l'objet contient « {word} »", f"l'objet commence par « {word} »"),
-        )
-    )
+    wide, narrow = _nested(draw, host, word)
     free = [
         f"l'objet contient « {other} » et le message est en copie",
         f"l'objet contient « {third} » et l'adresse se termine par `@courrier.example`",
@@ -58,4 +42,17 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
             "numero_inutile": str(second + 1),
             "numero_cause": str(first + 1),
         }
+    )
+
+
+def _nested(draw: Draw, host: str, word: str) -> tuple[str, str]:
+    """A wide condition, and one that only holds when the wide one does."""
+    ours, has_word = f"l'adresse se termine par `@{host}`", f"l'objet contient « {word} »"
+    return draw.choice(
+        (
+            (ours, f"l'adresse est `{draw.choice(PEOPLE)}@{host}`"),
+            (ours, f"{ours} et {has_word}"),
+            (has_word, f"{has_word} et le message a une pièce jointe"),
+            (has_word, f"l'objet commence par « {word} »"),
+        )
     )

@@ -10,6 +10,11 @@ from content.generators.mailbox import person
 
 NAMES = ("relais1", "filtre", "sortie", "passerelle", "antispam", "tampon", "mx2", "liste", "copie")
 OWNERS = ("transit.example", "envois.test", "reseau-sud.example", "hebergeur.test")
+PLAIN = (
+    "MIME-Version: 1.0",
+    "Content-Type: text/plain; charset=utf-8",
+    "Content-Transfer-Encoding: 8bit",
+)
 
 
 def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
@@ -35,9 +40,7 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
         "To: camille.riviere@courrier.example",
         "Subject: Convocation",
         f"Message-ID: <{draw.integer(10**9, 10**10)}@mairie-orval.example>",
-        "MIME-Version: 1.0",
-        "Content-Type: text/plain; charset=utf-8",
-        "Content-Transfer-Encoding: 8bit",
+        *PLAIN,
     ]
     values = {
         "lent": hosts[slow],
