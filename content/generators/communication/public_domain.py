@@ -62,12 +62,19 @@ def _table(draw: Draw, options: Mapping[str, Any]) -> Variant:
     counts = [len(good), len(author_only), len(one_late)]
     if len(set(counts)) < 3 or not 3 <= len(good) <= len(rows) - 3 or len(rows) in counts:
         return Variant()
+    latest = max(death for death in last if death <= limit)
+    newest = [row for row, death in zip(rows, last, strict=True) if death == latest]
     by_author = max(int(row[2]) for row in rows) + LATER
-    if by_author == whole:
+    if by_author == whole or len(newest) > 1:
         return Variant()
     values = {
         "prenom": first_name({"name": names[29]}),
         "nombre": str(len(good)),
+        "plus_recent": str(newest[0][0]),
+        "mort_recente": str(latest),
+        "pas_libre": next(
+            str(row[0]) for row, death in zip(rows, last, strict=True) if death > limit
+        ),
         "auteurs_seuls": str(len(author_only)),
         "un_an_trop_tot": str(len(one_late)),
         "annee_tout": str(whole),

@@ -15,12 +15,13 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
     for item in items:
         item.pop("modified")
     channels, asked = [], []
+    ids = draw.shuffled([f"m{rank}" for rank in range(1, 2 * len(subjects) + 1)])
     for rank, one in enumerate(subjects, 1):
         askers = draw.sample(people[1:], 2)
-        asked.append((askers, f"m{2 * rank - 1}"))
+        asked.append((askers, ids[2 * rank - 2]))
         messages = [
-            {"id": f"m{2 * rank - 1}", "by": askers[0]["id"], "text": one["question"]},
-            {"id": f"m{2 * rank}", "by": askers[1]["id"], "text": one["remark"]},
+            {"id": ids[2 * rank - 2], "by": askers[0]["id"], "text": one["question"]},
+            {"id": ids[2 * rank - 1], "by": askers[1]["id"], "text": one["remark"]},
         ]
         dated = [m | {"date": f"2026-03-{10 + n} 09:1{rank}"} for n, m in enumerate(messages)]
         channels.append(
@@ -49,7 +50,7 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
         "demandeur": asker["name"],
         "question": subject["question"],
         "message_id": message,
-        "autre_message_id": f"m{2 * place + 2}",
+        "autre_message_id": ids[2 * place + 1],
         "savant": known["name"],
         "savant_id": known["id"],
         "demandeur_id": asker["id"],
