@@ -44,6 +44,16 @@ def rotated(shape: Mapping[str, Any], quarters: int) -> dict[str, Any]:
     return made
 
 
+def padded(draw: Draw, shape: Mapping[str, Any]) -> dict[str, Any]:
+    """The same ground with rows and columns of walls before it, so that places have other names."""
+    rows = shape["map"]
+    left, top = draw.integer(0, min(3, 12 - len(rows[0]))), draw.integer(0, min(3, 12 - len(rows)))
+    x, y = cell_of(shape["start"])
+    walls = ["#" * (left + len(rows[0]))] * top
+    made = [*walls, *("#" * left + row for row in rows)]
+    return {**shape, "map": made, "start": name_of((x + left, y + top))}
+
+
 def turned(facing: str, turn: str) -> str:
     """The direction after a quarter turn."""
     return FACINGS[(FACINGS.index(facing) + (1 if turn == "right" else 3)) % 4]

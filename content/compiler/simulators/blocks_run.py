@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from content.compiler.simulators.blocks_program import (
@@ -89,16 +90,20 @@ class World:
         if sensor.startswith(("free", "wall")):
             turn = {"left": 3, "right": 1}.get(sensor.partition("_")[2], 0)
             return (self.sign(self.beside(turn)) == "#") == sensor.startswith("wall")
-        return {
-            "item": self.items.get(self.at, 0) > 0,
-            "painted": self.at in self.painted,
-            "goal": self.sign(self.at) in "GH",
-            "carrying": self.picked > 0,
-        }[sensor]
+        if sensor == "item":
+            return self.items.get(self.at, 0) > 0
+        if sensor == "painted":
+            return self.at in self.painted
+        return self.sign(self.at) in "GH" if sensor == "goal" else self.picked > 0
 
     def value(self, word: str) -> int:
         """A number, or what a variable holds (0 at first)."""
         return int(word) if re.fullmatch(r"-?\d+", word) else self.variables.get(word, 0)
+
+    def state(self) -> tuple[object, ...]:
+        """All that decides what comes next."""
+        held = (tuple(self.items.values()), tuple(self.variables.items()), len(self.painted))
+        return self.at, self.turn, self.picked, *held
 
     def aspects(self) -> dict[str, str]:
         """The state reached, in the words of the answer."""
@@ -177,9 +182,14 @@ class Run:
             self._all(block.body)
 
     def do_while(self, block: Block) -> None:
-        """While the condition holds, or until it does."""
+        """While the condition holds, or until it does; never twice in the same state."""
+        seen = set()
         while self.holds(block.condition) == (block.do == "while"):
             self._count()
+            state = self.world.state()
+            if state in seen:
+                raise Halt("endless")
+            seen.add(state)
             self._all(block.body)
 
     def do_if(self, block: Block) -> None:
@@ -206,18 +216,15 @@ class Run:
 
     def holds(self, condition: str) -> bool:
         """Whether the condition is true now; `and` binds more tightly than `or`."""
-        return any(
-            all(self._is(part) for part in either.split(" and "))
-            for either in condition.split(" or ")
-        )
+        return any(all(map(self._is, either)) for either in _parts(condition))
 
     def _is(self, part: str) -> bool:
         if part.startswith("not "):
             return not self._is(part.removeprefix("not "))
         world = self.world
-        if compared := COMPARISON.fullmatch(part):
+        if compared := _compared(part):
             return _COMPARE[compared[2]](world.value(compared[1]), world.value(compared[3]))
-        if parity := PARITY.fullmatch(part):
+        if parity := _parity(part):
             return (world.value(parity[1]) % 2 == 0) == (parity[2] == "even")
         return world.senses(part)
 
@@ -228,6 +235,21 @@ _DO: Mapping[str, Callable[[Run, Block], None]] = {
     "until": Run.do_while, "if": Run.do_if, "set": Run.do_set, "add": Run.do_set, "say": Run.do_say,
     "call": Run.do_call,
 }  # fmt: skip
+
+
+@cache
+def _parts(condition: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(either.split(" and ")) for either in condition.split(" or "))
+
+
+@cache
+def _compared(part: str) -> re.Match[str] | None:
+    return COMPARISON.fullmatch(part)
+
+
+@cache
+def _parity(part: str) -> re.Match[str] | None:
+    return PARITY.fullmatch(part)
 
 
 def end_of(program: str, grid: Mapping[str, Any]) -> dict[str, str]:
