@@ -79,7 +79,7 @@ def _levels(draw: Draw, options: Mapping[str, Any]) -> Variant:
     paragraphs = with_ids(paragraphs, numbered_ids(draw, len(paragraphs), reserved=4))
     if options.get("mixed"):
         entries = [one["text"] for one in paragraphs if one.get("style") in _STYLES]
-        paragraphs.insert(0, {"id": "t1", "style": "toc", "entries": entries})
+        paragraphs.insert(0, {"id": "t1", "style": "toc", "entries": entries[:-1]})
     return Variant(values | {"paragraphs_json": as_json(paragraphs)})
 
 

@@ -11,7 +11,7 @@ _SLIPS = (
     ("mecredi", "mercredi"),
     ("acceuil", "accueil"),
     ("bibliotèque", "bibliothèque"),
-    ("rendez-vou", "rendez-vous"),
+    ("renseignemnt", "renseignement"),
     ("adhérant", "adhérent"),
     ("formulairre", "formulaire"),
     ("parkinng", "parking"),

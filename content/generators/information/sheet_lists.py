@@ -101,9 +101,11 @@ def _filter(draw: Draw, options: Mapping[str, Any]) -> dict[str, str]:
         towns = [groups[0], *(draw.choice(groups) for _ in range(13))]
         return draw.shuffled(list(zip(names, towns, numbers, strict=True)))
 
-    lines = drawn_until(
-        made, lambda some: 3 <= len(kept(some, limit)) <= 5 and len(kept(some, 0)) >= 6
-    )
+    def is_telling(some: list[tuple[str, str, int]]) -> bool:
+        over = sum(number >= limit for *_, number in some)
+        return 3 <= len(kept(some, limit)) <= min(5, over - 2) and len(kept(some, 0)) >= 6
+
+    lines = drawn_until(made, is_telling)
     return {
         "groupe": groups[0],
         "limite": str(limit),
