@@ -3,13 +3,14 @@
 The author writes one template a thing (`{{place3}}`, `{{price3}}`); this draws which things are
 wanted, and what each attribute is worth for each of them.
 
-    slots: 10                  how many things, `{{id1}}` to `{{id10}}` being r1 to r10
+    slots: 10                  how many things; their ids are r1 to r10 (another `prefix`, or `ids`)
     good: 3                    how many are wanted
     attributes:                for each, groups of which one is drawn
       place: [[Orval, Joncy, Vernoy]]                        the wanted value, then values that miss
       year: [{name: "2025", in: ["2025-02-01"], out: [...]}]   several wanted values
     unique: {price: {low: 3, high: 40}, word: [pain, sel, …]}   one different value a thing
     draws: {who: [Awa, Noé]}   drawn once
+    numbers: [price]           `{{price3_json}}` is a number for a simulator's data
 
 A value written "a|b" gives `{{x}}` and `{{x_b}}`.
 """
@@ -38,7 +39,7 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
         name: _group(draw.choice(choices))
         for name, choices in options.get("attributes", {}).items()
     }
-    ids = [f"{prefix}{n}" for n in range(1, count + 1)]
+    ids = options.get("ids") or [f"{prefix}{n}" for n in range(1, count + 1)]
     good = sorted(draw.sample(range(count), wanted))
     missed = _missed(draw, list(groups), [n for n in range(count) if n not in good])
     values = {"prenom": draw.choice(FIRST_NAMES), "good": _joined(ids[n] for n in good)}
@@ -54,6 +55,8 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
         near = {miss: n for n, miss in sorted(missed.items(), reverse=True)}
         marked = {"good": good[0]} | near
         values |= _unique(draw, name, spec=spec, count=count, marked=marked)
+    for name in options.get("numbers", ()):
+        values |= {f"{name}{n}_json": values[f"{name}{n}"] for n in range(1, count + 1)}
     for name, choices in options.get("draws", {}).items():
         values |= _parts(name, draw.choice(choices))
     return Variant(values)

@@ -53,8 +53,9 @@ def _first(draw: Draw) -> dict[str, str]:
     from_head = next((n for n, start in enumerate(starts) if start >= after), 8)
     if from_head == place:
         return {}
+    runs = [_run(n, start, steps) for n, start in zip(ids, starts, strict=True)]
     return {
-        "runs_json": json.dumps([_run(n, start, steps) for n, start in zip(ids, starts, strict=True)]),
+        "runs_json": json.dumps(runs),
         "rang_arret": str(stop + 1), "apres": _spoken(after),
         "course": f"r{ids[place]}", "avant": f"r{ids[place - 1]}", "autre": f"r{ids[from_head]}",
         "heure": _spoken(calls[place]), "ligne": draw.choice(LINES),
