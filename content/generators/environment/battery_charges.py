@@ -32,7 +32,7 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
 
 def _drawn(draw: Draw) -> tuple[int, int, int]:
     """Milliampere-hours at 3.6 V; those of the device; its volts."""
-    return 2500 * draw.integer(6, 20), 100 * draw.integer(8, 45), draw.choice([5, 7, 11, 12])
+    return 1000 * draw.integer(12, 50), 100 * draw.integer(5, 30), draw.choice([5, 7, 11, 12])
 
 
 def _counts(made: tuple[int, int, int]) -> tuple[int, int, int, int]:

@@ -6,6 +6,8 @@ from typing import Any
 from content.compiler.variants import Draw, Variant
 from content.generators.french import FIRST_NAMES, drawn_until
 
+_APART = 4
+
 
 def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
     """`options.links`: three names. The first and third speed are in Mbit/s, the second in Mo/s."""
@@ -40,14 +42,11 @@ def _drawn(draw: Draw) -> tuple[list[int], int]:
 
 
 def _is_plain(speeds: list[int], size: int) -> bool:
-    """One of the two network parts is the narrowest though its figure is not; whole minutes."""
+    """A network part is the narrowest, not the smallest figure; likely errors are minutes away."""
     in_bytes = [speeds[0] // 8, speeds[1], speeds[2] // 8]
-    low = sorted(in_bytes)
-    seconds = 60 * min(in_bytes)
-    is_trap = in_bytes.index(low[0]) != speeds.index(min(speeds))
-    return (
-        low[0] < low[1] < low[2]
-        and is_trap
-        and (size * 1000) % seconds == 0
-        and size * 1000 // seconds > 5
-    )
+    low, total = sorted(in_bytes), size * 1000
+    if in_bytes.index(low[0]) == speeds.index(min(speeds)) or len({*low}) < len(low):
+        return False
+    minutes = total // (60 * low[0])
+    errors = [total // (60 * one) for one in (min(speeds), low[2], sum(low))]
+    return total % (60 * low[0]) == 0 and all(abs(minutes - one) > _APART for one in errors)

@@ -37,7 +37,7 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
     ]
     others = draw.shuffled([place for place in range(4) if place != right])
     dates = dict(zip([*others, right, 4, 5], sorted(steps), strict=True))
-    ids = draw.shuffled([f"f{number}" for number in range(1, 7)])
+    ids = [f"f{number}" for number in draw.sample(range(11, 100), 6)]
     nodes: list[dict[str, Any]] = [
         {"id": one, "parent": parent, "name": name, "kind": "folder"}
         for one, parent, name in _FOLDERS

@@ -10,10 +10,9 @@ _CODES = ("0", "10", "110", "1110", "1111")
 
 
 def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
-    """`options.what`: binary, color or prefix (with `words`)."""
-    made = {"binary": _binary, "color": _color}.get(options["what"])
-    values = made(draw) if made else _prefix(draw, options["words"])
-    return Variant({"prenom": draw.choice(FIRST_NAMES), **values})
+    """`options.what`: binary, color, prefix or counts."""
+    make = {"binary": _binary, "color": _color, "prefix": _prefix, "counts": _counts}
+    return Variant({"prenom": draw.choice(FIRST_NAMES), **make[options["what"]](draw)})
 
 
 def _binary(draw: Draw) -> dict[str, str]:
@@ -58,28 +57,52 @@ def _color(draw: Draw) -> dict[str, str]:
     }
 
 
-def _prefix(draw: Draw, words: list[str]) -> dict[str, str]:
-    """A word coded with the shortest codes; five letters at most, A common one first."""
-    word, other = draw.sample(words, 2)
-    letters = draw.shuffled(sorted(set(word)))
-    letters.sort(key=word.count, reverse=True)
-    table = dict(zip(letters, (*_CODES[: len(letters) - 1], _last(len(letters))), strict=True))
-    message = "".join(table[letter] for letter in word)
-    fixed = 3 if len(letters) > 4 else 2
+def _prefix(draw: Draw) -> dict[str, str]:
+    """Eight letters among five, coded; it is shorter than with three bits a letter."""
+    letters = draw.sample("ABCDEFGHLMNOPRSTU", 5)
+    weighted = [letters[place] for place in (0, 0, 0, 0, 1, 1, 1, 2, 2, 3, 4)]
+    table = dict(zip(letters, _CODES, strict=True))
+    word = drawn_until(
+        lambda: "".join(draw.choice(weighted) for _ in range(8)),
+        lambda one: len(set(one)) >= 4 and one != one[::-1] and _bits(table, one) < 21,
+    )
+    length = _bits(table, word)
     return {
-        "mot": word.lower(),
-        "autre": other.lower(),
-        "envers": word[::-1].lower(),
-        "table": "\n".join(f"- {letter} : `{one}`" for letter, one in sorted(table.items())),
-        "message": message,
-        "longueur": str(len(message)),
-        "fixe": str(fixed * len(word)),
-        "gain": str(fixed * len(word) - len(message)),
-        "fixe_bits": str(fixed),
-        "lettres": str(len(word)),
+        "mot": word,
+        "envers": word[::-1],
+        "decale": word[1:] + word[0] if word[0] != word[-1] else word[:-1],
+        "table": "\n".join(f"- {letter} : `{table[letter]}`" for letter in sorted(table)),
+        "message": "".join(table[letter] for letter in word),
+        "longueur": str(length),
+        "fixe": str(3 * len(word)),
+        "gain": str(3 * len(word) - length),
         "octets": str(8 * len(word)),
     }
 
 
-def _last(count: int) -> str:
-    return "1" * (count - 1)
+def _bits(table: Mapping[str, str], word: str) -> int:
+    return sum(len(table[letter]) for letter in word)
+
+
+def _counts(draw: Draw) -> dict[str, str]:
+    """How often each of five letters comes in a long message."""
+    letters = draw.sample("ABCDEFGHLMNOPRSTU", 5)
+    counts = sorted((10 * draw.integer(4, 20) + draw.integer(0, 9) for _ in range(5)), reverse=True)
+    counts[0] += draw.integer(300, 700)
+    total = sum(counts)
+    bits = sum(len(one) * count for one, count in zip(_CODES, counts, strict=True))
+    lines = zip(letters, _CODES, counts, strict=True)
+    return {
+        "table": "\n".join(
+            f"- {letter} : `{one}`, {count} fois" for letter, one, count in sorted(lines)
+        ),
+        "total": str(total),
+        "longueur": str(bits),
+        "fixe": str(3 * total),
+        "gain": str(3 * total - bits),
+        "somme_codes": str(sum(map(len, _CODES))),
+        "frequente": letters[0],
+        "fois": str(counts[0]),
+        "octets": str(8 * total),
+        "deux_bits": str(2 * total - bits),
+    }
