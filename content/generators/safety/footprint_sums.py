@@ -38,24 +38,28 @@ def _payback(draw: Draw) -> dict[str, str]:
     def made() -> tuple[int, int, int]:
         return draw.integer(60, 400), draw.integer(20, 90), draw.integer(5, 60)
 
-    making, old, new = drawn_until(
-        made,
-        lambda one: (
-            one[1] - one[2] >= 8
-            and one[0] % (one[1] - one[2]) == 0
-            and 3 <= one[0] // (one[1] - one[2]) <= 15
-        ),
-    )
+    making, old, new = drawn_until(made, _pays_back)
+    years = Decimal(making) / (old - new)
     return {
         "fabrication": str(making),
         "ancien": str(old),
         "nouveau": str(new),
         "gain": str(old - new),
-        "resultat": str(making // (old - new)),
+        "resultat": plain_number(years),
+        "lisible": readable_number(years),
         "sur_ancien": plain_number(round(Decimal(making) / old, 2)),
         "sur_nouveau": plain_number(round(Decimal(making) / new, 2)),
         "somme": plain_number(round(Decimal(making) / (old + new), 2)),
     }
+
+
+def _pays_back(drawn: tuple[int, int, int]) -> bool:
+    """After a whole number of half-years, which no wrong division gives."""
+    making, old, new = drawn
+    gain = old - new
+    if gain < 8 or (2 * making) % gain or not 3 * gain <= making <= 15 * gain:
+        return False
+    return all(abs(making / gain - making / wrong) > 1 for wrong in (old, new, old + new))
 
 
 def _center(draw: Draw) -> dict[str, str]:

@@ -24,7 +24,9 @@ def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
         single = max(screen for screen, _ in made)
         with_breaks = max(_stretches(made, counting=True))
         return (
-            len({max(stretches), single, with_breaks}) == 3 and over >= 2 and LIMIT not in stretches
+            len({max(stretches), single, with_breaks}) == 3
+            and 2 <= over < len(stretches)
+            and LIMIT not in stretches
         )
 
     made = drawn_until(day, is_good)
