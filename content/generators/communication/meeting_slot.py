@@ -20,7 +20,7 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
     zone = draw.choice(list(_ZONES)) if options.get("zones") else ""
     offset = _ZONES.get(zone, 0)
     window = max(_OPENS, _OPENS - 60 * offset), min(_CLOSES, _CLOSES - 60 * offset)
-    people = members(draw, ["", zone.capitalize(), *[""] * options.get("others", 3)])
+    people = members(draw, ["", zone[:1].upper() + zone[1:], *[""] * options.get("others", 3)])
     if zone:
         people[1]["offset"] = offset
     guests = [people[1], *draw.sample(people[2:], 2)]
@@ -37,6 +37,7 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
         | {"title": draw.choice(titles)}
         for rank, span in enumerate(busy, 2)
     ]
+    events += _elsewhere(draw, hole, keeper=outside["id"], titles=titles)
     wrong = Span(hole.day, hole.start + 30, hole.end + 30)
     lure = draw.choice([span for span in busy if span.end - span.start >= 60])
     if options.get("move"):
@@ -64,6 +65,15 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
         "jour_actuel": MONDAY.isoformat(),
     }
     return Variant(values | as_json(people=people, events=events))
+
+
+def _elsewhere(draw: Draw, hole: Span, *, keeper: str, titles: list[str]) -> list[Json]:
+    """Somebody who is not needed is busy at the very moment, and at another."""
+    other = Span((hole.day + 2) % 5, hole.start + 30, hole.end + 30)
+    return [
+        _event(span, keeper, keeper=keeper) | {"id": f"e{40 + rank}", "title": draw.choice(titles)}
+        for rank, span in enumerate((hole, other))
+    ]
 
 
 def _event(span: Span, who: str, *, keeper: str) -> Json:

@@ -13,7 +13,7 @@ After = dict[str, list[str]]
 
 
 def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
-    """`board` gives cards of a workspace; otherwise a workbook."""
+    """`tasks` in a plausible order; `board` gives cards of a workspace, otherwise a workbook."""
     return drawn_until(lambda: _made(draw, options), lambda made: bool(made.values))
 
 
@@ -26,7 +26,7 @@ def finish(days: Days, after: After) -> Days:
 
 
 def _made(draw: Draw, options: Mapping[str, Any]) -> Variant:
-    tasks = draw.shuffled(options["tasks"])
+    tasks = list(options["tasks"])
     days = {task: draw.integer(2, 9) for task in tasks}
     after: After = {}
     for rank, task in enumerate(tasks):

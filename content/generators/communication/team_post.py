@@ -9,7 +9,7 @@ from content.generators.spaces import as_json, documents, first_name, members
 
 def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
     """Each subject has its channel, its document and a question somebody asked in it."""
-    people = members(draw, [""] * 6)
+    people = members(draw, [""] * 7)
     subjects = draw.shuffled(options["subjects"])
     items = documents(draw, [one["file"] for one in subjects])
     for item in items:
