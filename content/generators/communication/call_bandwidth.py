@@ -48,7 +48,7 @@ def _is_clear(found: tuple[int, int, int, int]) -> bool:
     wrong = {up * 10 // 15, down * 8 // 15, posts}
     return (
         cameras not in wrong
-        and cameras > 1
+        and 1 < cameras < posts
         and cameras != computers
         and computers != down * 10 // (shown * 5)
         and computers < posts + 30

@@ -43,8 +43,8 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
             f"nom{number}": person,
             f"de{number}": str(first),
             f"a{number}": str(last),
-            f"paris_de{number}": str(first - offset + paris),
-            f"paris_a{number}": str(last - offset + paris),
+            f"paris_de{number}": str((first - offset + paris) % 24),
+            f"paris_a{number}": str((last - offset + paris) % 24),
         }
     values |= {
         "naif": str(max(team[2] for team in teams)),

@@ -83,7 +83,7 @@ def _schemes(draw: Draw) -> Variant:
 
 def _people(draw: Draw) -> list[Row]:
     """People of three departments, whose towns are of very different sizes."""
-    departments = draw.sample(("09", "23", "48", "55", "87", "15", "32"), 2)
+    departments = draw.sample(("19", "23", "48", "55", "87", "15", "32"), 2)
     codes = [f"{d}{a}{b}0" for d in departments for a in draw.sample("1234567", 2) for b in "02"]
     low, high = draw.choice(((20, 59), (20, 79), (40, 79), (30, 69)))
     dropped = draw.integer(0, 2)
