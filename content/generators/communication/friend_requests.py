@@ -42,15 +42,13 @@ def _common(draw: Draw) -> Variant:
 
 
 def _false(draw: Draw, options: Mapping[str, Any]) -> Variant:
-    """Seven accounts; the false ones show three signs or four, the true ones at most one."""
+    """Six accounts; the false ones show three signs or four, the true ones at most one."""
     count = draw.integer(2, 3)
-    flags = draw.shuffled([True] * count + [False] * (7 - count))
-    people = cast(draw, 9)
-    friends = [
-        person | {"relation": "friend", "facts": ["40 amis en commun"]} for person in people[8:]
-    ]
+    flags = draw.shuffled([True] * count + [False] * (6 - count))
+    people = cast(draw, 8)
+    friends = [person | {"relation": "friend"} for person in people[7:]]
     asked = []
-    for person, flag in zip(people[1:8], flags, strict=True):
+    for person, flag in zip(people[1:7], flags, strict=True):
         signs = _signs(draw, flag)
         account = _account(draw, person, signs)
         if "copy" in signs:

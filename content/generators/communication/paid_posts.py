@@ -47,7 +47,7 @@ def _why(draw: Draw, options: Mapping[str, Any]) -> Variant:
     others = [key for key in options["reasons"] if key not in (asked, single)]
     count = draw.integer(2, 4)
     keys = draw.shuffled(
-        [asked] * count + [single] + [draw.choice(others) for _ in range(6 - count)]
+        [asked] * count + [single] + [draw.choice(others) for _ in range(5 - count)]
     )
     names = draw.sample(options["brands"], len(keys))
     advertisers = [{"id": f"u{number}", "name": name} for number, name in enumerate(names, start=2)]
@@ -56,7 +56,6 @@ def _why(draw: Draw, options: Mapping[str, Any]) -> Variant:
             "id": f"p{number}",
             "author": who["id"],
             "text": text,
-            "sponsor": "Sponsorisé",
             "why": draw.choice(options["reasons"][key]),
         }
         for number, (key, who, text) in enumerate(

@@ -1,10 +1,12 @@
 """My page: what each audience sees of it, and what should change."""
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Any
 
 from content.compiler.variants import Draw, Variant
 from content.generators.french import drawn_until
+from content.generators.french_values import readable_date
 from content.generators.network import as_json, cast, ids
 
 Line = dict[str, Any]
@@ -23,41 +25,58 @@ def _look(draw: Draw, options: Mapping[str, Any]) -> Variant:
     """`audiences` from the widest; `viewer`: one of them, but neither the first nor `me`."""
     audiences = options["audiences"]
     seen = audiences[: audiences.index(options["viewer"]) + 1]
-    labels = draw.sample(options["lines"], 8)
-    posts = draw.sample(options["posts"], 5)
-
-    def shared(count: int) -> list[str]:
-        return drawn_until(
-            lambda: [draw.choice(audiences) for _ in range(count)],
-            lambda one: 2 <= _count(one, seen) < count - 1 and len(set(one)) == len(audiences),
-        )
-
-    on_lines, on_posts = shared(8), shared(5) if len(audiences) <= 4 else shared(6)
+    labels = draw.sample(options["lines"], 7)
+    texts = draw.sample(options["posts"], 4)
+    on_lines = drawn_until(
+        lambda: [draw.choice(audiences) for _ in range(7)],
+        lambda one: 2 <= _count(one, seen) < 6 and len(set(one)) == len(audiences),
+    )
+    on_posts = drawn_until(
+        lambda: [draw.choice(audiences) for _ in range(4)],
+        lambda one: one[0] not in seen and 2 <= _count(one, seen) < 4,
+    )
     lines = [
         _line(draw, said, number) | {"audience": audience}
-        for said, number, audience in zip(labels, ids(draw, "l", 8), on_lines, strict=True)
+        for said, number, audience in zip(labels, ids(draw, "l", 7), on_lines, strict=True)
     ]
-    shown = [
-        {"id": f"p{number}", "author": "u1", "text": text, "audience": audience}
-        for number, (text, audience) in enumerate(zip(posts, on_posts, strict=True), start=1)
-    ]
-    viewer = options["viewer"]
+    shown, days = _dated(draw, texts, on_posts)
+    visible = [day for day, audience in zip(days, on_posts, strict=True) if audience in seen]
     return Variant(
         {
             "personnes_json": as_json(cast(draw, 1)),
             "profil_json": as_json(lines),
             "posts_json": as_json(shown),
             "lignes": str(_count(on_lines, seen)),
-            "posts": str(_count(on_posts, seen)),
-            "lignes_seules": str(_count(on_lines, [viewer])),
-            "posts_seuls": str(_count(on_posts, [viewer])),
-            "lignes_toutes": "8",
-            "posts_tous": "5",
-            "lignes_public": str(_count(on_lines, audiences[:1])),
-            "posts_public": str(_count(on_posts, audiences[:1])),
+            "lignes_seules": str(_count(on_lines, [options["viewer"]])),
+            "lignes_toutes": "7",
+            "posts": str(len(visible)),
+            "derniere": visible[0].isoformat(),
+            "derniere_lue": readable_date(visible[0]),
+            "premiere": days[0].isoformat(),
+            "ancienne": visible[-1].isoformat(),
             "liste": ", ".join(line["label"].lower() for line in lines if line["audience"] in seen),
         }
     )
+
+
+def _dated(draw: Draw, texts: list[str], audiences: list[str]) -> tuple[list[Line], list[date]]:
+    """Posts, the latest first, on different days."""
+    days = [date(2026, 3, 30)]
+    for _ in texts:
+        days.append(days[-1] - timedelta(days=draw.integer(2, 9)))
+    posts = [
+        {
+            "id": f"p{number}",
+            "author": "u1",
+            "date": f"{day.isoformat()} 18:00",
+            "text": text,
+            "audience": audience,
+        }
+        for number, (day, text, audience) in enumerate(
+            zip(days[1:], texts, audiences, strict=True), start=1
+        )
+    ]
+    return posts, days[1:]
 
 
 def _count(audiences: list[str], some: list[str]) -> int:

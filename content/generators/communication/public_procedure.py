@@ -7,30 +7,24 @@ from content.compiler.variants import Draw, Variant
 from content.generators.network import as_json, ids, joined
 
 OFFICIAL = (
-    "Démarche gratuite, assurée par l'administration. Connectez-vous avec votre compte public.",
-    "Service de l'État. Aucun paiement n'est demandé pour cette démarche.",
+    "Service de l'administration. La démarche est gratuite.",
+    "Page de l'État. Aucun paiement n'est demandé.",
 )
 SOLD = (
-    (
-        "Nous remplissons le dossier à votre place. Forfait : {price} €. "
-        "Société privée sans lien avec l'administration."
-    ),
-    "Assistance en ligne : {price} € par dossier. Ce site n'appartient pas à l'administration.",
-    (
-        "Dossier traité sous 24 h après paiement de {price} €. "
-        "Mentions légales : entreprise commerciale."
-    ),
+    "Société privée : nous remplissons le dossier pour {price} €.",
+    "Aide en ligne, {price} € par dossier. Entreprise commerciale.",
+    "Dossier traité sous 24 h après paiement de {price} €.",
 )
 
 
 def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
-    """`procedures`: `{name, slug, query}`; two or three results of seven are official."""
+    """`procedures`: `{name, slug, query}`; two or three results of six are official."""
     case = draw.choice(options["procedures"])
     count = draw.integer(2, 3)
-    flags = draw.shuffled([True] * count + [False] * (7 - count))
-    numbers = ids(draw, "r", 7)
-    hosts = draw.sample(options["hosts"], 7)
-    titles = draw.sample(options["titles"], 7)
+    flags = draw.shuffled([True] * count + [False] * (6 - count))
+    numbers = ids(draw, "r", 6)
+    hosts = draw.sample(options["hosts"], 6)
+    titles = draw.sample(options["titles"], 6)
     results, ads = [], 0
     for number, flag, host, title in zip(numbers, flags, hosts, titles, strict=True):
         page = draw.choice(OFFICIAL if flag else SOLD).format(price=draw.integer(19, 79))
@@ -40,9 +34,9 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
             {
                 "id": number,
                 "title": title.format(name=case["name"]),
-                "url": f"https://{host}/{case['slug']}",
+                "url": f"https://{host}/",
                 "date": "2026-02-10",
-                "snippet": f"{case['name']} : formulaire et pièces.",
+                "snippet": "Formulaire.",
                 "page": page,
                 **({"ad": True} if is_ad else {}),
             }

@@ -11,9 +11,9 @@ OPPOSITE = {"yes": "no", "no": "yes"}
 
 def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
     """`settings`: `{label, section, kind, options?, wishes: {value: text}}`."""
-    pool = draw.sample(options["settings"], 7)
-    numbers = ids(draw, "s", 7)
-    changed = sorted(draw.sample(range(7), 3))
+    pool = draw.sample(options["settings"], 6)
+    numbers = ids(draw, "s", 6)
+    changed = sorted(draw.sample(range(6), 3))
     settings: list[dict[str, Any]] = []
     wishes: list[str] = []
     values: dict[str, str] = {}
