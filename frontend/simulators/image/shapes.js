@@ -86,7 +86,7 @@ function elementView(element, box) {
 
 function wordsView(text, box, [, fill, share], color) {
   const height = (box.height * Number(share ?? 100)) / 100;
-  const size = Math.min(height * 0.62, (box.width * 0.9) / (0.56 * Math.max(1, text.length)));
+  const size = Math.min(height * 0.62, (box.width * 0.86) / (0.64 * Math.max(2, text.length)));
   return svg("text", {
     x: box.x + box.width / 2, y: box.y + height / 2 + size * 0.35, "font-size": size, "text-anchor": "middle",
     "font-family": "system-ui, Liberation Sans, sans-serif", "font-weight": 600, fill: fill === "*" ? color : fill,
