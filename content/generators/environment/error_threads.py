@@ -7,12 +7,7 @@ from typing import Any
 from content.compiler.variants import Draw, Variant
 from content.generators.french import FIRST_NAMES
 
-_SITES = (
-    "forum-atelier.example",
-    "aide-libre.example",
-    "questions-pc.example",
-    "blog-de-nour.example",
-)
+_SITES = ("forum.example", "aide.example", "entraide.example", "blog.example")
 _YEARS = ("2025-11-02", "2025-09-18", "2026-01-07", "2024-05-21", "2026-02-11", "2023-08-30")
 
 

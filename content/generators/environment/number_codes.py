@@ -1,6 +1,6 @@
 """Numbers and letters as machines write them: base two, base sixteen, codes of varying length."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from content.compiler.variants import Draw, Variant
@@ -71,7 +71,7 @@ def _prefix(draw: Draw) -> dict[str, str]:
         "mot": word,
         "envers": word[::-1],
         "decale": word[1:] + word[0] if word[0] != word[-1] else word[:-1],
-        "table": "\n".join(f"- {letter} : `{table[letter]}`" for letter in sorted(table)),
+        **_lines([(letter, table[letter]) for letter in sorted(table)]),
         "message": "".join(table[letter] for letter in word),
         "longueur": str(length),
         "fixe": str(3 * len(word)),
@@ -91,11 +91,9 @@ def _counts(draw: Draw) -> dict[str, str]:
     counts[0] += draw.integer(300, 700)
     total = sum(counts)
     bits = sum(len(one) * count for one, count in zip(_CODES, counts, strict=True))
-    lines = zip(letters, _CODES, counts, strict=True)
+    told = sorted(zip(letters, _CODES, map(str, counts), strict=True))
     return {
-        "table": "\n".join(
-            f"- {letter} : `{one}`, {count} fois" for letter, one, count in sorted(lines)
-        ),
+        **_lines(told),
         "total": str(total),
         "longueur": str(bits),
         "fixe": str(3 * total),
@@ -105,4 +103,13 @@ def _counts(draw: Draw) -> dict[str, str]:
         "fois": str(counts[0]),
         "octets": str(8 * total),
         "deux_bits": str(2 * total - bits),
+    }
+
+
+def _lines(rows: Sequence[tuple[str, ...]]) -> dict[str, str]:
+    """The letter, code and count of each line: `l1`, `c1`, `n1`…"""
+    return {
+        f"{name}{number}": text
+        for number, row in enumerate(rows, start=1)
+        for name, text in zip("lcn", row, strict=False)
     }

@@ -22,12 +22,11 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
     outside = draw.choice([start - draw.integer(2, 5), start + size + draw.integer(1, 4)])
     names = draw.sample(_NAMES, 4)
     ends = [outside, *mates]
-    lines = [f"- {name} : {base}.{end}" for name, end in zip(names, ends, strict=True)]
+    lines = [f"{name} : {base}.{end}" for name, end in zip(names, ends, strict=True)]
     values = {
         "prenom": draw.choice(FIRST_NAMES),
         "imprimante": f"{base}.{printer}",
         "masque": str(piece.netmask),
-        "postes": "\n".join(draw.shuffled(lines)),
         "exclu": names[0],
         "exclu_adresse": f"{base}.{outside}",
         "dedans1": names[1],
@@ -39,4 +38,6 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
         "taille": str(size),
         "fin": f"{base}.254",
     }
+    for number, line in enumerate(draw.shuffled(lines), start=1):
+        values[f"poste{number}"] = line
     return Variant(values)

@@ -18,16 +18,11 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
         lambda: [tuple(draw.choice(group) for group in groups) for _ in range(5)],
         lambda made: _suspects(made, culprit, parts) == [culprit] and len(set(made)) == len(made),
     )
-    told = [
-        f"- {', '.join(trial)} : **{options['fails' if culprit in trial else 'works']}**"
-        for trial in trials
-    ]
     failing = [trial for trial in trials if culprit in trial]
     innocent = [part for part in parts if part != culprit]
     beside = [part for part in failing[0] if part != culprit]
     values = {
         "prenom": draw.choice(FIRST_NAMES),
-        "essais": "\n".join(told),
         "coupable": culprit,
         "code": culprit.split()[-1],
         "innocent1": beside[0].split()[-1],
@@ -35,6 +30,9 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
         "innocent3": draw.choice([part for part in innocent if part not in beside]).split()[-1],
         "echecs": str(len(failing)),
     }
+    for number, trial in enumerate(trials, start=1):
+        values[f"essai{number}"] = ", ".join(trial)
+        values[f"issue{number}"] = options["fails" if culprit in trial else "works"]
     return Variant(values)
 
 
