@@ -30,14 +30,14 @@ def _page(draw: Draw, subject: str, fault: str) -> bytes:
     # A placeholder and a nearby text look like a label, and are none.
     label = "Votre courriel" if fault == "champ" else '<label for="mail">Votre courriel</label>'
     below = "h4" if fault == "titre" else "h3"
+    picture = draw.choice(("vue", "salle", "fete"))
     blocks = [
         f"<h2>{subject} : l'essentiel</h2>\n<p>Toutes les informations utiles de la saison.</p>",
-        f"<{below}>Pour en savoir plus</{below}>\n<p>Notre équipe vous répond du mardi au vendredi.</p>",
+        f"<{below}>Pour en savoir plus</{below}>\n<p>Notre équipe vous répond.</p>",
         f'<p>{label}\n<input id="mail" type="email" placeholder="nom@courriel.example"></p>',
-        f'<p><img src="{draw.choice(("vue", "salle", "fete"))}.jpg" alt="La salle vue de l\'entrée" width="300" height="180"></p>',
+        f'<p><img src="{picture}.jpg" alt="La salle, vue de l\'entrée" width="300"></p>',
     ]
     body = "\n".join(blocks)
-    return (
-        f'<!doctype html>\n<html{lang}>\n<head>\n<meta charset="utf-8">\n<title>{subject} - Maison des loisirs</title>\n'
-        f"</head>\n<body>\n<h1>{subject}</h1>\n{body}\n</body>\n</html>\n"
-    ).encode()
+    head = f'<meta charset="utf-8">\n<title>{subject} - Maison des loisirs</title>'
+    page = f"<head>\n{head}\n</head>\n<body>\n<h1>{subject}</h1>\n{body}\n</body>"
+    return f"<!doctype html>\n<html{lang}>\n{page}\n</html>\n".encode()

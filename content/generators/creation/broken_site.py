@@ -26,10 +26,7 @@ def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
             f'<li><a href="{link}">{other.capitalize()}</a></li>'
             for link, other in zip(links, others, strict=True)
         )
-        files[f"site/{page}.html"] = (
-            f'<!doctype html>\n<html lang="fr">\n<head>\n<meta charset="utf-8">\n<title>{page.capitalize()}</title>\n</head>\n'
-            f"<body>\n<h1>{page.capitalize()}</h1>\n<p>La page {page} de la maison des jeux.</p>\n<ul>\n{items}\n</ul>\n</body>\n</html>\n"
-        ).encode()
+        files[f"site/{page}.html"] = _page(page.capitalize(), items)
     values = {
         "prenom": draw.choice(FIRST_NAMES),
         "page": holder,
@@ -40,3 +37,10 @@ def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
         "autre_lien": f"{order[2]}.html",
     }
     return Variant(values, {"site.zip": zip_file(files)})
+
+
+def _page(title: str, items: str) -> bytes:
+    head = f'<meta charset="utf-8">\n<title>{title}</title>'
+    body = f"<h1>{title}</h1>\n<p>Une page de la maison des jeux.</p>\n<ul>\n{items}\n</ul>"
+    html = f"<head>\n{head}\n</head>\n<body>\n{body}\n</body>"
+    return f'<!doctype html>\n<html lang="fr">\n{html}\n</html>\n'.encode()

@@ -65,8 +65,8 @@ def _made(draw: Draw) -> tuple[list[list[Cell]], dict[str, str]]:
     }
     closed = {extension for extension, _, is_open in KINDS if not is_open}
     values["fermes"] = str(sum(row[1] in closed for row in rows))
-    if values["total"] in (values["fermes"], values["gardes"]) or values["pdf_texte"] == values["n_pdf"]:
-        return rows, {}
+    isnt_clear = isnt_clear or values["total"] in (values["fermes"], values["gardes"])
+    isnt_clear = isnt_clear or values["pdf_texte"] == values["n_pdf"]
     return rows, {} if isnt_clear else values
 
 
