@@ -108,6 +108,7 @@ def _format(draw: Draw) -> dict[str, str]:
 
 
 _FIELDS = ("nom", "prenom", "courriel", "telephone", "age", "commune")
+_LABELS = {"prenom": "Prénom", "telephone": "Téléphone", "age": "Âge"}
 _SUFFIXES = ("enfant", "eleve", "stagiaire", "parent", "participant")
 
 
@@ -122,7 +123,7 @@ def _script(draw: Draw) -> dict[str, str]:
     page += ["</head>", "<body>", "  <h1>Inscription au stage</h1>"]
     for name in draw.shuffled(fields):
         page += [
-            f'  <label for="{ids[name]}">{name.capitalize()}</label>',
+            f'  <label for="{ids[name]}">{_LABELS.get(name, name.capitalize())}</label>',
             f'  <input id="{ids[name]}">',
         ]
     page += [

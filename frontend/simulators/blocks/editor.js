@@ -25,6 +25,7 @@ function paletteBlock(name) {
 
 function paletteWords(name) {
   if (name === "repeat") return `${t("repeat")} … ${t("times")}`;
+  if (name === "call" && data.functions.length === 1) return `${t("call")} ${data.functions[0]}`;
   if (["while", "until", "if", "set", "add", "say", "call"].includes(name)) return `${t(name)} …`;
   return t(name);
 }

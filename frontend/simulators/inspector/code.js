@@ -63,7 +63,7 @@ function jsonView(file) {
 /* Below the code: the chosen line, to mark or to change. */
 function detailView() {
   const place = placeOf(state.chosen);
-  if (!place) return h("section", { class: "detail" }, h("p", { class: "note" }, t("help")));
+  if (!place) return h("section", { class: "detail" }, h("p", { class: "note" }, t(entry() ? "help" : "helpAlone")));
   const id = state.chosen;
   const element = elementAt(id);
   const isMarked = state.marked.has(id);

@@ -10,7 +10,8 @@ img:not([width]) { width: 12rem; } img:not([height]) { height: 6.5rem; }
 .x-picture { display: inline-grid; max-width: 100%; vertical-align: middle; }
 .x-picture > * { grid-area: 1 / 1; }
 .x-caption { place-self: end start; max-width: 12rem; padding: 1px 6px; background: #ffffffd9; color: #222; font: 12px/1.3 system-ui, sans-serif; }
-input, select, textarea, button { font: inherit; max-width: 100%; }
+input, select, textarea, button { font: inherit; max-width: 100%; margin: 2px 8px 6px 0; }
+label { margin-inline-end: 6px; }
 table { border-collapse: collapse; }
 [data-x-chosen] { outline: 3px solid #b85200 !important; outline-offset: 2px; }
 `;

@@ -4,7 +4,7 @@
 const TEXTS = {
   fr: {
     title: "Inspecteur de page", page: "La page", panels: "Outils", code: "Code", accessibility: "Accessibilité", network: "Réseau", console: "Console", storage: "Stockage", files: "Fichiers",
-    line: "Ligne", lineOf: "Ligne {n} de {file}", marked: "marquée", changed: "modifiée", help: "Choisissez une ligne de code, ou cliquez un élément de la page.",
+    line: "Ligne", lineOf: "Ligne {n} de {file}", marked: "marquée", changed: "modifiée", help: "Choisissez une ligne de code, ou cliquez un élément de la page.", helpAlone: "Choisissez une ligne de code.",
     mark: "Marquer cette ligne", unmark: "Ne plus marquer", markRow: "Marquer {name}", markedOne: "{name} : marqué.", unmarkedOne: "{name} : marque retirée.", marks: "Marqués : {n}", changes: "Modifications : {n}",
     contrast: "Contraste {ratio} : 1 — texte {ink} sur fond {ground}, taille {size}.", noTag: "Aucune balise ne s’ouvre sur cette ligne.", noProperty: "Rien à modifier sur cette ligne : choisissez un sélecteur ou une propriété.",
     tag: "Balise", text: "Texte", wholeLine: "Ligne entière", addAttribute: "Ajouter un attribut", addProperty: "Ajouter une propriété", name: "Nom", value: "Valeur", add: "Ajouter", added: "{name} : ajouté.",
@@ -17,7 +17,7 @@ const TEXTS = {
   },
   en: {
     title: "Page inspector", page: "The page", panels: "Tools", code: "Code", accessibility: "Accessibility", network: "Network", console: "Console", storage: "Storage", files: "Files",
-    line: "Line", lineOf: "Line {n} of {file}", marked: "marked", changed: "changed", help: "Choose a line of code, or click something in the page.",
+    line: "Line", lineOf: "Line {n} of {file}", marked: "marked", changed: "changed", help: "Choose a line of code, or click something in the page.", helpAlone: "Choose a line of code.",
     mark: "Mark this line", unmark: "Unmark", markRow: "Mark {name}", markedOne: "{name}: marked.", unmarkedOne: "{name}: no longer marked.", marks: "Marked: {n}", changes: "Changes: {n}",
     contrast: "Contrast {ratio}:1 — text {ink} on {ground}, size {size}.", noTag: "No tag opens on this line.", noProperty: "Nothing to change on this line: choose a selector or a property.",
     tag: "Tag", text: "Text", wholeLine: "Whole line", addAttribute: "Add an attribute", addProperty: "Add a property", name: "Name", value: "Value", add: "Add", added: "{name}: added.",
