@@ -30,7 +30,8 @@ function begin(given) {
   state.hiddenLayers = new Set(data.layers.filter((layer) => layer.shown === false).map(({ id }) => id));
   const views = viewsOffered();
   state.view = views.includes(FIRST_VIEW[data.task]) ? FIRST_VIEW[data.task] : views[0];
-  Object.assign(state.search, { from: endsOf("from")[0]?.id ?? "", to: endsOf("to")[0]?.id ?? "", day: data.days[0]?.id ?? "" });
+  const from = endsOf("from")[0]?.id ?? "";
+  Object.assign(state.search, { from, to: endsOf("to").find(({ id }) => id !== from)?.id ?? "", day: data.days[0]?.id ?? "" });
   Object.assign(state.timetable, { name: data.timetables[0]?.name ?? "", day: data.timetables[0]?.day ?? "" });
 }
 
