@@ -112,9 +112,9 @@ def _cost(draw: Draw) -> dict[str, Any]:
         "copies": copies,
         "prix_noir": one,
         "prix_couleur": two,
-        "total": total / 100,
-        "unite": (black * one + color * two) / 100,
-        "tout_couleur": copies * (black + color) * two / 100,
+        "total": f"{total / 100:.2f}",
+        "unite": f"{(black * one + color * two) / 100:.2f}",
+        "tout_couleur": f"{copies * (black + color) * two / 100:.2f}",
         "pages": black + color,
     }
 

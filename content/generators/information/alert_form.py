@@ -48,12 +48,12 @@ class Subject:
 
 
 SUBJECTS = (
-    Subject("un club d'astronomie", "étoile filante", "le ciel", "danse"),
-    Subject("un rucher associatif", "reine des abeilles", "les ruches", "bijou"),
-    Subject("un atelier de lutherie", "caisse de résonance", "les instruments", "politique"),
-    Subject("un groupe de randonnée", "col du loup", "la montagne", "couture"),
-    Subject("une école de voile", "vent de travers", "la navigation", "roman"),
-    Subject("un fournil partagé", "pain au levain", "la boulangerie", "tableau"),
+    Subject("un club d'astronomie", "étoile filante", "du ciel", "danse"),
+    Subject("un rucher associatif", "reine des abeilles", "des ruches", "bijou"),
+    Subject("un atelier de lutherie", "caisse de résonance", "des instruments", "politique"),
+    Subject("un groupe de randonnée", "col du loup", "de la montagne", "couture"),
+    Subject("une école de voile", "vent de travers", "de la navigation", "roman"),
+    Subject("un fournil partagé", "pain au levain", "de la boulangerie", "tableau"),
 )
 
 
@@ -77,8 +77,8 @@ def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
         "prenom": draw.choice(FIRST_NAMES),
         "besoin": subject.group,
         "besoin_b": (
-            f"recevoir {WHOSE[source]} sur l'expression exacte **{subject.phrase}**, au sens de "
-            f"{subject.sense}, sans les pages qui parlent de {subject.other}. {WHEN[rhythm]} "
+            f"recevoir {WHOSE[source]} sur l'expression exacte **{subject.phrase}** (il s'agit "
+            f"{subject.sense}), sans les pages qui parlent de {subject.other}. {WHEN[rhythm]} "
             f"{TONGUES[tongue]}"
         ),
         "mots_json": json.dumps(

@@ -56,7 +56,7 @@ def _first(draw: Draw) -> dict[str, str]:
     runs = [_run(n, start, steps) for n, start in zip(ids, starts, strict=True)]
     return {
         "runs_json": json.dumps(runs),
-        "rang_arret": str(stop + 1), "apres": _spoken(after),
+        "arret": ("Hôpital", "Lycée")[stop - 1], "apres": _spoken(after),
         "course": f"r{ids[place]}", "avant": f"r{ids[place - 1]}", "autre": f"r{ids[from_head]}",
         "heure": _spoken(calls[place]), "ligne": draw.choice(LINES),
     }  # fmt: skip
