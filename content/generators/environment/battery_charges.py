@@ -5,6 +5,7 @@ from typing import Any
 
 from content.compiler.variants import Draw, Variant
 from content.generators.french import FIRST_NAMES, drawn_until
+from content.generators.french_values import readable_number
 
 
 def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
@@ -16,7 +17,7 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
     energy = spare * 36 // 10_000
     values = {
         "prenom": draw.choice(FIRST_NAMES),
-        "reserve": str(spare),
+        "reserve": readable_number(spare),
         "appareil": str(device),
         "volts": str(volts),
         "resultat": str(right),

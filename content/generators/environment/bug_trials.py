@@ -26,7 +26,8 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
         [str(place), *row, "plante" if _fails(row, guilty) else "correct"]
         for place, row in enumerate(rows, start=1)
     ]
-    decoys = [value for name in names for value in factors[name] if value not in guilty]
+    well = {value for row in rows if not _fails(row, guilty) for value in row}
+    decoys = [value for value in sorted(well) if value not in guilty]
     often = max(decoys, key=lambda value: sum(value in row for row in rows if _fails(row, guilty)))
     values = {
         "prenom": draw.choice(FIRST_NAMES),

@@ -11,8 +11,8 @@ Needs = dict[str, list[str]]
 
 
 def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
-    """`options.services`: twelve names or so. Each needs up to two of those before it."""
-    names = draw.shuffled(options["services"])
+    """`options.services`: a dozen, the basic ones first. Each needs one or two before it."""
+    names = list(options["services"])
     needs, off = drawn_until(lambda: _drawn(draw, names), lambda made: _is_rich(names, *made))
     stopped = _stopped(names, needs, off)
     waves = _waves(needs, stopped, off)

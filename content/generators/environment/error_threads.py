@@ -19,7 +19,7 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
     version, older, newer = f"{major}.2", f"{major - 1}.2", f"{major}.4"
     plans = [
         (error, version, "résolu, voici ce qui a marché"),
-        (error, version, "j'ai trouvé la cause, c'était le dossier de travail"),
+        (error, version, "résolu, c'était le dossier de travail"),
         (error, older, "résolu en deux minutes"),
         (error, newer, "solution officielle"),
         (close, version, "résolu, voici ce qui a marché"),

@@ -78,4 +78,5 @@ def _told(run: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _clock(minutes: int, between: str = " h ") -> str:
-    return f"{minutes // 60:02d}{between}{minutes % 60:02d}"
+    hours = f"{minutes // 60:02d}" if between == ":" else str(minutes // 60)
+    return f"{hours}{between}{minutes % 60:02d}"

@@ -7,6 +7,7 @@ from content.compiler.files import csv_file, xlsx
 from content.compiler.variants import Draw, Variant
 from content.generators.environment.drawn_values import code
 from content.generators.french import FIRST_NAMES, drawn_until
+from content.generators.french_values import readable_number
 
 Offer = list[Any]
 
@@ -30,6 +31,7 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
         "cout": str(_cost(best, count, years)),
         "moins_cher_achat": min(fit, key=lambda offer: offer[2])[0],
         "moins_cher_tout": min(offers, key=lambda offer: _cost(offer, count, years))[0],
+        "cout_lu": readable_number(_cost(best, count, years)),
         "cout_un_an": str(_cost(best, count, 1)),
         "cout_un": str(_cost(best, 1, years)),
     }

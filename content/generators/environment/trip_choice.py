@@ -88,4 +88,5 @@ def _told(trip: Trip, name: str, *, is_back: bool) -> dict[str, Any]:
 
 
 def _clock(minutes: int, between: str = ":") -> str:
-    return f"{minutes // 60:02d}{between}{minutes % 60:02d}"
+    hours = f"{minutes // 60:02d}" if between == ":" else str(minutes // 60)
+    return f"{hours}{between}{minutes % 60:02d}"
