@@ -152,13 +152,13 @@ def test_what_is_recognizable_is_hidden_without_seeing_it(page: Page) -> None:
     press(page, "ArrowDown", "ArrowDown")
     tab_to(frame, page, "Masquer cette zone")
     press(page, "Enter")
-    expect_answer(page, {"covered": "e2", "touched": "", "effects": "black"})
+    expect_answer(page, {"covered": "e2", "touched": "e1", "effects": "black"})
     frame.get_by_label("Effet").select_option("blur")
     frame.get_by_label("Zone").select_option("e1")
     frame.get_by_role("button", name="Masquer cette zone").click()
     expect_answer(page, {"covered": "e1,e2", "touched": "", "effects": "black,blur"})
     frame.get_by_role("button", name="Retirer le masque 2").click()
-    expect_answer(page, {"covered": "e2", "touched": "", "effects": "black"})
+    expect_answer(page, {"covered": "e2", "touched": "e1", "effects": "black"})
 
 
 def test_a_picture_on_its_side_is_put_right(page: Page) -> None:

@@ -41,10 +41,10 @@ function tiltOf(tilt, { width, height }) {
 
 function boxOf(picture, element) {
   const share = (value, whole) => Math.round((Number(value) * whole) / 100);
-  return {
+  return seenBox(element.kind, {
     x: share(element.x, picture.width), y: share(element.y, picture.height),
     width: share(element.width, picture.width), height: share(element.height, picture.height),
-  };
+  });
 }
 
 function common(one, other) {

@@ -73,12 +73,39 @@ function shapesOf(text, color) {
   });
 }
 
-/* An element in its box of pixels: pictograms keep their proportions, panels fill their box. */
+const tight = new Map();
+
+/* The box that a pictogram really fills, in its own units; null for panels, which fill theirs. */
+function tightBox(kind) {
+  const [width, , shapes] = KINDS[kind] ?? KINDS.rect;
+  if (!width) return null;
+  if (!tight.has(kind)) {
+    const group = svg("g", {}, shapesOf(shapes, "#000000"));
+    const room = svg("svg", { class: "hidden" }, group);
+    document.body.append(room);
+    const { x, y, width: w, height: h } = group.getBBox();
+    room.remove();
+    tight.set(kind, { x, y, width: w, height: h });
+  }
+  return tight.get(kind);
+}
+
+/* Where an element is seen: pictograms keep their proportions, at the bottom of the box given. */
+function seenBox(kind, box) {
+  const own = tightBox(kind);
+  if (!own) return box;
+  const scale = Math.min(box.width / own.width, box.height / own.height);
+  const [width, height] = [Math.round(own.width * scale), Math.round(own.height * scale)];
+  return { x: Math.round(box.x + (box.width - width) / 2), y: box.y + box.height - height, width, height };
+}
+
+/* An element in the box where it is seen. */
 function elementView(element, box) {
-  const [width, height, shapes] = KINDS[element.kind] ?? KINDS.rect;
+  const shapes = (KINDS[element.kind] ?? KINDS.rect)[2];
   const color = element.color ?? COLORS[element.kind] ?? "#7c8b8f";
+  const own = tightBox(element.kind) ?? { x: 0, y: 0, width: 100, height: 100 };
   const inside = svg("svg", {
-    ...box, viewBox: `0 0 ${width || 100} ${height || 100}`, preserveAspectRatio: width ? "xMidYMax meet" : "none",
+    ...box, viewBox: `${own.x} ${own.y} ${own.width} ${own.height}`, preserveAspectRatio: "none", overflow: "visible",
   }, shapesOf(shapes, color));
   const words = shapes.split(";").find((part) => part.startsWith("t:"));
   return [inside, words && element.text && wordsView(element.text, box, words.split(":"), color)];

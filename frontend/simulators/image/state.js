@@ -94,7 +94,7 @@ function idsIn(frames, place, margins) {
 }
 
 const FRAME = [0, 0.999];
-const MASK = [0.05, 0.95];
+const MASK = [0.05, 0.9];
 const filled = (edit) => (picture().info ?? []).filter(({ id, editable }) => editable && edit.info[id].trim()).map(({ id }) => id);
 const KEYS = {
   width: (edit) => String(sizeNow(edit).width),
