@@ -82,7 +82,7 @@ def test_a_program_is_written_and_answered_for_every_ground(page: Page) -> None:
 
     frame.get_by_label("Vitesse").select_option(label="Immédiate")
     frame.get_by_role("button", name="Exécuter").click()
-    expect(frame.get_by_text("Programme terminé. Le robot est en C1")).to_be_visible()
+    expect(frame.get_by_text("Programme terminé. Le robot est en C1").first).to_be_visible()
     palette.get_by_role("button", name="avancer").click()
     expect(frame.get_by_role("alert")).to_contain_text("Il ne reste plus de bloc")
     frame.get_by_role("button", name="Annuler").click()
