@@ -37,7 +37,7 @@ def _holes(draw: Draw, options: Mapping[str, Any]) -> Variant:
         rows.append([*_person(draw), address, draw.choice(TOWNS), phone])
     places = draw.shuffled(range(_ROWS))
     both, no_phone = draw.integer(2, 6), draw.integer(8, 20)
-    no_address, no_town = draw.integer(4, 15), draw.integer(4, 15)
+    no_address, no_town = draw.integer(4, 24), draw.integer(4, 24)
     spans = iter(places)
     for count, columns in ((both, (2, 3)), (no_address, (2,)), (no_town, (3,)), (no_phone, (4,))):
         for _ in range(count):
@@ -99,15 +99,15 @@ def _homes(draw: Draw, options: Mapping[str, Any]) -> Variant:
     rows: list[list[str | int]] = []
     homes: set[tuple[str, str]] = set()
     addresses = draw.shuffled([f"{n} {street}" for n in range(1, 40) for street in _STREETS])
-    count = draw.integer(38, 70)
+    count, towns = draw.integer(38, 80), TOWNS[: draw.integer(2, 5)]
     for address in addresses[:count]:
-        name, town = draw.choice(FAMILY_NAMES), draw.choice(TOWNS[:4])
+        name, town = draw.choice(FAMILY_NAMES), draw.choice(towns)
         rows += [
             [draw.choice(FIRST_NAMES), name, address, town, draw.integer(3, 80)]
             for _ in range(draw.integer(1, 3))
         ]
         homes.add((name, address))
-    wanted = draw.choice(TOWNS[:4])
+    wanted = draw.choice(towns)
     kept = [row for row in rows if row[3] == wanted]
     addresses_kept = {row[2] for row in kept}
     values = {

@@ -26,8 +26,9 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
 
 def _outline(draw: Draw, options: Mapping[str, Any]) -> Variant:
     """How many parts a section has, and which heading comes last in another."""
-    sections = sections_of(draw, options["topic"], 4)
-    parts = [list(part) for one in TOPICS[options["topic"]].sections for part in one.parts]
+    topic = draw.choice(sorted(TOPICS)) if options["topic"] == "any" else options["topic"]
+    sections = sections_of(draw, topic, 4)
+    parts = [list(part) for one in TOPICS[topic].sections for part in one.parts]
     spare = draw.shuffled(
         [part for part in parts if not any(list(p) == part for s in sections for p in s.parts)]
     )

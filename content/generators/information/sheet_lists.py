@@ -205,10 +205,10 @@ def _chart(draw: Draw, options: Mapping[str, Any]) -> dict[str, str]:
     columns = draw.shuffled(options["columns"])
     at = draw.integer(0, len(columns) - 1)
     if options["type"] == "line":
-        first = draw.integer(0, 4)
-        labels = [month.capitalize() for month in MONTHS[first : first + 8]]
+        first = draw.integer(0, 3)
+        labels = [month.capitalize() for month in MONTHS[first : first + draw.integer(5, 9)]]
     else:
-        labels = draw.sample(options["labels"], 6)
+        labels = draw.sample(options["labels"], draw.integer(5, len(options["labels"])))
     figures = [[draw.integer(20, 400) for _ in columns] for _ in labels]
     rows: list[list[Any]] = [[options["first"], *columns]]
     rows += [[label, *line] for label, line in zip(labels, figures, strict=True)]
