@@ -122,7 +122,7 @@ def _trip(draw: Draw, plan: Sequence[tuple[str, int]], *, tenths: int, start: in
         for mode, _, _, length in legs
     )
     cents += 180 * any(mode in ("bus", "tram") for mode, _ in plan)
-    return Trip(tuple(legs), cents - cents % 5, bool(draw.integer(0, 2)))
+    return Trip(tuple(legs), cents - cents % 5, bool(draw.integer(0, 2)) and plan[0][0] != "velo")
 
 
 def _fits(trip: Trip, limits: Mapping[str, int], asked: Sequence[str]) -> bool:
@@ -203,7 +203,7 @@ def _said(limits: Mapping[str, int]) -> dict[str, str]:
 
 def _words(goal: str, value: int) -> str:
     if goal == "co2":
-        return f"{round(value / 10)} g de CO₂"
+        return f"{(value + 5) // 10} g de CO₂"
     if goal == "price":
         return f"{value / 100:.2f} €".replace(".", ",")
     return f"{value} min" if goal in ("duration", "walk") else str(value)
