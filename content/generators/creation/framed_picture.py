@@ -9,7 +9,7 @@ from content.generators.pictures import Element, as_json, boxed, ids, joined, we
 SIZE = (4000, 3000)
 RATIOS = {"16:9": 16 / 9, "3:2": 3 / 2, "4:3": 4 / 3, "1:1": 1.0, "3:4": 3 / 4, "2:3": 2 / 3}
 MARGIN = 330
-WIDTHS = (800, 960, 1200)
+WIDTHS = (640, 800, 960)
 
 
 def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
