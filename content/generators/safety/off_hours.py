@@ -29,12 +29,9 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
                 "folder": "r",
                 "from": {"name": name, "address": f"equipe{people.index(name)}@atelier.example"},
                 "to": ["tous@atelier.example"],
-                "cc": [],
                 "date": _date(draw, plan, end),
                 "subject": text["subject"],
                 "body": text["body"],
-                "links": [],
-                "attachments": [],
             }
         )
     messages.sort(key=lambda message: str(message["date"]))
