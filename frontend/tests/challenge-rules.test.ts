@@ -54,6 +54,7 @@ describe('an answer in words', () => {
     ['mail written', simulator(), { to: 'a@x.test', cc: '' }, ['À : a@x.test']],
     ['files', simulator('explorer'), { f1: '' }, ['plage.jpg → supprimé']],
     ['a setting', simulator('settings'), { s1: 'v2' }, ['Qui voit → Mes amis']],
+    ['something of a setting', simulator('settings'), { s1_who: 'edit' }, ['Qui voit · responsable → modification']],
     ['what was looked up', simulator('travel'), { quai: '3,5' }, ['Quai : 3,5']],
     ["I don't know", choices(), null, []],
   ])('%s', (_, form, answer, words) => {

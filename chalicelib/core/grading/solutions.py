@@ -23,6 +23,7 @@ from chalicelib.core.content import (
 from chalicelib.core.grading.answers import Answer
 from chalicelib.core.grading.dates import show_date
 from chalicelib.core.grading.numbers import factor_of, read_number, show_number
+from chalicelib.core.grading.simulator_words import subject_of, worded
 from chalicelib.core.grading.texts import bare
 
 _TAG = re.compile(r"<[^>]+>")
@@ -151,11 +152,12 @@ def _simulator_lines(form: SimulatorForm, solution: TextsSolution, lang: str) ->
     for key, rule in solution.rules.items():
         box = asked.get(key)
         shown = _shown(rule, lang, unit=box.get("unit", "") if box else "")
-        parts = [names.get(part.strip(), part.strip()) for part in shown.split(",")]
+        parts = [names.get(part) or worded(part, lang) for part in map(str.strip, shown.split(","))]
+        subject = subject_of(key, names, lang)
         if box:
             yield f"{box['label']}{_colon(lang)}{shown}"
-        elif key in names:
-            yield f"{names[key]} → {', '.join(parts) if shown else _NOTHING}"
+        elif subject:
+            yield f"{subject} → {', '.join(parts) if shown else _NOTHING}"
         elif shown:
             yield from parts
 

@@ -1,5 +1,5 @@
 // An answer told in words, for the checkpoint.
-import { t } from '../shared/i18n'
+import { hasKey, t } from '../shared/i18n'
 import type { Answer, Challenge, Form, Labelled, SimulatorForm } from '../shared/types'
 import { plainText } from '../shared/trusted'
 import { listOf, textsOf } from './props'
@@ -41,15 +41,27 @@ function labelsOf({ name, data }: SimulatorForm): Map<string, string> {
   return new Map([...(name === 'mailbox' ? mail : []), ...asked.map(({ key, label }): [string, string] => [key, label])])
 }
 
+/** The words for a short code of an answer ("edit", "link_expires"); any other text as it is. */
+function worded(code: string): string {
+  const key = `play.done.${code}`
+  return hasKey(key) ? t(key) : code
+}
+
+/** What a key is about: a named thing, or something of it ("f1:u2", "t1_who"). */
+function subjectOf(key: string, names: Map<string, string>): string | undefined {
+  const [, head = '', tail = ''] = /^([^:_]+)[:_](.+)$/.exec(key) ?? []
+  return names.get(key) ?? (names.has(head) ? `${names.get(head)} · ${names.get(tail) ?? worded(tail)}` : undefined)
+}
+
 function simulatorLines(form: SimulatorForm, answer: Answer): string[] {
   const names = namesIn(form.data)
   const labels = labelsOf(form)
-  const named = (text: string) => text.split(',').map((part) => names.get(part) ?? part)
+  const named = (text: string) => text.split(',').map((part) => names.get(part) ?? worded(part))
   return Object.entries(textsOf(answer))
     .map(([key, text]) => {
       const label = labels.get(key)
       if (label) return text && `${label} : ${text}`
-      const subject = names.get(key)
+      const subject = subjectOf(key, names)
       return subject ? `${subject} → ${text ? named(text).join(', ') : t('play.file_deleted')}` : named(text).join(' ; ')
     })
     .filter(Boolean)

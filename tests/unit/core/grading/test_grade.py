@@ -211,6 +211,24 @@ def test_messages_are_named_by_subject_sender_and_date():
     assert lines == [first, "Planning", f"{first} → Archives"]
 
 
+def test_what_was_done_to_something_of_a_thing_is_told_in_words():
+    data = {
+        "people": [{"id": "u2", "name": "Awa"}],
+        "items": [{"id": "f1", "name": "budget.ods"}],
+        "cards": [{"id": "t1", "title": "Appeler"}],
+    }
+    form = replace(c.SIMULATOR.form, name="workspace", data=json.dumps(data))
+    done = {"f1:u2": "edit", "f1_link_level": "read", "t1_who": "u2", "x9_who": "u2"}
+    rules = {key: TextRule(accept=(value,)) for key, value in done.items()}
+    lines = right_answer(replace(c.SIMULATOR, form=form, solution=TextsSolution(rules)))
+    assert lines == [
+        "budget.ods · Awa → modification",
+        "budget.ods · droit du lien → lecture",
+        "Appeler · responsable → Awa",
+        "Awa",
+    ]
+
+
 def test_what_a_simulator_asks_is_named_and_a_choice_has_its_label():
     data = {
         "ask": [{"key": "quai", "label": "Quai", "unit": ""}],
