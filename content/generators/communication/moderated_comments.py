@@ -29,6 +29,9 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
                 "comments": some,
             }
         )
+    named = {one["id"]: one["name"] for one in people}
+    if "u_deux" in values:
+        values["nom_deux"] = named[values["u_deux"]]
     return Variant({"personnes_json": as_json(people), "posts_json": as_json(shown), **values})
 
 
