@@ -17,8 +17,8 @@ def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
     signed, author, last = (
         f"{first} {family}" for first, family in zip(firsts, families, strict=True)
     )
-    created = datetime(2025, 9, 2, 8, 15, tzinfo=UTC) + timedelta(
-        days=draw.integer(0, 90), minutes=draw.integer(0, 300)
+    created = datetime(2025, 9, 2, 10, 30, tzinfo=UTC) + timedelta(
+        days=draw.integer(0, 90), minutes=draw.integer(0, 60)
     )
     saved = created + timedelta(days=draw.integer(30, 80))
     document = Document()
