@@ -38,26 +38,10 @@ def _syntax(draw: Draw) -> dict[str, str]:
     good = [f'"{key}": {value},' for key, value in pairs[:-1]] + [
         f'"{pairs[-1][0]}": {pairs[-1][1]}'
     ]
-    bad = list(good)
-    quoted = [i for i, (_, value) in enumerate(pairs) if value.startswith('"')]
-    slip = draw.choice(("quote", "comma", "word"))
-    if slip == "quote":
-        second = draw.choice(quoted)
-        end = good[second].rindex('"')
-        bad[second] = good[second][:end] + good[second][end + 1 :]
-    elif slip == "comma":
-        second = next(i for i, (key, _) in enumerate(pairs) if key == "duree")
-        bad[second] = good[second].replace(".5", ",5")
-    else:
-        second = next(i for i, (key, _) in enumerate(pairs) if key == "materiel_fourni")
-        bad[second] = good[second].replace("true", "True")
+    second, slipped, why = _slip(draw, pairs, good)
+    bad = [slipped if i == second else line for i, line in enumerate(good)]
     first = draw.choice([i for i in range(len(pairs) - 1) if i != second])
     bad[first] = good[first].removesuffix(",")
-    why = {
-        "quote": "un guillemet fermant manque",
-        "comma": "un nombre décimal s'écrit avec un point, pas une virgule",
-        "word": "vrai s'écrit true, tout en minuscules",
-    }
     return {
         "json_file": "\n".join(["{", *(f"  {line}" for line in bad), "}"]),
         "l1": str(first + 2),
@@ -66,8 +50,26 @@ def _syntax(draw: Draw) -> dict[str, str]:
         "l2": str(second + 2),
         "fix2": good[second],
         "bad2": bad[second],
-        "raison": why[slip],
+        "raison": why,
     }
+
+
+def _slip(
+    draw: Draw, pairs: Sequence[tuple[str, str]], good: Sequence[str]
+) -> tuple[int, str, str]:
+    """Which line slips, how it then reads, and why that is wrong."""
+    keys = [key for key, _ in pairs]
+    slip = draw.choice(("quote", "comma", "word"))
+    if slip == "comma":
+        at = keys.index("duree")
+        why = "un nombre décimal s'écrit avec un point, pas une virgule"
+        return at, good[at].replace(".5", ",5"), why
+    if slip == "word":
+        at = keys.index("materiel_fourni")
+        return at, good[at].replace("true", "True"), "vrai s'écrit true, tout en minuscules"
+    at = draw.choice([i for i, (_, value) in enumerate(pairs) if value.startswith('"')])
+    end = good[at].rindex('"')
+    return at, good[at][:end] + good[at][end + 1 :], "un guillemet fermant manque"
 
 
 def _format(draw: Draw) -> dict[str, str]:
@@ -109,104 +111,103 @@ def _format(draw: Draw) -> dict[str, str]:
 
 _FIELDS = ("nom", "prenom", "courriel", "telephone", "age", "commune")
 _LABELS = {"prenom": "Prénom", "telephone": "Téléphone", "age": "Âge"}
+_DATA_FILES = (
+    "communes.json",
+    "lignes.json",
+    "tarifs.json",
+    "zones.json",
+    "horaires.json",
+)
 _SUFFIXES = ("enfant", "eleve", "stagiaire", "parent", "participant")
 
 
 def _script(draw: Draw) -> dict[str, str]:
     """A field looked for under another id than the page gives it; the error shows further down."""
     fields = draw.sample(_FIELDS, 4)
-    wrong = draw.choice(fields)
-    renamed = {name for name in fields if name == wrong or draw.integer(0, 1)}
+    wrong, other = draw.sample(fields, 2)
     suffix = draw.choice(_SUFFIXES)
+    renamed = {name for name in fields if name == wrong or draw.integer(0, 1)}
     ids = {name: f"{name}-{suffix}" if name in renamed else name for name in fields}
-    page = ["<!doctype html>", '<html lang="fr">', "<head>", "  <title>Inscription</title>"]
-    page += ["</head>", "<body>", "  <h1>Inscription au stage</h1>"]
-    for name in draw.shuffled(fields):
-        page += [
-            f'  <label for="{ids[name]}">{_LABELS.get(name, name.capitalize())}</label>',
-            f'  <input id="{ids[name]}">',
-        ]
-    page += [
-        '  <button id="envoyer">Envoyer</button>',
-        '  <script src="app.js"></script>',
-        "</body>",
-        "</html>",
-    ]
-    asked = {name: name if name == wrong else ids[name] for name in fields}
-    code = ["// Prépare la fiche à envoyer"]
-    code += [
-        f'const {name} = document.getElementById("{asked[name]}");'
-        for name in draw.shuffled(fields)
-    ]
-    code += ["", "function preparer() {", "  const fiche = {};"]
-    code += [f"  fiche.{name} = {name}.value.trim();" for name in draw.shuffled(fields)]
-    code += ["  return fiche;", "}", "", "preparer();"]
-    cause = next(i for i, line in enumerate(code, 1) if line.startswith(f"const {wrong} "))
-    shows = next(i for i, line in enumerate(code, 1) if line.startswith(f"  fiche.{wrong} "))
+    code = _code(draw, {**ids, wrong: wrong})
+    shows = _line_with(code, f"  fiche.{wrong} ")
     error = "TypeError: Cannot read properties of null (reading 'value')"
     text = f"{error} — app.js, ligne {shows}"
     console = [{"level": "error", "text": text, "at": f"a{shows}"}]
-    other = next(name for name in fields if name != wrong)
     return {
-        "page": "\n".join(page),
+        "page": "\n".join(_form(draw, ids)),
         "code": "\n".join(code),
         "console_json": json.dumps(console, ensure_ascii=False),
-        "l1": str(cause),
+        "l1": str(_line_with(code, f"const {wrong} ")),
         "l2": str(shows),
-        "l3": str(next(i for i, line in enumerate(code, 1) if line.startswith(f"const {other} "))),
+        "l3": str(_line_with(code, f"const {other} ")),
         "champ": wrong,
         "id": ids[wrong],
         "fix": f'const {wrong} = document.getElementById("{ids[wrong]}");',
         "fix_simple": f"const {wrong} = document.getElementById('{ids[wrong]}');",
+        "fix_query": f'const {wrong} = document.querySelector("#{ids[wrong]}");',
         "bad": f'const {wrong} = document.getElementById("{wrong}");',
         "contourne": f"fiche.{wrong} = {wrong}?.value.trim();",
     }
 
 
+def _form(draw: Draw, ids: Mapping[str, str]) -> list[str]:
+    page = ["<!doctype html>", '<html lang="fr">', "<head>", "  <title>Inscription</title>"]
+    page += ["</head>", "<body>", "  <h1>Inscription au stage</h1>"]
+    for name in draw.shuffled(list(ids)):
+        label = _LABELS.get(name, name.capitalize())
+        page += [f'  <label for="{ids[name]}">{label}</label>', f'  <input id="{ids[name]}">']
+    page += ['  <button id="envoyer">Envoyer</button>', '  <script src="app.js"></script>']
+    return [*page, "</body>", "</html>"]
+
+
+def _code(draw: Draw, asked: Mapping[str, str]) -> list[str]:
+    """Looks for each field, then reads them all."""
+    find = [f'const {name} = document.getElementById("{id_}");' for name, id_ in asked.items()]
+    read = [f"  fiche.{name} = {name}.value.trim();" for name in asked]
+    begin = ["", "function preparer() {", "  const fiche = {};"]
+    end = ["  return fiche;", "}", "", "preparer();"]
+    top = "// Prépare la fiche à envoyer"
+    return [top, *draw.shuffled(find), *begin, *draw.shuffled(read), *end]
+
+
 def _requests(draw: Draw) -> dict[str, str]:
     """A script that asks for the same file at each turn of a loop, among other requests."""
-    names = draw.sample(
-        ("communes.json", "lignes.json", "tarifs.json", "zones.json", "horaires.json"), 3
-    )
-    kilos = draw.sample(range(101, 899), 3)
-    times = draw.integer(5, 11)
-    again = names[0]
-    calls = {names[1]: "une", names[2]: "deux"}
-    plain = [(name, index) for index, name in enumerate(names) if name != again]
-    code = ["const arrets = document.querySelectorAll('.arret');", ""]
-    parts = [[f'fetch("{name}").then(afficher);', ""] for name, _ in draw.shuffled(plain)]
-    loop = [
-        "for (const arret of arrets) {",
-        f'  fetch("{again}").then((reponse) => completer(arret, reponse));',
-        "}",
-        "",
-    ]
-    where = draw.integer(0, 2)
-    for part in [*parts[:where], loop, *parts[where:]]:
-        code += part
-    requests = [
-        _request("arrets.html", 48, "document"),
-        _request("app.js", 93, "script"),
-        _request("style.css", 61, "style"),
-    ]
-    requests += [_request(name, kilos[names.index(name)], "data") for name in calls]
-    requests += [_request(again, kilos[0], "data") for _ in range(times)]
+    names = draw.sample(_DATA_FILES, 3)
+    sizes = draw.sample(range(101, 899), 3)
+    times, again = draw.integer(5, 11), names[0]
+    code = _fetching(draw, names)
+    asked = [again] * times + names[1:]
+    requests = [_request(name, sizes[names.index(name)], "data") for name in asked]
+    requests += [_request("arrets.html", 48, "document"), _request("app.js", 93, "script")]
+    requests.append(_request("style.css", 61, "style"))
     listed = [
         {**one, "id": f"r{i}", "ms": draw.integer(20, 180)}
         for i, one in enumerate(draw.shuffled(requests), 1)
     ]
     return {
-        "code": "\n".join(code).rstrip("\n"),
+        "code": "\n".join(code),
         "requests_json": json.dumps(listed, ensure_ascii=False, separators=(",", ":")),
         "fichier": again,
         "fois": str(times),
-        "poids": decimals(kilos[0], 1),
-        "gain": decimals(kilos[0] * (times - 1), 1),
-        "tout": decimals(kilos[0] * times, 1),
+        "poids": decimals(sizes[0], 1),
+        "gain": decimals(sizes[0] * (times - 1), 1),
+        "tout": decimals(sizes[0] * times, 1),
         "ligne": str(_line_with(code, again)),
         "boucle": str(_line_with(code, "for (")),
         "autre": str(_line_with(code, names[1])),
     }
+
+
+def _fetching(draw: Draw, names: Sequence[str]) -> list[str]:
+    """The first file is asked for in a loop, the others once, in any order."""
+    loop = [
+        "for (const arret of arrets) {",
+        f'  fetch("{names[0]}").then((reponse) => completer(arret, reponse));',
+        "}",
+    ]
+    parts = draw.shuffled([loop, *([f'fetch("{name}").then(afficher);'] for name in names[1:])])
+    code = ["const arrets = document.querySelectorAll('.arret');"]
+    return code + [line for part in parts for line in ("", *part)]
 
 
 def _request(name: str, tenths: int, kind: str) -> dict[str, object]:

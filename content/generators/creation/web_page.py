@@ -11,6 +11,10 @@ _OUTINGS = ("Observation des oiseaux", "Mare et libellules", "Champignons", "Nui
 _DISHES = ("Soupe de potiron", "Gratin de blettes", "Chili aux haricots", "Tarte aux poireaux",
     "Riz aux lentilles", "Omelette aux herbes", "Salade de fenouil")  # fmt: skip
 _HOURS = ("9 h", "10 h", "11 h", "14 h", "15 h", "16 h")
+_ACTIVITIES = (
+    "Yoga", "Judo", "Chorale", "Échecs", "Théâtre", "Danse", "Escalade", "Tricot", "Cirque",
+    "Piano",
+)  # fmt: skip
 _COLOURS = ("#7a1f3d", "#0b5c4a", "#2d4a8a", "#6b3f00", "#5b2a86", "#8a2d0b", "#1f5f7a", "#3d5a00")
 
 
@@ -101,27 +105,45 @@ def _menu(draw: Draw) -> dict[str, str]:
 
 def _style(draw: Draw) -> dict[str, str]:
     """Two of the rules of a style sheet are to be changed; which ones is read in the page."""
-    old = draw.sample(_COLOURS, 8)
+    names = draw.sample(("quand", "tarif", "lieu"), 3)
+    sizes = draw.sample(range(16, 31), 4)
+    css = _sheet(draw, names, sizes)
     new = drawn_until(
         lambda: "#" + "".join(draw.choice("0123456789abcdef") for _ in range(6)),
         lambda made: made not in _COLOURS,
     )
-    sizes = draw.sample(range(16, 31), 5)
-    names = draw.sample(("quand", "tarif", "lieu"), 3)
+    head = ['  <link rel="stylesheet" href="style.css">']
+    return {
+        "page": "\n".join(_page("Ateliers", _workshops(draw), head=head)),
+        "css": "\n".join(css),
+        "choses": {"quand": "dates", "tarif": "tarifs", "lieu": "lieux"}[names[0]],
+        "classe": names[0],
+        "couleur": new,
+        "taille": str(sizes[3]),
+        "ancienne_taille": str(sizes[1]),
+        "l1": str(css.index(f".{names[0]} {{") + 2),
+        "l2": str(css.index("h2 {") + 3),
+        "l3": str(css.index(f".{names[1]} {{") + 2),
+    }
+
+
+def _sheet(draw: Draw, names: Sequence[str], sizes: Sequence[int]) -> list[str]:
+    """The lines of a style sheet, its rules in any order."""
+    old = draw.sample(_COLOURS, 6)
     rules = {
         "h1": [f"color: {old[0]};", f"font-size: {sizes[0] + 14}px;"],
         "h2": [f"color: {old[1]};", f"font-size: {sizes[1]}px;"],
         **{f".{n}": [f"color: {old[i]};", "font-weight: bold;"] for i, n in enumerate(names, 2)},
         "footer": [f"color: {old[5]};", f"font-size: {sizes[2]}px;"],
     }
-    chosen, other = names[0], names[1]
-    css = [
+    return [
         line
         for name in draw.shuffled(list(rules))
         for line in (f"{name} {{", *(f"  {one}" for one in rules[name]), "}")
     ]
-    at, below = css.index(f".{chosen} {{"), css.index("h2 {")
-    what = {"quand": "dates", "tarif": "tarifs", "lieu": "lieux"}
+
+
+def _workshops(draw: Draw) -> list[str]:
     body = ["<h1>Les ateliers du soir</h1>"]
     for title in draw.sample(("Poterie", "Couture", "Reliure", "Vannerie", "Gravure"), 2):
         body += [
@@ -130,71 +152,24 @@ def _style(draw: Draw) -> dict[str, str]:
             f'<p class="lieu">Salle {draw.integer(1, 9)}</p>',
             f'<p class="tarif">{draw.integer(4, 15)} €</p>',
         ]
-    body.append("<footer>Maison de quartier</footer>")
-    return {
-        "page": "\n".join(
-            _page("Ateliers", body, head=['  <link rel="stylesheet" href="style.css">'])
-        ),
-        "css": "\n".join(css),
-        "choses": what[chosen],
-        "classe": chosen,
-        "couleur": new,
-        "taille": str(sizes[3]),
-        "ancienne_taille": str(sizes[1]),
-        "l1": str(at + 2),
-        "l2": str(below + 3),
-        "l3": str(css.index(f".{other} {{") + 2),
-    }
+    return [*body, "<footer>Maison de quartier</footer>"]
 
 
 def _selector(draw: Draw) -> dict[str, str]:
     """Two lists whose items bear classes; a selector reaches some of them only."""
-    lists, marks = (
-        draw.sample(("libre", "complet", "attente"), 2),
-        draw.sample(("soir", "matin", "enfant"), 2),
-    )
-    names = draw.sample(
-        (
-            "Yoga",
-            "Judo",
-            "Chorale",
-            "Échecs",
-            "Théâtre",
-            "Danse",
-            "Escalade",
-            "Tricot",
-            "Cirque",
-            "Piano",
-        ),
-        10,
-    )
-    news = ("Nouveau : l'escalade.", "Gymnase fermé le lundi.", "Tarif réduit pour tous.")
-    body = [
-        "<h1>Activités</h1>",
-        *(f"<p>{one}</p>" for one in draw.sample(news, draw.integer(0, 3))),
-    ]
-    right: list[str] = []
-    other_list: list[str] = []
-    other_mark: list[str] = []
-    for group, size in zip(lists, (5, 5), strict=True):
-        body += [f"<h2>{group.capitalize()}</h2>", f'<ul class="{group}">']
-        kinds = draw.shuffled(
-            [marks[0]] * 2 + [marks[1]] * 2 + [draw.choice([*marks, f"{marks[0]} {marks[1]}"])]
-        )
-        for kind in kinds[:size]:
-            body.append(f'  <li class="{kind}">{names.pop()}</li>')
-        body.append("</ul>")
-    body.append(f'<p class="{marks[0]}">Renseignements à l\'accueil.</p>')
-    lines = _page("Activités", body)
-    group = ""
+    lists = draw.sample(("libre", "complet", "attente"), 2)
+    marks = draw.sample(("soir", "matin", "enfant"), 2)
+    lines = _activities(draw, lists, marks)
+    groups: dict[str, list[str]] = {"right": [], "elsewhere": [], "unmarked": []}
+    inside = ""
     for number, line in enumerate(lines, start=1):
-        if "<ul" in line:
-            group = line
-        has = "<li" in line and marks[0] in line
-        if has:
-            (right if f'"{lists[0]}"' in group else other_list).append(f"p{number}")
-        elif "<li" in line and f'"{lists[0]}"' in group:
-            other_mark.append(f"p{number}")
+        inside = line if "<ul" in line else inside
+        is_here = f'"{lists[0]}"' in inside
+        if "<li" not in line or not (is_here or marks[0] in line):
+            continue
+        kind = "elsewhere" if not is_here else "right" if marks[0] in line else "unmarked"
+        groups[kind].append(f"p{number}")
+    right = groups["right"]
     return {
         "page": "\n".join(lines),
         "regle": f"ul.{lists[0]} li.{marks[0]}",
@@ -202,11 +177,27 @@ def _selector(draw: Draw) -> dict[str, str]:
         "marque": marks[0],
         "combien": str(len(right)),
         "choisies": ",".join(sorted(right)),
-        "partout": ",".join(sorted(right + other_list)),
-        "toute_la_liste": ",".join(sorted(right + other_mark)),
-        "ailleurs": ",".join(sorted(other_list)),
+        "partout": ",".join(sorted(right + groups["elsewhere"])),
+        "toute_la_liste": ",".join(sorted(right + groups["unmarked"])),
+        "ailleurs": ",".join(sorted(groups["elsewhere"])),
         "paragraphe": ",".join(sorted([*right, f"p{_line(lines, '<p class')}"])),
     }
+
+
+def _activities(draw: Draw, lists: Sequence[str], marks: Sequence[str]) -> list[str]:
+    """Five items a list: two of each mark, and one that bears one or both."""
+    names = draw.shuffled(_ACTIVITIES)
+    news = ("Nouveau : l'escalade.", "Gymnase fermé le lundi.", "Tarif réduit pour tous.")
+    body = ["<h1>Activités</h1>"]
+    body += [f"<p>{one}</p>" for one in draw.sample(news, draw.integer(0, 3))]
+    for group in lists:
+        body += [f"<h2>{group.capitalize()}</h2>", f'<ul class="{group}">']
+        last = draw.choice([*marks, f"{marks[0]} {marks[1]}"])
+        kinds = draw.shuffled([marks[0], marks[0], marks[1], marks[1], last])
+        body += [f'  <li class="{kind}">{names.pop()}</li>' for kind in kinds]
+        body.append("</ul>")
+    body.append(f'<p class="{marks[0]}">Renseignements à l\'accueil.</p>')
+    return _page("Activités", body)
 
 
 _PAGES: Mapping[str, Callable[[Draw], dict[str, Any]]] = {
