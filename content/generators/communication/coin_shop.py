@@ -63,4 +63,4 @@ def _is_clear(packs: list[tuple[int, int]], need: int) -> bool:
     first, second = _best(packs, need)[:2]
     single = [price for price, got in packs if got >= need]
     is_mixed = not single or min(single) > first[0]
-    return second[0] > first[0] and first[1] - need > 0 and is_mixed
+    return second[0] - first[0] >= 40 and first[1] - need > 0 and is_mixed

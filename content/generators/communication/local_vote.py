@@ -7,6 +7,7 @@ from typing import Any
 from content.compiler.files import Cell, csv_file, ods, xlsx
 from content.compiler.variants import Draw, Variant
 from content.generators.french import drawn_until
+from content.generators.french_values import readable_number
 
 Rows = list[list[Cell]]
 
@@ -32,9 +33,11 @@ def _budget(draw: Draw, options: Mapping[str, Any]) -> Variant:
     rows: Rows = [["Projet", "Coût (€)", "Voix"]]
     rows += [[name, cost, votes] for name, cost, votes in projects]
     values = {
-        "budget": f"{budget // 1000} 000",
+        "budget": readable_number(budget),
         "nombre": str(len(funded)),
         "reste": str(left),
+        "reste_lu": readable_number(left),
+        "cout_lu": readable_number(sum(one[1] for one in funded)),
         "dernier": funded[-1][0],
         "ecarte": refused[0],
         "arret": str(len(until_stop)),

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from content.compiler.variants import Draw, Variant
-from content.generators.french import FIRST_NAMES, drawn_until
+from content.generators.french import FIRST_NAMES, decimals, drawn_until
 from content.generators.french_values import plain_number, readable_number
 
 
@@ -18,9 +18,12 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
 
 def _told(values: dict[str, Decimal]) -> dict[str, str]:
     plain = {name: plain_number(round(value, 2)) for name, value in values.items()}
-    return plain | {
-        f"{name}_lu": readable_number(round(value, 2)) for name, value in values.items()
-    }
+    return plain | {f"{name}_lu": _shown(value) for name, value in values.items()}
+
+
+def _shown(value: Decimal) -> str:
+    """An amount as it is written on a bill: no decimals, or two."""
+    return decimals(int(round(value, 2) * 100)) if value % 1 else readable_number(value)
 
 
 def _price(draw: Draw, low: int, high: int) -> Decimal:
@@ -29,7 +32,7 @@ def _price(draw: Draw, low: int, high: int) -> Decimal:
 
 def _trial(draw: Draw) -> dict[str, Decimal]:
     """Free months, then months at a low price, then the usual price, over two years."""
-    free, cheap = Decimal(draw.integer(1, 3)), Decimal(draw.integer(4, 9))
+    free, cheap = Decimal(draw.integer(2, 4)), Decimal(draw.integer(5, 10))
     low, high = _price(draw, 2, 5), _price(draw, 7, 14)
     total = cheap * low + (24 - free - cheap) * high
     return {
