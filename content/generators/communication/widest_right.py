@@ -42,6 +42,7 @@ def _space(draw: Draw, options: Mapping[str, Any]) -> tuple[list[Json], list[Jso
     files = documents(draw, options["files"])
     for rank, item in enumerate(draw.shuffled(files)):
         item["parent"] = folders[rank % len(folders)]["id"]
+        item["owner"] = "u1"
         item.pop("modified")
     return folders, files
 
