@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from content.compiler.simulators.blocks_run import FACINGS, Cell, cell_of, name_of
+from content.compiler.simulators.blocks_world import FACINGS, Cell, cell_of, name_of
 from content.compiler.variants import Draw
 from content.generators.french import drawn_until
 

@@ -9,7 +9,8 @@ from pydantic import Field, model_validator
 
 from content.compiler.simulators.base import Expect, Part, SimulatorData, exactly, within
 from content.compiler.simulators.blocks_program import BLOCKS, Block, check_condition, read_program
-from content.compiler.simulators.blocks_run import World, cell_of, end_of, ends
+from content.compiler.simulators.blocks_run import end_of, ends
+from content.compiler.simulators.blocks_world import World, cell_of
 
 Facing = Literal["north", "east", "south", "west"]
 Aspect = Literal["cell", "facing", "items", "picked", "painted", "said"]
