@@ -56,6 +56,8 @@ describe('an answer in words', () => {
     ['a setting', simulator('settings'), { s1: 'v2' }, ['Qui voit → Mes amis']],
     ['something of a setting', simulator('settings'), { s1_who: 'edit' }, ['Qui voit · responsable → modification']],
     ['what was looked up', simulator('travel'), { quai: '3,5' }, ['Quai : 3,5']],
+    ['a number', simulator('spreadsheet'), { f1_formula: 'yes', f1: '1204,5' }, ['plage.jpg · formule → oui', 'plage.jpg → 1204,5']],
+    ['a style', simulator('word'), { h1_size: '16', s1: 'h2' }, ['Titre 1 · taille → 16', 'Qui voit → Titre 2']],
     ["I don't know", choices(), null, []],
   ])('%s', (_, form, answer, words) => {
     expect(inWords(challengeOf(form), answer)).toEqual(words)

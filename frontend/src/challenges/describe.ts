@@ -50,13 +50,17 @@ function worded(code: string): string {
 /** What a key is about: a named thing, or something of it ("f1:u2", "t1_who"). */
 function subjectOf(key: string, names: Map<string, string>): string | undefined {
   const [, head = '', tail = ''] = /^([^:_]+)[:_](.+)$/.exec(key) ?? []
-  return names.get(key) ?? (names.has(head) ? `${names.get(head)} · ${names.get(tail) ?? worded(tail)}` : undefined)
+  const told = (code: string) => names.get(code) ?? (hasKey(`play.done.${code}`) ? worded(code) : undefined)
+  const of = told(head)
+  return told(key) ?? (of ? `${of} · ${names.get(tail) ?? worded(tail)}` : undefined)
 }
 
 function simulatorLines(form: SimulatorForm, answer: Answer): string[] {
   const names = namesIn(form.data)
   const labels = labelsOf(form)
-  const named = (text: string) => text.split(',').map((part) => names.get(part) ?? worded(part))
+  const isKnown = (part: string) => names.has(part) || hasKey(`play.done.${part}`)
+  // A list of known things; any other text ("1204,5") is told whole.
+  const named = (text: string) => (text.split(',').some(isKnown) ? text.split(',').map((part) => names.get(part) ?? worded(part)) : [text])
   return Object.entries(textsOf(answer))
     .map(([key, text]) => {
       const label = labels.get(key)
