@@ -2,6 +2,7 @@
 
 from playwright.sync_api import Browser, Frame, Page, expect
 
+from content.generators.pictures import weight
 from tests.e2e.simulators import (
     DESK,
     PHONE,
@@ -207,3 +208,16 @@ def test_axe_sees_no_fault_in_the_gallery(browser: Browser, site: str, axe_sourc
         frame.get_by_role("button", name="plage.jpg").click()
 
     expect_sound(browser, site, axe_source, name="image", data=GALLERY, steps=steps)
+
+
+def test_generators_weigh_pictures_as_the_editor_does(page: Page) -> None:
+    frame = desk(page, EDIT)
+    size = {"width": 1201, "height": 799}
+    for file_format in ("jpeg", "webp", "png", "gif"):
+        for quality in (10, 55, 90):
+            for nature in ("photo", "drawing"):
+                asked = [size, {"format": file_format, "quality": quality, "nature": nature}]
+                shown_weight = frame.evaluate("asked => weightOf(...asked)", asked)
+                drawing = nature == "drawing"
+                known = weight((1201, 799), file_format, quality=quality, drawing=drawing)
+                assert shown_weight == known
