@@ -94,7 +94,7 @@ function heldWords(world) {
   const { variables } = data;
   const names = variables.length ? variables : [...world.variables.keys()];
   return [
-    (world.picked > 0 || data.blocks.includes("pick")) && t("carries", { n: `${world.picked} ${t("object")}` }),
+    (world.picked > 0 || data.blocks.includes("pick")) && t("carries", { n: `${t("object")} × ${world.picked}` }),
     ...names.map((name) => t("holds", { name, n: world.value(name) })),
     world.said.length > 0 && t("shows", { said: world.said.join(", ") }),
   ].filter(Boolean);

@@ -23,7 +23,7 @@ const TEXTS = {
     robot: "Le robot", object: "objet", carries: "Porte : {n}.", holds: "{name} = {n}", shows: "Affiché : {said}.", variables: "Variables",
     words: "Le terrain en mots", size: "{w} colonnes (A à {last}) et {h} lignes (1 à {h}).", walls: "Murs : {cells}.", objects: "Objets : {cells}.", paints: "Cases peintes : {cells}.", goals: "Arrivée : {cells}.", none: "aucun",
     wallHere: "mur", goalHere: "arrivée", paintedHere: "peinte", robotHere: "{robot}, vers {facing}", hiddenOnes: "Votre programme sera aussi essayé sur d’autres terrains.",
-    mark: "Où s’arrête-t-il ? Choisissez une case.", markMany: "Choisissez les cases peintes à la fin.", face: "Dans quelle direction regarde-t-il ?", marked: "Case choisie : {cell}", markedMany: "Cases choisies : {cells}", noMark: "Aucune case choisie", cell: "Case {cell}",
+    mark: "Où s’arrête-t-il ? Choisissez une case.", markMany: "Choisissez toutes les cases qui conviennent.", face: "Dans quelle direction regarde-t-il ?", marked: "Case choisie : {cell}", markedMany: "Cases choisies : {cells}", noMark: "Aucune case choisie", cell: "Case {cell}",
   },
   en: {
     title: "Program a robot",
@@ -46,7 +46,7 @@ const TEXTS = {
     robot: "The robot", object: "object", carries: "Carries: {n}.", holds: "{name} = {n}", shows: "Shown: {said}.", variables: "Variables",
     words: "The ground in words", size: "{w} columns (A to {last}) and {h} rows (1 to {h}).", walls: "Walls: {cells}.", objects: "Objects: {cells}.", paints: "Painted cells: {cells}.", goals: "Goal: {cells}.", none: "none",
     wallHere: "wall", goalHere: "goal", paintedHere: "painted", robotHere: "{robot}, facing {facing}", hiddenOnes: "Your program will also be tried on other grounds.",
-    mark: "Where does it stop? Choose a cell.", markMany: "Choose the cells painted at the end.", face: "Which way is it facing?", marked: "Cell chosen: {cell}", markedMany: "Cells chosen: {cells}", noMark: "No cell chosen", cell: "Cell {cell}",
+    mark: "Where does it stop? Choose a cell.", markMany: "Choose all the cells that fit.", face: "Which way is it facing?", marked: "Cell chosen: {cell}", markedMany: "Cells chosen: {cells}", noMark: "No cell chosen", cell: "Cell {cell}",
   },
 };
 
