@@ -43,8 +43,8 @@ def _align(draw: Draw, options: Mapping[str, Any]) -> Variant:
         values |= {f"ligne{number}": text, f"align{number}": align, f"dit{number}": _ALIGNS[align]}
         values[f"faux{number}"] = _WRONG[align]
     lines = [{"id": f"p{n}", "text": text} for n, text in enumerate(texts, 1)]
-    order = draw.shuffled([*lines, {"id": "p4", "text": last}])
-    return Variant(values | {"paragraphs_json": as_json(order)})
+    lines.append({"id": "p4", "text": last})
+    return Variant(values | {"paragraphs_json": as_json(lines)})
 
 
 def _spacing(draw: Draw, options: Mapping[str, Any]) -> Variant:

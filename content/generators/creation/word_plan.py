@@ -74,9 +74,9 @@ def _levels(draw: Draw, options: Mapping[str, Any]) -> Variant:
         number = wrong.index(index) + 1
         values |= {f"style{number}": style, f"titre{number}": text}
         values[f"faux{number}"] = _STYLES[(_STYLES.index(style) + 1) % 3]
-        paragraphs.append(
-            {"id": f"p{number}", **_disguise(draw, style, text, mixed=bool(options.get("mixed")))}
-        )
+        is_chance = number > 2 and draw.integer(0, 1) == 1
+        is_level = bool(options.get("mixed")) and (number == 1 or is_chance)
+        paragraphs.append({"id": f"p{number}", **_disguise(draw, style, text, is_level=is_level)})
     paragraphs = with_ids(paragraphs, numbered_ids(draw, len(paragraphs), reserved=4))
     if options.get("mixed"):
         entries = [one["text"] for one in paragraphs if one.get("style") in _STYLES]
@@ -84,11 +84,10 @@ def _levels(draw: Draw, options: Mapping[str, Any]) -> Variant:
     return Variant(values | {"paragraphs_json": as_json(paragraphs)})
 
 
-def _disguise(draw: Draw, style: str, text: str, *, mixed: bool) -> Paragraph:
-    """A heading in looks only or, when mixed, one of a wrong level."""
-    others = [one for one in _STYLES if one != style]
-    if mixed and draw.integer(0, 1):
-        return {"style": draw.choice(others), "text": text}
+def _disguise(draw: Draw, style: str, text: str, *, is_level: bool) -> Paragraph:
+    """A heading of a wrong level, or one in looks only."""
+    if is_level:
+        return {"style": draw.choice([one for one in _STYLES if one != style]), "text": text}
     return {"text": text, "bold": True, "size": {"h1": 17, "h2": 14, "h3": 12}[style]}
 
 
