@@ -30,6 +30,7 @@ QUERIES: dict[str, tuple[str, dict[str, str]]] = {
     ),
     "mots-cles-5x": ("{{lieu}}", {"licence": "{{usage_b}}", "size": "2000", "kind": "photo"}),
     "mots-cles-6a": ("({{mot}} OR {{mot_b}}) {{theme}} -{{genre_non}}", {}),
+    "mots-cles-6x": ("({{mot}} OR {{mot_b}}) intitle:{{genre}} before:{{an}}-01-01", {}),
 }
 
 

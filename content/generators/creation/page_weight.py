@@ -36,6 +36,8 @@ def _made(draw: Draw) -> dict[str, str]:
     if heavy * share % 100:
         return {}
     saved = heavy * share // 100
+    if abs(total - 2 * saved) < 400:
+        return {}
     images = sum(sizes)
     requests = [
         {
@@ -49,7 +51,13 @@ def _made(draw: Draw) -> dict[str, str]:
         }
         for n, (name, kind, size) in enumerate(draw.shuffled(rows), 1)
     ]
+    speed = draw.choice((1, 2, 4, 5, 8))
     return {
+        "debit": str(speed),
+        "secondes": _seconds(saved, speed),
+        "avant": _seconds(total, speed),
+        "ensuite": _seconds(total - saved, speed),
+        "sans_huit": _seconds(saved / 8, speed),
         "prenom": draw.choice(FIRST_NAMES),
         "requests_json": json.dumps(requests),
         "part": str(share),
@@ -61,3 +69,8 @@ def _made(draw: Draw) -> dict[str, str]:
         "faux_images": str(total - rounded(images * share, 100)),
         "reste_png": str(heavy - saved),
     }
+
+
+def _seconds(kilobytes: float, speed: int) -> str:
+    """Time to load so much at `speed` megabits a second, as French readers write it."""
+    return f"{kilobytes * 8 / (1000 * speed):.1f}".replace(".", ",")
