@@ -23,7 +23,7 @@ from chalicelib.core.content import (
 from chalicelib.core.grading.answers import Answer
 from chalicelib.core.grading.dates import show_date
 from chalicelib.core.grading.numbers import factor_of, read_number, show_number
-from chalicelib.core.grading.simulator_words import subject_of, worded
+from chalicelib.core.grading.simulator_words import subject_of
 from chalicelib.core.grading.texts import bare
 
 _TAG = re.compile(r"<[^>]+>")
@@ -152,7 +152,7 @@ def _simulator_lines(form: SimulatorForm, solution: TextsSolution, lang: str) ->
     for key, rule in solution.rules.items():
         box = asked.get(key)
         shown = _shown(rule, lang, unit=box.get("unit", "") if box else "")
-        parts = [names.get(part) or worded(part, lang) for part in map(str.strip, shown.split(","))]
+        parts = [subject_of(part, names, lang) or part for part in map(str.strip, shown.split(","))]
         subject = subject_of(key, names, lang)
         if box:
             yield f"{box['label']}{_colon(lang)}{shown}"

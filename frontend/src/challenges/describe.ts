@@ -58,9 +58,9 @@ function subjectOf(key: string, names: Map<string, string>): string | undefined 
 function simulatorLines(form: SimulatorForm, answer: Answer): string[] {
   const names = namesIn(form.data)
   const labels = labelsOf(form)
-  const isKnown = (part: string) => names.has(part) || hasKey(`play.done.${part}`)
+  const isKnown = (part: string) => subjectOf(part, names) !== undefined
   // A list of known things; any other text ("1204,5") is told whole.
-  const named = (text: string) => (text.split(',').some(isKnown) ? text.split(',').map((part) => names.get(part) ?? worded(part)) : [text])
+  const named = (text: string) => (text.split(',').some(isKnown) ? text.split(',').map((part) => subjectOf(part, names) ?? part) : [text])
   return Object.entries(textsOf(answer))
     .map(([key, text]) => {
       const label = labels.get(key)
