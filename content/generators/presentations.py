@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from odf.draw import Frame, Image, Page, TextBox
+from odf.namespaces import PRESENTATIONNS
 from odf.opendocument import OpenDocumentPresentation
 from odf.presentation import Notes
 from odf.style import (
@@ -48,21 +49,23 @@ def presentation(slides: list[Slide]) -> bytes:
 
 
 def _page(document: OpenDocumentPresentation, slide: Slide, number: int) -> Page:
-    page = Page(masterpagename="Fond", name=f"Diapo {number}")
-    page.addElement(_box(slide.title, "1.2cm", height="2cm", style="Titre"))
+    page = Page(masterpagename="Fond", name=f"diapo{number}")
+    page.addElement(_box(slide.title, "1.2cm", height="2cm", role="title"))
     if slide.picture:
         page.addElement(_picture(document, slide.alt, number))
     if slide.note:
         notes = Notes()
-        notes.addElement(_box(slide.note, "10cm", height="6cm"))
+        notes.addElement(_box(slide.note, "10cm", height="6cm", role="notes"))
         page.addElement(notes)
     return page
 
 
-def _box(text: str, top: str, *, height: str, style: str | None = None) -> Frame:
+def _box(text: str, top: str, *, height: str, role: str) -> Frame:
+    """A text in the role that software and screen readers know: title or notes."""
     frame = Frame(width="22cm", height=height, x="1.5cm", y=top)
-    if style:
-        frame.setAttribute("stylename", style)
+    if role == "title":
+        frame.setAttribute("stylename", "Titre")
+    frame.setAttrNS(PRESENTATIONNS, "class", role)
     box = TextBox()
     box.addElement(P(text=text))
     frame.addElement(box)
@@ -70,7 +73,7 @@ def _box(text: str, top: str, *, height: str, style: str | None = None) -> Frame
 
 
 def _picture(document: OpenDocumentPresentation, alt: str, number: int) -> Frame:
-    frame = Frame(width="12cm", height="8cm", x="6cm", y="4.5cm", name=f"Image {number}")
+    frame = Frame(width="12cm", height="8cm", x="6cm", y="4.5cm", name=f"image{number}")
     address = document.addPicture(f"image{number}.png", "image/png", _drawing(number))
     frame.addElement(Image(href=address, type="simple", show="embed", actuate="onLoad"))
     if alt:
