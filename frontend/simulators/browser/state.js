@@ -24,6 +24,7 @@ function begin(given) {
   data = { pages: [], today: "2026-01-01", ...given };
   for (const page of data.pages) for (const address of [page.address, ...(page.also ?? [])]) pages.set(keyOf(address), page);
   for (const name of LISTS) state.lists[name] = (data[name] ?? []).map((one) => ({ ...one }));
+  for (const name of ["history", "downloads"]) state.lists[name].sort((one, other) => String(other.date ?? "").localeCompare(String(one.date ?? "")));
   const first = data.tabs?.length ? data.tabs : [data.start ?? ""];
   state.tabs = first.map((address) => ({ entries: [landing(address)], at: 0 }));
 }
