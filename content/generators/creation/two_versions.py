@@ -26,7 +26,7 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
     """The article said to have changed, and the one that did without a word."""
     subjects = draw.shuffled(_SUBJECTS)
     amounts = drawn_until(
-        lambda: [draw.integer(12, 190) for _ in subjects], lambda some: len(set(some)) == len(some)
+        lambda: [draw.integer(31, 190) for _ in subjects], lambda some: len(set(some)) == len(some)
     )
     told, silent = draw.sample(range(3, len(subjects)), 2)
     changed = list(amounts)

@@ -65,7 +65,7 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
 
 
 def _are_clear(amounts: list[int]) -> bool:
-    """No amount is the sum of two others, so that a payment can be read in one way only."""
+    """Few amounts are the sum of two others; that payers tell payments apart does the rest."""
     sums = {one + other for one, other in combinations(amounts[:12], 2)}
     return not sums & set(amounts)
 
