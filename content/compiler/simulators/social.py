@@ -167,19 +167,14 @@ class DATA(SimulatorData):
 
     def _reference_faults(self) -> Iterator[str]:
         comments = [comment for post in self.posts for comment in post.comments]
-        everything = (
-            *self.people,
-            *self.posts,
-            *comments,
-            *self.groups,
-            *self.settings,
-            *self.profile,
-        )
-        ids = [thing.id for thing in everything]
+        ids = [person.id for person in self.people] + [post.id for post in self.posts]
+        ids += [comment.id for comment in comments] + [group.id for group in self.groups]
+        ids += [one.id for one in self.settings] + [line.id for line in self.profile]
         if len(set(ids)) < len(ids):
             yield "deux choses ont le même id dans data"
         people = {person.id for person in self.people}
-        authors = {self.me, *(one.author for one in (*self.posts, *comments))}
+        authors = {self.me} | {post.author for post in self.posts}
+        authors |= {comment.author for comment in comments}
         tagged = {tag for post in self.posts for tag in post.tags}
         for unknown in sorted((authors | tagged) - people):
             yield f"la personne « {unknown} » n'existe pas dans data.people"
