@@ -1,5 +1,6 @@
 """Releases and versions that exams are tried on."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -25,7 +26,12 @@ def versions() -> tuple[ExamVersion, ...]:
 
 
 def version(version_id: str) -> ExamVersion:
-    """One of them."""
+    """One of them, on made-up banks: all their questions are of one pool."""
+    return replace(offered(version_id), pool="training")
+
+
+def offered(version_id: str) -> ExamVersion:
+    """One of them as it is, for the service's own release."""
     return next(one for one in versions() if one.id == version_id)
 
 

@@ -24,7 +24,7 @@ from chalicelib.core.psychometrics.simulation_flash import simulate_incumbent
 from content.compiler.prices import starting_prices
 from tests.banks import engine_bank, people
 from tests.bench.figures import Figure, cpu_ms
-from tests.exam_grounds import version
+from tests.exam_grounds import offered, version
 from tests.exam_people import AN_HOUR, Crowd, Crowding, reference_release, sat_by
 from tests.sittings import Hall, relabelled
 
@@ -41,11 +41,11 @@ RULE = "the incumbent's rule"
 def measure() -> dict[str, Figure]:
     """Every figure, by bank: `release` is the pool of the service, `reference` the made-up one."""
     found: dict[str, Figure] = {}
-    for name, release in (
-        ("release", _released()),
-        ("reference", reference_release(engine_bank())),
+    for name, hall in (
+        ("release", Hall(offered("2024"), _released())),
+        ("reference", Hall(version("2024"), reference_release(engine_bank()))),
     ):
-        found |= _named(name, _measured(Hall(version("2024"), release)))
+        found |= _named(name, _measured(hall))
     return found | _named("incumbent", _incumbents()) | _named("variants", _variants()) | speeds()
 
 
@@ -172,7 +172,7 @@ def _faults(crowd: Crowd) -> dict[str, Figure]:
 
 def _incumbents() -> dict[str, Figure]:
     """The version under the incumbent's rule, through the same code."""
-    hall = Hall(version("incumbent"), _released())
+    hall = Hall(offered("incumbent"), _released())
     crowd = sat_by(hall, people(INCUMBENTS), CROWDING)
     found = precision(crowd.exams, cuts=scale_of(hall.version).inner_bounds)
     simulated = precision(_simulated_incumbents(hall, people(INCUMBENTS))).rmse
