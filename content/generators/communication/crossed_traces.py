@@ -12,11 +12,12 @@ FIRST = date(2025, 3, 1)
 
 
 def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
-    """`places`: of the events; `pseudonyms`. One person alone was at all four events told of."""
+    """`places`: the events, under `column`; `pseudonyms`. One person alone was at all four."""
     names = [
         f"{one} {two}"
         for one, two in zip(draw.sample(FIRST_NAMES, 9), draw.sample(FAMILY_NAMES, 9), strict=True)
     ]
+    column = options.get("column", "Lieu")
     places = draw.sample(options["places"], 7)
     days = sorted(draw.sample(range(200), 7))
     dates = [(FIRST + timedelta(days=day)).isoformat() for day in days]
@@ -39,6 +40,7 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
     values = {
         "pseudo": pseudonyms[0],
         "personne": names[right],
+        "retournee": " ".join(reversed(names[right].split(" ", 1))),
         "famille": names[right].split(" ", 1)[1],
         "presque": names[near[1]],
         "autre": names[near[2]],
@@ -48,7 +50,7 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
     return Variant(
         values,
         {
-            "avis.csv": csv_file([["Date", "Lieu", "Pseudonyme"], *draw.shuffled(reviews)]),
-            "participants.csv": csv_file([["Date", "Lieu", "Nom"], *present]),
+            "avis.csv": csv_file([["Date", column, "Pseudonyme"], *draw.shuffled(reviews)]),
+            "participants.csv": csv_file([["Date", column, "Nom"], *present]),
         },
     )

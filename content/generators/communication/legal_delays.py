@@ -10,7 +10,11 @@ from content.generators.french_values import readable_date
 
 WEEK = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 FIRST = date(2026, 1, 5)
-SATURDAY = 5
+SATURDAY, SUNDAY = 5, 6
+DAYS_OFF = {
+    date(2026, month, day)
+    for month, day in ((4, 6), (5, 1), (5, 8), (5, 14), (5, 25), (7, 14), (8, 15))
+}
 
 
 def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
@@ -75,9 +79,14 @@ def _appeal(draw: Draw, options: Mapping[str, Any]) -> Variant:
 
 
 def _is_fit(sent: date, last: Any) -> bool:
+    """Post goes and comes on working days; the Monday is one too."""
     received = sent + timedelta(days=3)
+    end = last(received) if received.day <= 28 else received
+    monday = end + timedelta(days=7 - end.weekday())
     return (
         sent.day <= 28
         and received.day <= 28
-        and (received.weekday() < SATURDAY <= last(received).weekday())
+        and sent.weekday() != SUNDAY
+        and (received.weekday() < SATURDAY <= end.weekday())
+        and not DAYS_OFF & {sent, received, monday}
     )

@@ -59,6 +59,7 @@ def _values(tariff: _Tariff, volumes: Sequence[int]) -> dict[str, str]:
     return {
         "abonnement": str(tariff.subscription // 100),
         "seuil1": str(tariff.first_limit),
+        "debut2": str(tariff.first_limit + 1),
         "seuil2": str(tariff.second_limit),
         **{f"prix{tier}": decimals(price) for tier, price in enumerate(tariff.prices, start=1)},
         "total": decimals(sum(tariff.bill(volume) for volume in volumes)),
