@@ -47,65 +47,76 @@ class Line:
         return self.path.rpartition("/")[2]
 
 
-def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
-    """Ninety files; the heaviest of the wanted is neither that of all nor that of its kind."""
-    extension, limit, year = (
-        draw.choice(EXTENSIONS),
-        draw.choice((5, 10, 20)),
-        draw.integer(2023, 2025),
-    )
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """What is looked for: one kind of file, above a size in MB, changed in a year."""
 
-    def lines() -> list[Line]:
-        sizes = draw.sample(range(4, 600), _COUNT)
-        return [_line(draw, rank, size) for rank, size in enumerate(sizes)]
+    extension: str
+    limit: int
+    year: int
 
-    def by(made: Sequence[Line], *, sized: bool = True, dated: bool = True) -> list[Line]:
+    def among(self, lines: Sequence[Line], *, sized: bool = True, dated: bool = True) -> list[Line]:
+        """The lines found, one criterion being left out on demand."""
         return [
             line
-            for line in made
-            if line.path.endswith(f".{extension}")
-            and (not sized or line.size > limit * 10)
-            and (not dated or line.day.year == year)
+            for line in lines
+            if line.path.endswith(f".{self.extension}")
+            and (not sized or line.size > self.limit * 10)
+            and (not dated or line.day.year == self.year)
         ]
 
-    def is_good(made: Sequence[Line]) -> bool:
-        wanted, kind = by(made), by(made, dated=False)
-        counts = {len(wanted), len(kind), len(by(made, sized=False))}
-        tops = {_heaviest(one) for one in (wanted, kind, made)} if wanted else set()
+    def is_good(self, lines: Sequence[Line]) -> bool:
+        """Whether forgetting any criterion is seen."""
+        wanted, kind = self.among(lines), self.among(lines, dated=False)
+        counts = {len(wanted), len(kind), len(self.among(lines, sized=False))}
+        tops = {_heaviest(one).name for one in (wanted, kind, lines)} if wanted else set()
         return len(wanted) >= 3 and len(counts) == 3 and len(tops) == 3
 
-    made = drawn_until(lines, is_good)
-    wanted, kind = by(made), by(made, dated=False)
-    best = next(line for line in wanted if line.name == _heaviest(wanted))
-    values = {
-        "extension": extension,
-        "limite": str(limit),
-        "annee": str(year),
+
+def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
+    """Ninety files; the heaviest of the wanted is neither that of all nor that of its kind."""
+    search = _Search(draw.choice(EXTENSIONS), draw.choice((5, 10, 20)), draw.integer(2023, 2025))
+    lines = drawn_until(lambda: _lines(draw), search.is_good)
+    return Variant(_values(search, lines), _files(lines))
+
+
+def _values(search: _Search, lines: Sequence[Line]) -> dict[str, str]:
+    wanted, kind = search.among(lines), search.among(lines, dated=False)
+    best = _heaviest(wanted)
+    return {
+        "extension": search.extension,
+        "limite": str(search.limit),
+        "annee": str(search.year),
         "nombre": str(len(wanted)),
         "sans_annee": str(len(kind)),
-        "sans_limite": str(len(by(made, sized=False))),
+        "sans_limite": str(len(search.among(lines, sized=False))),
         "nom": best.name,
         "nom_court": best.name.rpartition(".")[0],
         "chemin": best.path,
-        "plus_lourd_de_tous": _heaviest(made),
-        "plus_lourd_autre_annee": _heaviest(kind),
+        "plus_lourd_de_tous": _heaviest(lines).name,
+        "plus_lourd_autre_annee": _heaviest(kind).name,
     }
+
+
+def _files(lines: Sequence[Line]) -> dict[str, bytes]:
     head: list[str | float] = ["Chemin", "Taille (Mo)", "Modifié le"]
-    rows = [
+    texts = [
         [line.path, f"{line.size / 10:.1f}".replace(".", ","), line.day.isoformat()]
-        for line in made
+        for line in lines
     ]
     numbers: list[list[str | float]] = [
-        [line.path, line.size / 10, line.day.isoformat()] for line in made
+        [line.path, line.size / 10, line.day.isoformat()] for line in lines
     ]
-    return Variant(
-        values,
-        {"index.csv": csv_file([head, *rows]), "index.ods": ods({"Index": [head, *numbers]})},
-    )
+    return {"index.csv": csv_file([head, *texts]), "index.ods": ods({"Index": [head, *numbers]})}
 
 
-def _heaviest(lines: Sequence[Line]) -> str:
-    return max(lines, key=lambda line: line.size).name
+def _heaviest(lines: Sequence[Line]) -> Line:
+    return max(lines, key=lambda line: line.size)
+
+
+def _lines(draw: Draw) -> list[Line]:
+    sizes = draw.sample(range(4, 600), _COUNT)
+    return [_line(draw, rank, size) for rank, size in enumerate(sizes)]
 
 
 def _line(draw: Draw, rank: int, size: int) -> Line:

@@ -1,6 +1,6 @@
 """Offers of online storage: the cheapest that fulfils every need, over a year."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from content.compiler.files import csv_file
@@ -9,6 +9,16 @@ from content.generators.french import drawn_until
 from content.generators.workbooks import workbook
 
 NAMES = ("Abri", "Boréal", "Cumulus", "Dune", "Éole", "Fjord", "Galet")
+_HEAD = [
+    "Offre",
+    "Prix de base par mois (€)",
+    "Personnes comprises",
+    "Par personne en plus et par mois (€)",
+    "Place comprise (Go)",
+    "Par tranche de 100 Go en plus, entamée, et par mois (€)",
+    "Historique (jours)",
+    "Stockage en Europe",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,53 +44,58 @@ class Offer:
         return self.europe and self.history >= history
 
 
-def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
-    """The cheapest on paper, and the cheapest of all, lack something."""
-    people, room, history = (
-        draw.integer(7, 14),
-        draw.integer(23, 57) * 10,
-        draw.choice((30, 60, 90)),
-    )
+@dataclass(frozen=True, slots=True)
+class _Needs:
+    """People to serve, GB to store, and days of history to keep."""
 
-    def offers() -> list[Offer]:
-        return [_offer(draw, name) for name in NAMES]
+    people: int
+    room: int
+    history: int
 
-    def is_good(made: list[Offer]) -> bool:
-        costs = [one.yearly(people, room) for one in made]
-        fit = [one for one in made if one.fits(history)]
-        tops = {_best(made, people, room).name, min(made, key=lambda one: one.base).name}
+    def cost(self, offer: Offer) -> int:
+        """Cents for a year of this offer."""
+        return offer.yearly(self.people, self.room)
+
+    def best(self, offers: Sequence[Offer]) -> Offer:
+        """The cheapest of them over a year."""
+        return min(offers, key=self.cost)
+
+    def fitting(self, offers: Sequence[Offer]) -> list[Offer]:
+        """Those that lack nothing."""
+        return [one for one in offers if one.fits(self.history)]
+
+    def is_good(self, offers: Sequence[Offer]) -> bool:
+        """Whether one single offer is right, and is the cheapest at no hasty look."""
+        fit = self.fitting(offers)
         return (
             len(fit) >= 3
-            and len(set(costs)) == len(costs)
-            and len({one.base for one in made}) == len(made)
-            and _best(fit, people, room).name not in tops
+            and len({self.cost(one) for one in offers}) == len(offers)
+            and len({one.base for one in offers}) == len(offers)
+            and self.best(fit).name not in {self.best(offers).name, _shown(offers).name}
         )
 
-    made = drawn_until(offers, is_good)
-    best = _best([one for one in made if one.fits(history)], people, room)
-    cheapest, shown = _best(made, people, room), min(made, key=lambda one: one.base)
+
+def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
+    """The cheapest on paper, and the cheapest of all, lack something."""
+    needs = _Needs(draw.integer(7, 14), draw.integer(23, 57) * 10, draw.choice((30, 60, 90)))
+    offers = drawn_until(lambda: [_offer(draw, name) for name in NAMES], needs.is_good)
+    best, cheapest = needs.best(needs.fitting(offers)), needs.best(offers)
     values = {
-        "personnes": str(people),
-        "place": str(room),
-        "historique": str(history),
+        "personnes": str(needs.people),
+        "place": str(needs.room),
+        "historique": str(needs.history),
         "offre": best.name,
-        "cout": _euros(best.yearly(people, room)),
-        "mois": _euros(best.yearly(people, room) // 12),
+        "cout": _euros(needs.cost(best)),
+        "mois": _euros(needs.cost(best) // 12),
         "base_an": _euros(12 * best.base),
         "moins_chere": cheapest.name,
-        "affichee": shown.name,
-        "cout_moins_chere": _euros(cheapest.yearly(people, room)),
+        "affichee": _shown(offers).name,
+        "cout_moins_chere": _euros(needs.cost(cheapest)),
     }
-    head = [
-        "Offre",
-        "Prix de base par mois (€)",
-        "Personnes comprises",
-        "Par personne en plus et par mois (€)",
-        "Place comprise (Go)",
-        "Par tranche de 100 Go en plus, entamée, et par mois (€)",
-        "Historique (jours)",
-        "Stockage en Europe",
-    ]
+    return Variant(values, _files(offers))
+
+
+def _files(offers: Sequence[Offer]) -> dict[str, bytes]:
     rows = [
         [
             one.name,
@@ -92,20 +107,17 @@ def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
             one.history,
             "oui" if one.europe else "non",
         ]
-        for one in made
+        for one in offers
     ]
     texts = [[str(cell).replace(".", ",") for cell in row] for row in rows]
-    return Variant(
-        values,
-        {
-            "offres.xlsx": workbook({"Offres": [head, *rows]}),
-            "offres.csv": csv_file([head, *texts]),
-        },
-    )
+    return {
+        "offres.xlsx": workbook({"Offres": [_HEAD, *rows]}),
+        "offres.csv": csv_file([_HEAD, *texts]),
+    }
 
 
-def _best(offers: list[Offer], people: int, room: int) -> Offer:
-    return min(offers, key=lambda one: one.yearly(people, room))
+def _shown(offers: Sequence[Offer]) -> Offer:
+    return min(offers, key=lambda one: one.base)
 
 
 def _offer(draw: Draw, name: str) -> Offer:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from content.compiler.variants import Draw, Variant
 from content.generators.french import FIRST_NAMES, drawn_until
@@ -11,71 +11,88 @@ SPOTS = ((18, 14), (48, 10), (80, 18), (86, 48), (58, 58), (24, 60))
 _COUNT = 6
 
 
+class _Way(NamedTuple):
+    """To a place: kilometres, the half hour when it closes, and whether it has no step."""
+
+    length: float
+    closes: int
+    is_flat: bool
+
+
+class _Search(NamedTuple):
+    """Ways to places, each of another length, one of them to be open at an hour."""
+
+    ways: list[_Way]
+    hour: int
+
+    def fitting(self, *, open_late: bool = False, flat: bool = False) -> list[_Way]:
+        """The ways to the places that are as they must be."""
+        return [
+            one
+            for one in self.ways
+            if (one.closes >= self.hour or not open_late) and (one.is_flat or not flat)
+        ]
+
+    def nearest(self, *, open_late: bool = False, flat: bool = False) -> int:
+        """The rank of the shortest of those ways."""
+        return self.ways.index(min(self.fitting(open_late=open_late, flat=flat)))
+
+
 def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
     """The nearest that is open late enough and has no step is neither the nearest nor alone."""
     names = draw.sample(options["names"], _COUNT)
-
-    def facts() -> tuple[list[tuple[float, int, bool]], int]:
-        lengths = [one / 10 for one in draw.sample(range(4, 45), _COUNT)]
-        made = [
-            (length, draw.choice((36, 38, 39, 40, 41)), bool(draw.integer(0, 2)))
-            for length in lengths
-        ]
-        return made, draw.choice((37, 38, 39))
-
-    def is_good(drawn: tuple[list[tuple[float, int, bool]], int]) -> bool:
-        made, hour = drawn
-        good = [one for one in made if one[1] >= hour and one[2]]
-        if len(good) < 2:
-            return False
-        best = min(good)
-        return (
-            min(made) != best
-            and min(one for one in made if one[1] >= hour) != best
-            and min(one for one in made if one[2]) != best
-        )
-
-    made, hour = drawn_until(facts, is_good)
+    search = drawn_until(lambda: _search(draw), _is_good)
     ids = [f"p{one}" for one in draw.sample(range(10, 99), _COUNT)]
     spots = draw.shuffled(SPOTS)
+    home = {"id": "h", "name": "Chez vous", "x": 52, "y": 36, "kind": "home"}
     places = [
-        {
-            "id": one,
-            "name": name,
-            "x": x,
-            "y": y,
-            "kind": "health",
-            "facts": [
-                f"Ferme à {_clock(close)}",
-                "Entrée de plain-pied" if flat else "Deux marches à l'entrée",
-            ],
-        }
-        for one, name, (x, y), (_, close, flat) in zip(ids, names, spots, made, strict=True)
+        {"id": one, "name": name, "x": x, "y": y, "kind": "health", "facts": _told(way)}
+        for one, name, (x, y), way in zip(ids, names, spots, search.ways, strict=True)
     ]
     roads = [
-        {"from": "h", "to": one, "km": length, "kind": "road"}
-        for one, (length, _, _) in zip(ids, made, strict=True)
+        {"from": "h", "to": one, "km": way.length, "kind": "road"}
+        for one, way in zip(ids, search.ways, strict=True)
     ]
-    best = min(one for one in made if one[1] >= hour and one[2])
-    rank = made.index(best)
+    best, nearest = search.nearest(open_late=True, flat=True), search.nearest()
     values = {
         "prenom": draw.choice(FIRST_NAMES),
-        "heure": _clock(hour),
-        "places_json": json.dumps(
-            [{"id": "h", "name": "Chez vous", "x": 52, "y": 36, "kind": "home"}, *places],
-            ensure_ascii=False,
-            separators=(",", ":"),
-        ),
-        "roads_json": json.dumps(roads, ensure_ascii=False, separators=(",", ":")),
-        "cherche": ids[rank],
-        "nom": names[rank],
-        "km": f"{best[0]:g}".replace(".", ","),
-        "proche": ids[made.index(min(made))],
-        "nom_proche": names[made.index(min(made))],
-        "ouverte": ids[made.index(min(one for one in made if one[1] >= hour))],
-        "plain_pied": ids[made.index(min(one for one in made if one[2]))],
+        "heure": _clock(search.hour),
+        "places_json": _as_json([home, *places]),
+        "roads_json": _as_json(roads),
+        "cherche": ids[best],
+        "nom": names[best],
+        "km": f"{search.ways[best].length:g}".replace(".", ","),
+        "proche": ids[nearest],
+        "nom_proche": names[nearest],
+        "ouverte": ids[search.nearest(open_late=True)],
+        "plain_pied": ids[search.nearest(flat=True)],
     }
     return Variant(values=values)
+
+
+def _search(draw: Draw) -> _Search:
+    lengths = [one / 10 for one in draw.sample(range(4, 45), _COUNT)]
+    ways = [
+        _Way(length, draw.choice((36, 38, 39, 40, 41)), bool(draw.integer(0, 2)))
+        for length in lengths
+    ]
+    return _Search(ways, draw.choice((37, 38, 39)))
+
+
+def _is_good(search: _Search) -> bool:
+    if len(search.fitting(open_late=True, flat=True)) < 2:
+        return False
+    hasty = {search.nearest(), search.nearest(open_late=True), search.nearest(flat=True)}
+    return search.nearest(open_late=True, flat=True) not in hasty
+
+
+def _told(way: _Way) -> list[str]:
+    entrance = "Entrée de plain-pied" if way.is_flat else "Deux marches à l'entrée"
+    return [f"Ferme à {_clock(way.closes)}", entrance]
+
+
+def _as_json(items: list[dict[str, Any]]) -> str:
+    return json.dumps(items, ensure_ascii=False, separators=(",", ":"))
 
 
 def _clock(half: int) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from content.compiler.files import csv_file
 from content.compiler.variants import Draw, Variant
@@ -19,6 +20,7 @@ WAYS = {
     "Acheter neuf réparable": ((40, 90), (20, 35), 6),
 }
 """Tens of euros, tens of kg of CO2e, and years a device then lasts."""
+_YEARS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,55 +42,73 @@ class Way:
         return self.carbon * -(-years // self.years)
 
 
+class _Plan(NamedTuple):
+    """Ways to choose from, for so many euros each."""
+
+    ways: list[Way]
+    limit: int
+
+    @property
+    def meeting(self) -> list[Way]:
+        """The ways that meet the needs."""
+        return [one for one in self.ways if one.meets]
+
+    @property
+    def fitting(self) -> list[Way]:
+        """Those that keep within the budget too."""
+        return [one for one in self.meeting if one.cost(_YEARS) <= self.limit]
+
+
 def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
     """The lightest that meets the needs and the budget, over six years."""
-    years, count = 6, draw.integer(8, 40)
+    count = draw.integer(8, 40)
+    plan = drawn_until(lambda: _Plan(_ways(draw), draw.integer(12, 90) * 10), _is_good)
+    return Variant(_values(plan, count), _files(plan.ways))
 
-    def ways() -> list[Way]:
-        return [
-            Way(
-                name,
-                draw.integer(*price) * 10,
-                draw.integer(*carbon) * 10 + draw.integer(0, 9),
-                lasts,
-                draw.integer(0, 3) > 0,
-            )
-            for name, (price, carbon, lasts) in WAYS.items()
-        ]
 
-    def is_good(made: Sequence[Way], limit: int) -> bool:
-        fit = [one for one in made if one.meets and one.cost(years) <= limit]
-        weights = [one.weight(years) for one in made]
-        if len(fit) < 2 or len(set(weights)) < len(made):
-            return False
-        best = _best(fit, years)
-        over = _best([one for one in made if one.meets], years)
-        cheapest = min(fit, key=lambda one: one.cost(years))
-        return best.name not in {_best(made, years).name, over.name, cheapest.name}
+def _ways(draw: Draw) -> list[Way]:
+    return [
+        Way(
+            name,
+            draw.integer(*price) * 10,
+            draw.integer(*carbon) * 10 + draw.integer(0, 9),
+            lasts,
+            draw.integer(0, 3) > 0,
+        )
+        for name, (price, carbon, lasts) in WAYS.items()
+    ]
 
-    def drawn() -> tuple[list[Way], int]:
-        return ways(), draw.integer(12, 90) * 10
 
-    made, limit = drawn_until(drawn, lambda one: is_good(*one))
-    fit = [one for one in made if one.meets and one.cost(years) <= limit]
-    best, light = _best(fit, years), _best(made, years)
-    values = {
+def _is_good(plan: _Plan) -> bool:
+    """Whether one single way is right, and forgetting any condition gives another."""
+    if len(plan.fitting) < 2 or len({one.weight(_YEARS) for one in plan.ways}) < len(plan.ways):
+        return False
+    hasty = {_lightest(plan.ways).name, _lightest(plan.meeting).name, _cheapest(plan.fitting).name}
+    return _lightest(plan.fitting).name not in hasty
+
+
+def _values(plan: _Plan, count: int) -> dict[str, str]:
+    best, light = _lightest(plan.fitting), _lightest(plan.ways)
+    return {
         "nombre": str(count),
-        "budget": readable_number(limit * count),
-        "par_poste": str(limit),
-        "ans": str(years),
+        "budget": readable_number(plan.limit * count),
+        "par_poste": str(plan.limit),
+        "ans": str(_YEARS),
         "choix": best.name,
-        "poids": plain_number(best.weight(years) * count),
-        "poids_lisible": readable_number(best.weight(years) * count),
+        "poids": plain_number(best.weight(_YEARS) * count),
+        "poids_lisible": readable_number(best.weight(_YEARS) * count),
         "par_fois": str(best.carbon),
-        "fois": str(-(-years // best.years)),
-        "une_fois": str(best.carbon * count) if best.years < years else str(best.carbon),
+        "fois": str(-(-_YEARS // best.years)),
+        "une_fois": str(best.carbon * count) if best.years < _YEARS else str(best.carbon),
         "leger": light.name,
-        "hors_budget": _best([one for one in made if one.meets], years).name,
-        "moins_cher": min(fit, key=lambda one: one.cost(years)).name,
-        "premier_regard": min(fit, key=lambda one: one.carbon).name,
-        "poids_leger": plain_number(Decimal(light.weight(years) * count)),
+        "hors_budget": _lightest(plan.meeting).name,
+        "moins_cher": _cheapest(plan.fitting).name,
+        "premier_regard": min(plan.fitting, key=lambda one: one.carbon).name,
+        "poids_leger": plain_number(Decimal(light.weight(_YEARS) * count)),
     }
+
+
+def _files(ways: Sequence[Way]) -> dict[str, bytes]:
     head = [
         "Solution",
         "Prix par poste (€)",
@@ -97,16 +117,17 @@ def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
         "Répond aux besoins",
     ]
     rows = [
-        [one.name, one.price, one.carbon, one.years, "oui" if one.meets else "non"] for one in made
+        [one.name, one.price, one.carbon, one.years, "oui" if one.meets else "non"] for one in ways
     ]
-    return Variant(
-        values,
-        {
-            "solutions.xlsx": workbook({"Solutions": [head, *rows]}),
-            "solutions.csv": csv_file([head, *rows]),
-        },
-    )
+    return {
+        "solutions.xlsx": workbook({"Solutions": [head, *rows]}),
+        "solutions.csv": csv_file([head, *rows]),
+    }
 
 
-def _best(made: Sequence[Way], years: int) -> Way:
-    return min(made, key=lambda one: one.weight(years))
+def _lightest(ways: Sequence[Way]) -> Way:
+    return min(ways, key=lambda one: one.weight(_YEARS))
+
+
+def _cheapest(ways: Sequence[Way]) -> Way:
+    return min(ways, key=lambda one: one.cost(_YEARS))

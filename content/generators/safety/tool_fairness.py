@@ -37,46 +37,39 @@ class Group:
 
 def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
     """The group most missed has neither the most missed people, nor the most errors."""
+    groups = drawn_until(lambda: [_group(draw, name) for name in GROUPS], _is_good)
+    return Variant(_values(groups), _files(groups))
 
-    def groups() -> list[Group]:
-        return [_group(draw, name) for name in GROUPS]
 
-    def is_good(made: Sequence[Group]) -> bool:
-        ranked = sorted(one.misses for one in made)
-        top = max(made, key=lambda one: one.misses)
-        return (
-            ranked[-1] - ranked[-2] >= Decimal("0.04")
-            and abs(top.misses - top.errors) >= Decimal("0.03")
-            and top.name
-            not in {
-                max(made, key=lambda one: one.missed).name,
-                max(made, key=lambda one: one.errors).name,
-            }
-        )
-
-    made = drawn_until(groups, is_good)
-    top = max(made, key=lambda one: one.misses)
-    whole = Group(
-        "",
-        *(
-            sum(getattr(one, key) for one in made)
-            for key in ("found", "missed", "quiet", "alarmed")
-        ),
+def _is_good(groups: Sequence[Group]) -> bool:
+    ranked = sorted(one.misses for one in groups)
+    top = _worst(groups)
+    return (
+        ranked[-1] - ranked[-2] >= Decimal("0.04")
+        and abs(top.misses - top.errors) >= Decimal("0.03")
+        and top.name not in {_most_missed(groups).name, _most_wrong(groups).name}
     )
-    values = {
+
+
+def _values(groups: Sequence[Group]) -> dict[str, str]:
+    top, whole = _worst(groups), _whole(groups)
+    return {
         "groupe": top.name,
         "part": plain_number(round(100 * top.misses)),
         "part_lisible": readable_number(round(100 * top.misses, 1)),
         "manques": str(top.missed),
         "malades": str(top.found + top.missed),
-        "plus_de_manques": max(made, key=lambda one: one.missed).name,
-        "plus_d_erreurs": max(made, key=lambda one: one.errors).name,
+        "plus_de_manques": _most_missed(groups).name,
+        "plus_d_erreurs": _most_wrong(groups).name,
         "ensemble": readable_number(round(100 * whole.misses, 1)),
         "ensemble_plat": plain_number(round(100 * whole.misses)),
         "exactitude": readable_number(round(100 - 100 * whole.errors, 1)),
         "part_erreurs": plain_number(round(100 * top.errors)),
         "detectee": plain_number(100 - round(100 * top.misses)),
     }
+
+
+def _files(groups: Sequence[Group]) -> dict[str, bytes]:
     head = [
         "Groupe",
         "Malades détectés",
@@ -85,10 +78,31 @@ def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
         "Bien portants alertés à tort",
     ]
     rows: list[list[str | int]] = [
-        [one.name, one.found, one.missed, one.quiet, one.alarmed] for one in made
+        [one.name, one.found, one.missed, one.quiet, one.alarmed] for one in groups
     ]
-    return Variant(
-        values, {"essai.csv": csv_file([head, *rows]), "essai.ods": ods({"Essai": [head, *rows]})}
+    return {"essai.csv": csv_file([head, *rows]), "essai.ods": ods({"Essai": [head, *rows]})}
+
+
+def _worst(groups: Sequence[Group]) -> Group:
+    return max(groups, key=lambda one: one.misses)
+
+
+def _most_missed(groups: Sequence[Group]) -> Group:
+    return max(groups, key=lambda one: one.missed)
+
+
+def _most_wrong(groups: Sequence[Group]) -> Group:
+    return max(groups, key=lambda one: one.errors)
+
+
+def _whole(groups: Sequence[Group]) -> Group:
+    """Everybody as one group."""
+    return Group(
+        "",
+        found=sum(one.found for one in groups),
+        missed=sum(one.missed for one in groups),
+        quiet=sum(one.quiet for one in groups),
+        alarmed=sum(one.alarmed for one in groups),
     )
 
 
