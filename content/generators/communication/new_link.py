@@ -13,7 +13,7 @@ _SCOPES = {
 }
 _LEVELS = {
     "comment": "laisser des remarques, sans pouvoir changer le texte",
-    "edit": "compléter elles-mêmes le document",
+    "edit": "écrire directement dans le document",
 }
 
 

@@ -12,7 +12,7 @@ TRAITS = (
     "le fuseau horaire",
     "la taille de l'écran",
     "la liste des polices",
-    "le modèle",
+    "le modèle de l'appareil",
 )
 
 
