@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from chalicelib.core.content import TextRule
-from chalicelib.core.grading.texts import plain
+from chalicelib.core.grading.texts import plain, without_accents
 
 _SIGNED = re.compile(r"(?P<sign>[+-]?) ?(?P<digits>[.,]?\d(?:[\d .,']*\d)?)(?P<unit>.*)")
 _CURRENCY_FIRST = re.compile(r"(?P<sign>[+-]?) ?(?P<symbol>[€$£]) ?(?P<rest>.+)")
@@ -83,7 +83,7 @@ def _factor(text: str) -> Decimal | None:
 
 
 def _loose(unit: str) -> str:
-    folded = unit.casefold()
+    folded = without_accents(unit.casefold())
     return folded[:-1] if len(folded) >= _PLURAL_FROM and folded.endswith("s") else folded
 
 

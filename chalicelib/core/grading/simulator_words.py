@@ -13,6 +13,8 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "folder": ("comme le dossier", "as the folder"),
     "members": ("les membres", "the members"),
     "anyone": ("toute personne", "anyone"),
+    "on": ("activé", "on"),
+    "off": ("désactivé", "off"),
     "yes": ("oui", "yes"),
     "no": ("non", "no"),
     "weekly": ("chaque semaine", "every week"),

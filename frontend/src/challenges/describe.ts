@@ -59,6 +59,7 @@ function simulatorLines(form: SimulatorForm, answer: Answer): string[] {
   const names = namesIn(form.data)
   const labels = labelsOf(form)
   const isKnown = (part: string) => subjectOf(part, names) !== undefined
+  const nothing = form.name === 'explorer' ? t('play.file_deleted') : '–'
   // A list of known things; any other text ("1204,5") is told whole.
   const named = (text: string) => (text.split(',').some(isKnown) ? text.split(',').map((part) => subjectOf(part, names) ?? part) : [text])
   return Object.entries(textsOf(answer))
@@ -66,7 +67,7 @@ function simulatorLines(form: SimulatorForm, answer: Answer): string[] {
       const label = labels.get(key)
       if (label) return text && `${label} : ${text}`
       const subject = subjectOf(key, names)
-      return subject ? `${subject} → ${text ? named(text).join(', ') : t('play.file_deleted')}` : named(text).join(' ; ')
+      return subject ? `${subject} → ${text ? named(text).join(', ') : nothing}` : named(text).join(' ; ')
     })
     .filter(Boolean)
 }

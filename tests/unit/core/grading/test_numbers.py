@@ -85,6 +85,11 @@ def test_a_wrong_or_unknown_unit_is_refused(text):
     assert not is_right(text, number="1500", units=UNITS)
 
 
+def test_a_unit_is_read_without_its_accents():
+    assert is_right("43 videos", number="43", unit="vidéos")
+    assert is_right("43 videos", number="43", units={"vidéos": "1"})
+
+
 def test_a_bare_number_is_in_the_unit_shown_beside_the_box():
     assert is_right("1,5", number="1500", units=UNITS, unit="Mo")
 
