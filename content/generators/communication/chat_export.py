@@ -22,11 +22,11 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
     places = draw.sample(options["places"], 3)
     steps = [
         (12, people[0], f"C'est décidé pour {options['what']} : {_words(days[0])}, {places[0]}."),
-        (30, people[1], f"Changement pour {options['what']} : ce sera {_words(days[1])}."),
+        (30, people[1], f"Changement décidé pour {options['what']} : {_words(days[1])}."),
         (
             38,
             people[2],
-            f"Pour {options['what']}, {places[0]} n'est pas libre : on prend {places[1]}. Validé.",
+            f"Pour {options['what']}, impossible {places[0]} : ce sera {places[1]}. Validé.",
         ),
         (49, people[3], f"Et si on faisait {options['what']} {_words(days[2])}, {places[2]} ?"),
         (52, people[1], "Non, trop tard pour changer encore, on garde ce qui est validé."),
@@ -34,7 +34,7 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
     told = {rank: (who, text) for rank, who, text in steps}
     rows, at = [], _START
     for rank in range(60):
-        at += timedelta(minutes=draw.integer(10, 150))
+        at = _awake(at + timedelta(minutes=draw.integer(20, 380)))
         who, text = told.get(rank) or (draw.choice(people), draw.choice(options["chatter"]))
         rows.append((f"{at:%Y-%m-%d %H:%M}", who, text))
     values = {
@@ -51,6 +51,11 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
         "qui": people[2],
     }
     return Variant(values, {"discussion.csv": csv_file([("Date", "Personne", "Message"), *rows])})
+
+
+def _awake(at: datetime) -> datetime:
+    """The same moment, or ten hours later when people sleep."""
+    return at if 8 <= at.hour < 22 else at + timedelta(hours=10)
 
 
 def _weekday(days: int) -> date:

@@ -32,6 +32,8 @@ def generate(draw: Draw, options: Mapping[str, object]) -> Variant:
     rows, at = [], START
     for rank in range(1, count + 1):
         at += timedelta(minutes=draw.integer(9, 190))
+        if not 8 <= at.hour < 22:
+            at += timedelta(hours=10)
         step = steps.get(rank)
         action = f"{step} la partie « {part} »" if step else _edit(draw, others)
         writer = people.get(rank) or draw.choice(WRITERS)

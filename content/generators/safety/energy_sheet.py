@@ -16,7 +16,7 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
     """Power, hours a day and days a year of five devices; another power to check again."""
     names = draw.sample(options["devices"], _ROWS)
     rows = [
-        (draw.integer(2, 30) * 5, draw.integer(2, 20), draw.choice((150, 180, 200, 250, 300)))
+        (draw.integer(2, 30) * 5, draw.integer(2, 8), draw.choice((80, 100, 120, 140, 160)))
         for _ in names
     ]
     again = [(rows[0][0] + 35, *rows[0][1:]), *rows[1:]]

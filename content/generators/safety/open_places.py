@@ -1,13 +1,15 @@
 """Places of care on a map, with their hours, their access and their ways from home."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from math import dist
 from typing import Any, NamedTuple
 
 from content.compiler.variants import Draw, Variant
 from content.generators.french import FIRST_NAMES, drawn_until
 
 SPOTS = ((18, 14), (48, 10), (80, 18), (86, 48), (58, 58), (24, 60))
+_HOME = (52, 36)
 _COUNT = 6
 
 
@@ -41,10 +43,12 @@ class _Search(NamedTuple):
 def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
     """The nearest that is open late enough and has no step is neither the nearest nor alone."""
     names = draw.sample(options["names"], _COUNT)
-    search = drawn_until(lambda: _search(draw), _is_good)
-    ids = [f"p{one}" for one in draw.sample(range(10, 99), _COUNT)]
+    first_name = draw.choice(FIRST_NAMES)
     spots = draw.shuffled(SPOTS)
-    home = {"id": "h", "name": "Chez vous", "x": 52, "y": 36, "kind": "home"}
+    search = drawn_until(lambda: _search(draw, spots), _is_good)
+    ids = [f"p{one}" for one in draw.sample(range(10, 99), _COUNT)]
+    home = {"id": "h", "name": f"Chez {first_name}", "kind": "home"}
+    home |= dict(zip("xy", _HOME, strict=True))
     places = [
         {"id": one, "name": name, "x": x, "y": y, "kind": "health", "facts": _told(way)}
         for one, name, (x, y), way in zip(ids, names, spots, search.ways, strict=True)
@@ -55,7 +59,7 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
     ]
     best, nearest = search.nearest(open_late=True, flat=True), search.nearest()
     values = {
-        "prenom": draw.choice(FIRST_NAMES),
+        "prenom": first_name,
         "heure": _clock(search.hour),
         "places_json": _as_json([home, *places]),
         "roads_json": _as_json(roads),
@@ -70,8 +74,9 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
     return Variant(values=values)
 
 
-def _search(draw: Draw) -> _Search:
-    lengths = [one / 10 for one in draw.sample(range(4, 45), _COUNT)]
+def _search(draw: Draw, spots: Sequence[tuple[int, int]]) -> _Search:
+    """Roads are up to three times as winding as one another."""
+    lengths = [round(dist(one, _HOME) * draw.integer(30, 90) / 1000, 1) for one in spots]
     ways = [
         _Way(length, draw.choice((36, 38, 39, 40, 41)), bool(draw.integer(0, 2)))
         for length in lengths
@@ -81,6 +86,8 @@ def _search(draw: Draw) -> _Search:
 
 def _is_good(search: _Search) -> bool:
     if len(search.fitting(open_late=True, flat=True)) < 2:
+        return False
+    if len({one.length for one in search.ways}) < _COUNT:
         return False
     hasty = {search.nearest(), search.nearest(open_late=True), search.nearest(flat=True)}
     return search.nearest(open_late=True, flat=True) not in hasty
