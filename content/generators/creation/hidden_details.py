@@ -15,7 +15,7 @@ PLACES = (
     "à droite",
     "tout à droite",
 )
-PARIS = (
+POSITIONS = (
     "48,85 N ; 2,35 E",
     "45,76 N ; 4,84 E",
     "43,60 N ; 1,44 E",
@@ -27,9 +27,12 @@ PARIS = (
 def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
     """`hide` and `show`: kinds `{name, kind, text?}`; `info: true` draws properties to clear."""
     count = draw.integer(2, 4)
-    flags = draw.shuffled([True] * count + [False] * (6 - count))
-    names = ids(draw, "e", 6)
-    elements = [_element(draw, spot, flag, options) for spot, flag in enumerate(flags)]
+    spots = 5 if options.get("info") else 6
+    flags = draw.shuffled([True] * count + [False] * (spots - count))
+    names = ids(draw, "e", spots)
+    elements = [
+        _element(draw, spot, options["hide" if flag else "show"]) for spot, flag in enumerate(flags)
+    ]
     shown = [{"id": name, **element} for name, element in zip(names, elements, strict=True)]
     hidden = [name for name, flag in zip(names, flags, strict=True) if flag]
     others = [name for name, flag in zip(names, flags, strict=True) if not flag]
@@ -45,8 +48,8 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
     return Variant(values | (_info(draw) if options.get("info") else {}))
 
 
-def _element(draw: Draw, spot: int, is_hidden: bool, options: Mapping[str, Any]) -> dict[str, Any]:
-    said = dict(draw.choice(options["hide" if is_hidden else "show"]))
+def _element(draw: Draw, spot: int, kinds: list[dict[str, Any]]) -> dict[str, Any]:
+    said = dict(draw.choice(kinds))
     said["name"] = f"{said['name']}, {PLACES[spot]}"
     if said.get("text") == "plaque":
         letters = "".join(draw.sample(list("ABCDEFGHJKLMNPQRSTVWXYZ"), 4))
@@ -60,10 +63,16 @@ def _info(draw: Draw) -> dict[str, str]:
     """Properties: some tell where or when, others must stay."""
     names = ids(draw, "k", 6)
     day = draw.integer(10, 28)
-    kept = [("Auteur", draw.choice(("Awa Traoré", "Louis Mercier", "Mei Nguyen"))),
-            ("Licence", "CC BY-SA"), ("Titre", draw.choice(("Un après-midi", "Ensemble", "La fête")))]  # fmt: skip
-    cleared = [("Position (GPS)", draw.choice(PARIS)), ("Date de prise de vue", f"{day} mai 2025, 15 h 12"),
-               ("Lieu", draw.choice(("Clairfont", "Orval", "Vernoy", "Joncy")))]  # fmt: skip
+    kept = [
+        ("Auteur", draw.choice(("Awa Traoré", "Louis Mercier", "Mei Nguyen"))),
+        ("Licence", "CC BY-SA"),
+        ("Titre", draw.choice(("Un après-midi", "Ensemble", "La fête"))),
+    ]
+    cleared = [
+        ("Position (GPS)", draw.choice(POSITIONS)),
+        ("Date de prise de vue", f"{day} mai 2025, 15 h 12"),
+        ("Lieu", draw.choice(("Clairfont", "Orval", "Vernoy", "Joncy"))),
+    ]
     lines = [
         {"id": name, "label": label, "value": value, "editable": True}
         for name, (label, value) in zip(names, [*kept, *cleared], strict=True)

@@ -20,11 +20,19 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
         step: weight(size, options["format"], quality=step) for step in (quality, quality + 5)
     }
     limit = round(sum(masses.values()) / 2000)
-    return Variant({
-        "largeur_initiale_json": str(whole[0]), "hauteur_initiale_json": str(whole[1]),
-        "largeur_initiale": str(whole[0]), "hauteur_initiale": str(whole[1]),
-        "largeur": str(width), "hauteur": str(size[1]), "limite": str(limit),
-        "qualite": str(quality), "trop": str(quality + 5), "peu": str(quality - 20),
-        "poids": str(round(masses[quality] / 1000)), "poids_trop": str(round(masses[quality + 5] / 1000)),
-        "hauteur_fausse": str(whole[1] - whole[0] + width if whole[1] - whole[0] + width > 0 else 100),
-    })  # fmt: skip
+    return Variant(
+        {
+            "largeur_initiale_json": str(whole[0]),
+            "hauteur_initiale_json": str(whole[1]),
+            "largeur_initiale": str(whole[0]),
+            "hauteur_initiale": str(whole[1]),
+            "largeur": str(width),
+            "hauteur": str(size[1]),
+            "limite": str(limit),
+            "qualite": str(quality),
+            "trop": str(quality + 5),
+            "peu": str(quality - 20),
+            "poids": str(round(masses[quality] / 1000)),
+            "poids_trop": str(round(masses[quality + 5] / 1000)),
+        }
+    )

@@ -20,14 +20,24 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
     kept = [name for name, layer in zip(names, layers, strict=True) if not layer.get("extra")]
     shown = draw.sample(names, len(names) - 1) if options["mode"] == "logo" else names
     width = draw.choice(WIDTHS)
-    return Variant({
-        "layers_json": as_json([{"id": name, "name": told[name], "visible": name in shown} for name in order]),
-        **{f"calque{rank}": name for rank, name in enumerate(names, start=1)},
-        "ordre": ",".join(right), "depart": ",".join(order), "inverse": ",".join(right[::-1]),
-        "presque": ",".join([right[1], right[0], *right[2:]]),
-        "visibles": joined(kept), "tous": joined(names), "un_de_moins": joined(kept[1:]),
-        "largeur": str(width), "double": str(width * 2), "largeur_fausse": str(width - 10),
-    })  # fmt: skip
+    return Variant(
+        {
+            "layers_json": as_json(
+                [{"id": name, "name": told[name], "visible": name in shown} for name in order]
+            ),
+            **{f"calque{rank}": name for rank, name in enumerate(names, start=1)},
+            "ordre": ",".join(right),
+            "depart": ",".join(order),
+            "inverse": ",".join(right[::-1]),
+            "presque": ",".join([right[1], right[0], *right[2:]]),
+            "visibles": joined(kept),
+            "tous": joined(names),
+            "un_de_moins": joined(kept[1:]),
+            "largeur": str(width),
+            "double": str(width * 2),
+            "largeur_fausse": str(width - 10),
+        }
+    )
 
 
 def _far(order: list[str], right: list[str]) -> bool:

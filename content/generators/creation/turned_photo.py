@@ -23,12 +23,17 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
         if name in faults:
             start[name] = -draw.integer(9, 14) * 5
     tilt, light = start.get("tilt", 0), start.get("brightness", 0)
-    return Variant({
-        "start_json": as_json(start),
-        "sens": "la droite" if tilt > 0 else "la gauche",
-        "degres": str(abs(tilt)),
-        "penche": str(tilt), "penche_double": str(2 * tilt),
-        "sombre": str(light), "fade": str(start.get("saturation", 0)),
-        "tourne": str(start.get("turn", 0)), "oppose": str((start.get("turn", 0) + 180) % 360 or 180),
-        "panneau": draw.choice(options["signs"]),
-    })  # fmt: skip
+    return Variant(
+        {
+            "start_json": as_json(start),
+            "sens": "la droite" if tilt > 0 else "la gauche",
+            "degres": str(abs(tilt)),
+            "penche": str(tilt),
+            "penche_double": str(2 * tilt),
+            "sombre": str(light),
+            "fade": str(start.get("saturation", 0)),
+            "tourne": str(start.get("turn", 0)),
+            "oppose": str((start.get("turn", 0) + 180) % 360 or 180),
+            "panneau": draw.choice(options["signs"]),
+        }
+    )
