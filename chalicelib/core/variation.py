@@ -31,6 +31,13 @@ from chalicelib.core.draws import Draw, draw
 VARIANTS = 32
 _PLACEHOLDER = re.compile(r"\{\{ *([a-z][a-z0-9_]*) *\}\}")
 _WHOLE_JSON = re.compile(r'"\{\{ *([a-z][a-z0-9_]*_json) *\}\}"')
+_CODE = re.compile(r"(<code>.*?</code>|<pre>.*?</pre>)", re.DOTALL)
+_ELIDED = re.compile(
+    r"\b([dD]|[qQ]u|[lL]orsqu|[pP]uisqu)e ((?:<(?:strong|em)>)?\{\{ *([a-z][a-z0-9_]*) *\}\})"
+)
+_VOWEL = re.compile(r"[AEIOUÀÂÉÈÊËÎÏÔÛÙ][a-zà-ÿ]")
+"""A name that elides what comes before it; codes such as A2, file names and Y do not."""
+
 _Fill = Callable[[str], str]
 
 
@@ -50,12 +57,12 @@ def fill(challenge: Challenge, variant: int) -> Challenge:
     variants = challenge.variants
     values = variants[variant % len(variants)] if variants else {}
     plain = _filler(values, str)
-    html = _filler(values, escape)
+    html, prose = _filler(values, escape), _elider(values, challenge.lang)
     return replace(
         challenge,
-        statement=html(challenge.statement),
-        hint=html(challenge.hint),
-        explanation=html(challenge.explanation),
+        statement=html(prose(challenge.statement)),
+        hint=html(prose(challenge.hint)),
+        explanation=html(prose(challenge.explanation)),
         form=_fill_form(challenge.form, values, variant),
         solution=_fill_solution(challenge.solution, plain),
         files=tuple(_fill_asset(asset, plain, variant) for asset in challenge.files),
@@ -93,6 +100,19 @@ def _filler(values: Mapping[str, str], written: _Fill) -> _Fill:
         return written(values[match[1]]) if match[1] in values else match[0]
 
     return lambda text: _PLACEHOLDER.sub(put, text)
+
+
+def _elider(values: Mapping[str, str], lang: str) -> _Fill:
+    """In French, "de {{name}}" becomes "d'{{name}}" before a name such as Inès."""
+
+    def put(match: re.Match[str]) -> str:
+        return f"{match[1]}'{match[2]}" if _VOWEL.match(values.get(match[3], "")) else match[0]
+
+    def prose(html: str) -> str:
+        parts = _CODE.split(html)
+        return "".join(part if _CODE.match(part) else _ELIDED.sub(put, part) for part in parts)
+
+    return prose if lang == "fr" else str
 
 
 def _fill_asset(asset: Asset, plain: _Fill, variant: int) -> Asset:

@@ -116,6 +116,19 @@ def test_simulator_data_stays_json_whatever_the_value(value):
     assert json.loads(fill(challenge, 0).form.data) == {"text": f"« {value} »"}
 
 
+def test_a_name_elides_what_comes_before_it_in_french_prose():
+    said = "<p>Le sac de {{a}}, ce que <strong>{{a}}</strong> dit, <code>de {{a}}</code>.</p>"
+    names = ({"a": "Inès"}, {"a": "Yanis"}, {"a": "A2"}, {"a": "Hugo"}, {"a": "Élise"})
+    challenge = replace(c.SINGLE, statement=said, variants=names)
+    told = [fill(challenge, number).statement for number in range(len(names))]
+    expected = "<p>Le sac d'{0}, ce qu'<strong>{0}</strong> dit, <code>de {0}</code>.</p>"
+    assert told[0] == expected.format("Inès")
+    assert told[4] == expected.format("Élise")
+    assert all(text.startswith("<p>Le sac de ") for text in told[1:4])
+    english = replace(challenge, lang="en")
+    assert fill(english, 0).statement.startswith("<p>Le sac de Inès")
+
+
 def test_rules_are_filled_everywhere():
     rule = TextRule(
         accept=("{{v}}",), refuse=("non {{v}}",), number="{{v}}", tolerance="{{v}}", date="{{v}}"
