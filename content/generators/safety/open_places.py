@@ -47,8 +47,8 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
     spots = draw.shuffled(SPOTS)
     search = drawn_until(lambda: _search(draw, spots), _is_good)
     ids = [f"p{one}" for one in draw.sample(range(10, 99), _COUNT)]
-    home = {"id": "h", "name": f"Chez {first_name}", "kind": "home"}
-    home |= dict(zip("xy", _HOME, strict=True))
+    x, y = _HOME
+    home = {"id": "h", "name": f"Chez {first_name}", "kind": "home", "x": x, "y": y}
     places = [
         {"id": one, "name": name, "x": x, "y": y, "kind": "health", "facts": _told(way)}
         for one, name, (x, y), way in zip(ids, names, spots, search.ways, strict=True)
