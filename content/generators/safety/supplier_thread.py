@@ -27,7 +27,10 @@ SUPPLIERS: Mapping[str, tuple[str, tuple[str, ...]]] = {
 
 
 def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
-    """Eight messages of the supplier's contact; those from `premier` on are an impostor's."""
+    """Seven messages of the supplier's contact; those from `premier` on are an impostor's.
+
+    `mixed`: the supplier goes on writing after the impostor's first message.
+    """
     supplier, (host, fakes) = draw.choice(list(SUPPLIERS.items()))
     fake = draw.choice(fakes)
     first, family = draw.choice(FIRST_NAMES), draw.choice(FAMILY_NAMES)
@@ -37,7 +40,11 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
     right, wrong = draw.sample(range(1000, 9999), 2)
     impostor = set(range(begins, count + 1))
     if options.get("mixed"):
-        impostor = {count, *draw.sample(range(3, count), draw.integer(1, 3))}
+        first_false = draw.integer(3, count - 2)
+        true_later = draw.integer(first_false + 1, count - 1)
+        between = [one for one in range(first_false + 1, count) if one != true_later]
+        others = draw.sample(between, draw.integer(0, min(2, len(between))))
+        impostor = {first_false, *others, count}
     values: dict[str, str] = {}
     for number in range(1, count + 1):
         at += timedelta(days=draw.integer(1, 3), minutes=draw.integer(5, 300))
