@@ -12,8 +12,16 @@ from content.generators.french_values import plain_number, readable_number
 def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
     """`sum`: `trial`, `family`, `sale` or `views`."""
     make = {"trial": _trial, "family": _family, "sale": _sale, "views": _views}[options["sum"]]
-    values = drawn_until(lambda: make(draw), lambda one: len(set(one.values())) == len(one))
+    values = drawn_until(lambda: make(draw), _is_told_apart)
     return Variant(_told(values) | {"prenom": draw.choice(FIRST_NAMES)})
+
+
+def _is_told_apart(values: Mapping[str, Decimal]) -> bool:
+    """No two alike, and no usual error within a euro of the total; a household does save."""
+    others = [value for name, value in values.items() if name != "total"]
+    is_fair = "seul" not in values or values["partage"] > values["seul"] * 15
+    is_clear = all(abs(value - values["total"]) > 1 for value in others)
+    return len(set(values.values())) == len(values) and is_clear and is_fair and values["total"] > 1
 
 
 def _told(values: dict[str, Decimal]) -> dict[str, str]:

@@ -4,12 +4,22 @@ from collections.abc import Mapping
 from typing import Any
 
 from content.compiler.variants import Draw, Variant
+from content.generators.french import drawn_until
 
 _ADULT = 18
+_CASES = 3
 
 
 def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
     """One case for each branch, in any order; one amount is exactly the threshold."""
+    return Variant(drawn_until(lambda: _values(draw), _is_told_apart))
+
+
+def _is_told_apart(values: Mapping[str, str]) -> bool:
+    return len({values[f"resultat{number}"] for number in range(1, _CASES + 1)}) == _CASES
+
+
+def _values(draw: Draw) -> dict[str, str]:
     threshold, discount = 10 * draw.integer(4, 9), draw.integer(3, 9)
     cases = draw.shuffled(
         (
@@ -26,7 +36,7 @@ def generate(draw: Draw, options: Mapping[str, Any]) -> Variant:
             f"resultat{number}": str(_result(age, price, threshold=threshold, discount=discount)),
             f"remise{number}": str(price - discount),
         }
-    return Variant(values)
+    return values
 
 
 def _result(age: int, price: int, *, threshold: int, discount: int) -> int:
