@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 _COMPOUND = re.compile(r"([^:_]+)[:_](.+)")
-_WORDS: Mapping[str, tuple[str, str]] = {
+WORDS: Mapping[str, tuple[str, str]] = {
     "none": ("aucun", "none"),
     "read": ("lecture", "read"),
     "comment": ("commentaire", "comment"),
@@ -88,12 +88,60 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "block": ("bloquer", "block"),
     "join": ("rejoindre", "join"),
     "leave": ("quitter", "leave"),
+    "formula": ("formule", "formula"),
+    "again": ("avec d’autres valeurs", "with other values"),
+    "title": ("titre du document", "document title"),
+    "h1": ("Titre 1", "Heading 1"),
+    "h2": ("Titre 2", "Heading 2"),
+    "h3": ("Titre 3", "Heading 3"),
+    "normal": ("corps de texte", "body text"),
+    "quote": ("citation", "quotation"),
+    "bullet": ("liste à puces", "bulleted list"),
+    "number": ("liste numérotée", "numbered list"),
+    "caption": ("légende", "caption"),
+    "align": ("alignement", "alignment"),
+    "left": ("à gauche", "left"),
+    "center": ("centré", "centered"),
+    "right": ("à droite", "right"),
+    "justify": ("justifié", "justified"),
+    "bold": ("gras", "bold"),
+    "italic": ("italique", "italic"),
+    "page_before": ("commence une page", "begins a page"),
+    "keep_next": ("reste avec la suite", "stays with the next"),
+    "indent": ("retrait", "indent"),
+    "first_line": ("retrait de première ligne", "first line indent"),
+    "before": ("espace avant", "space before"),
+    "after": ("espace après", "space after"),
+    "size": ("taille", "size"),
+    "spacing": ("interligne", "line spacing"),
+    "order": ("ordre", "order"),
+    "shown": ("lignes affichées", "rows shown"),
+    "changed": ("paragraphes changés", "paragraphs changed"),
+    "breaks": ("sauts de page avant", "page breaks before"),
+    "toc": ("table des matières avant", "table of contents before"),
+    "toc_state": ("table des matières", "table of contents"),
+    "toc_levels": ("niveaux de la table", "levels of the table"),
+    "fresh": ("à jour", "up to date"),
+    "stale": ("pas à jour", "out of date"),
+    "page_number": ("numéro de page", "page number"),
+    "header": ("en-tête", "header"),
+    "footer": ("pied de page", "footer"),
+    "end": ("à la fin", "at the end"),
+    "resolved": ("résolu", "resolved"),
+    "type": ("type", "type"),
+    "labels": ("étiquettes", "labels"),
+    "series": ("valeurs", "values"),
+    "column": ("colonnes", "columns"),
+    "bar": ("barres", "bars"),
+    "line": ("courbe", "line"),
+    "pie": ("secteurs", "pie"),
+    "scatter": ("nuage de points", "scatter"),
 }
 
 
 def worded(code: str, lang: str) -> str:
     """The words for a code; any other text as it is."""
-    french, english = _WORDS.get(code, (code, code))
+    french, english = WORDS.get(code, (code, code))
     return english if lang == "en" else french
 
 
@@ -107,4 +155,4 @@ def subject_of(key: str, names: Mapping[str, str], lang: str) -> str:
 
 
 def _told(code: str, names: Mapping[str, str], lang: str) -> str:
-    return names.get(code) or (worded(code, lang) if code in _WORDS else "")
+    return names.get(code) or (worded(code, lang) if code in WORDS else "")
