@@ -1,6 +1,7 @@
 """Plays every variant of a challenge against the real grader, before any learner does."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 
@@ -27,6 +28,7 @@ from content.compiler.sources import ChallengeFile
 
 CLOSED: set[Kind] = {"single-choice", "multiple-choice"}
 FEWEST_REFUSED = 3
+_EMPTY_HEADING = re.compile(r"<th[^>]*>\s*</th>")
 _OWNERS = ("ana", "bilal", "chloe", "dina", "elio")
 
 
@@ -62,6 +64,7 @@ def check_challenge(compiled: Compiled, problems: Problems) -> None:
     if _has_empty_placeholders(compiled, problems):
         return
     _check_few_refused(compiled, problems)
+    _check_tables(compiled, problems)
     filled = [Filled(compiled, variant) for variant in range(compiled.variants)]
     checks = (_check_distinct, _check_rules, _check_simulator, _check_solution, _check_listed)
     for check in checks:
@@ -118,6 +121,15 @@ def _check_few_refused(compiled: Compiled, problems: Problems) -> None:
         reason = f"{len(different)} mauvaise(s) réponse(s) différente(s), il en faut au moins 3"
         advice = "Ajoutez des erreurs que de vraies personnes feraient"
         problems.error(compiled.file.name, "refused", reason, advice=advice)
+
+
+def _check_tables(compiled: Compiled, problems: Problems) -> None:
+    """A screen reader says the heading of a column before each cell: none may be empty."""
+    challenge = compiled.challenge
+    texts = (challenge.statement, challenge.hint, challenge.explanation)
+    if any(_EMPTY_HEADING.search(text) for text in texts):
+        reason, advice = "une colonne de tableau n'a pas de titre", "Donnez-lui un titre"
+        problems.error(compiled.file.name, "textes", reason, advice=advice)
 
 
 def _check_distinct(version: Filled, problems: Problems) -> bool:

@@ -218,7 +218,7 @@ def test_a_skill_without_challenge_is_told(tmp_path):
 
 def test_a_simulator_that_does_not_exist_yet_is_a_warning(tmp_path):
     root = make_tree(tmp_path)
-    simulator = {"name": "mailbox", "title": "Boîte", "data": {"messages": []}}
+    simulator = {"name": "boussole", "title": "Boîte", "data": {"messages": []}}
     source = {
         **COMMON,
         "kind": "simulator",
@@ -230,10 +230,10 @@ def test_a_simulator_that_does_not_exist_yet_is_a_warning(tmp_path):
     _, problems = compiled(root)
     assert not problems.errors
     assert [w.reason for w in problems.warnings] == [
-        "le simulateur « mailbox » n'existe pas encore"
+        "le simulateur « boussole » n'existe pas encore"
     ]
-    (root.parent / "simulators" / "mailbox").mkdir(parents=True)
-    (root.parent / "simulators" / "mailbox" / "index.html").write_text("x")
+    (root.parent / "simulators" / "boussole").mkdir(parents=True)
+    (root.parent / "simulators" / "boussole" / "index.html").write_text("x")
     assert not compiled(root)[1].warnings
 
 

@@ -73,6 +73,7 @@ def _built(folder: Path, release_id: str) -> None:
     (place / "assets" / "mots-1a").mkdir(parents=True)
     (place / "assets" / "mots-1a" / "ecran.svg").write_text("<svg/>", encoding="utf-8")
     (place / "release.json.gz").write_bytes(gzip.compress(b"{}"))
+    (place / "about.json").write_text("{}", encoding="utf-8")
     (folder / "current").write_text(release_id, encoding="ascii")
 
 
