@@ -44,8 +44,8 @@ def decide(page: Page, axe: Axe, act: str) -> None:
     page.get_by_role("button", name=act).click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("button", name=act).click()
-    expect(dialog.get_by_text("Dites pourquoi").first).to_be_visible()
+    expect(dialog.get_by_text("Indiquez le motif").first).to_be_visible()
     assert axe(page) == []
-    dialog.get_by_label("Pourquoi ?").fill(WHY)
+    dialog.get_by_label("Motif de la décision").fill(WHY)
     dialog.get_by_role("button", name=act).click()
     expect(dialog).to_be_hidden()

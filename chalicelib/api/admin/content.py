@@ -28,7 +28,7 @@ content = Blueprint(__name__)
 
 CONTENT = "/content"
 CHALLENGE = f"{CONTENT}/challenges/{{challenge_id}}"
-Reason = Annotated[str, Field(min_length=5, max_length=500)]
+Reason = Annotated[str, Field(min_length=1, max_length=1000)]
 
 
 class ActivateRelease(Schema):

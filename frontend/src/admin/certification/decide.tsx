@@ -6,7 +6,7 @@ import { Card } from '../../ui/card/card'
 import { say } from '../../ui/toast/toasts'
 import { propose } from './api'
 import type { Change, Report, Sheet } from './api'
-import { ReasonDialog } from './reason-dialog'
+import { ReasonDialog } from '../reason-dialog'
 import { changeOf } from './said'
 
 const OF_QUESTIONS: readonly Change[] = ['neutralize', 'restore']

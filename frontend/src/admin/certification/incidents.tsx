@@ -7,7 +7,7 @@ import { Card } from '../../ui/card/card'
 import { say } from '../../ui/toast/toasts'
 import { resolveReport } from './api'
 import type { Report } from './api'
-import { ReasonDialog } from './reason-dialog'
+import { ReasonDialog } from '../reason-dialog'
 import { ReportStatus, incidentOf } from './said'
 
 export const sheetOf = (id: string): string => `/admin/certification/candidates/${id}`

@@ -14,7 +14,7 @@ import { TextArea } from '../../ui/text-area/text-area'
 import { say } from '../../ui/toast/toasts'
 import { comment, correctIdentity } from './api'
 import type { Sheet } from './api'
-import { REASON_MAX } from './reason-dialog'
+import { REASON_MAX } from '../reason-dialog'
 
 interface SheetProps {
   sheet: Sheet
@@ -53,7 +53,7 @@ function IdentityForm({ sheet, onChange, onClose }: SheetProps & { onClose: () =
       ...checkFilled('first_name', values.first_name, t('jury.first_name_missing')),
       ...checkFilled('last_name', values.last_name, t('jury.last_name_missing')),
       ...(isDay(values.birth_date) ? [] : [{ field: 'birth_date', text: t('jury.birth_date_missing') }]),
-      ...checkFilled('reason', values.reason, t('jury.reason_missing')),
+      ...checkFilled('reason', values.reason, t('admin.reason_missing')),
     ],
     send: async (body) => {
       await correctIdentity(sheet.id, body)
@@ -67,7 +67,7 @@ function IdentityForm({ sheet, onChange, onClose }: SheetProps & { onClose: () =
       <Field {...form.bind('first_name')} label={t('jury.first_name')} maxLength={100} isRequired />
       <Field {...form.bind('last_name')} label={t('jury.last_name')} maxLength={100} isRequired />
       <BirthDate {...form.bind('birth_date')} label={t('jury.birth_date')} isRequired />
-      <TextArea {...form.bind('reason')} label={t('jury.reason')} hint={t('jury.reason_hint')} rows={3} maxLength={REASON_MAX} isRequired />
+      <TextArea {...form.bind('reason')} label={t('admin.reason')} hint={t('admin.reason_hint')} rows={3} maxLength={REASON_MAX} isRequired />
     </FormCard>
   )
 }

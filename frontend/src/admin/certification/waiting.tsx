@@ -8,7 +8,7 @@ import { Notice } from '../../ui/notice/notice'
 import { say } from '../../ui/toast/toasts'
 import { approve, refuse } from './api'
 import type { Proposal, Result, Sheet } from './api'
-import { ReasonDialog } from './reason-dialog'
+import { ReasonDialog } from '../reason-dialog'
 import { changeOf, pixOf } from './said'
 
 function Effect({ before, after }: { before: Result; after: Result }) {

@@ -10,9 +10,9 @@ import { Status } from '../../ui/status/status'
 import { Table } from '../../ui/table/table'
 import type { Column } from '../../ui/table/table'
 import { say } from '../../ui/toast/toasts'
+import { ReasonDialog } from '../reason-dialog'
 import { activate, readDifference } from './api'
 import type { ContentInService, PublishedRelease, ReleaseDifference } from './api'
-import { Reason } from './reason'
 
 const PARTS = ['added', 'removed', 'changed'] as const
 
@@ -82,7 +82,7 @@ export function Releases({ content, onChange }: ReleasesProps): JSX.Element {
         columns={columnsOf(content.release_id, setChosen)}
         keyOf={({ id }) => id}
       />
-      <Reason
+      <ReasonDialog
         isOpen={chosen !== null}
         title={t('content.activate_title', { release: chosen?.id ?? '' })}
         action={t('content.activate')}
@@ -90,7 +90,7 @@ export function Releases({ content, onChange }: ReleasesProps): JSX.Element {
         onClose={() => setChosen(null)}
       >
         {chosen && <Following release={chosen} />}
-      </Reason>
+      </ReasonDialog>
     </section>
   )
 }

@@ -11,9 +11,9 @@ import { FormCard } from '../../ui/card/form-card'
 import { Field } from '../../ui/field/field'
 import { Status } from '../../ui/status/status'
 import { say } from '../../ui/toast/toasts'
+import { ReasonDialog } from '../reason-dialog'
 import { readChallenge, retire } from './api'
 import type { BankChallenge, ContentInService } from './api'
-import { Reason } from './reason'
 
 interface RetirementProps {
   content: ContentInService
@@ -68,7 +68,7 @@ export function Retirement({ content, onChange }: RetirementProps): JSX.Element 
       {content.retired.length > 0 && <p>{t('content.retired_list', { list: content.retired.join(', ') })}</p>}
       <Search onFound={setFound} />
       {found && <Found challenge={found} onAsk={() => setIsAsking(true)} />}
-      <Reason
+      <ReasonDialog
         isOpen={isAsking}
         title={t(found?.is_retired ? 'content.restore_title' : 'content.retire_title', { challenge: found?.id ?? '' })}
         action={t(found?.is_retired ? 'content.restore' : 'content.retire')}
@@ -77,7 +77,7 @@ export function Retirement({ content, onChange }: RetirementProps): JSX.Element 
         onClose={() => setIsAsking(false)}
       >
         <p>{t('content.unfelt')}</p>
-      </Reason>
+      </ReasonDialog>
     </section>
   )
 }
