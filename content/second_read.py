@@ -7,7 +7,6 @@ right, by the same grader as learners'.
 """
 
 import argparse
-import gzip
 import json
 import re
 import sys
@@ -15,8 +14,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter
-
+from chalicelib.adapters.release import release_from
 from chalicelib.core.content import (
     Asset,
     Challenge,
@@ -131,8 +129,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--releases", type=Path, default=RELEASES)
     options = parser.parse_args(arguments)
     home = options.releases / (options.releases / "current").read_text("ascii").strip()
-    packed = (home / "release.json.gz").read_bytes()
-    release = TypeAdapter(Release).validate_json(gzip.decompress(packed))
+    release = release_from((home / "release.json.gz").read_bytes(), release_id=home.name)
     reader = f"reader-{options.seed}"
     if options.act == "grade":
         return _grade(release, reader, options.folder)

@@ -71,7 +71,8 @@ class S3Calibrations:
         if edition != activation.former:
             raise StaleRow
         line = {**asdict(activation), "at": _text(activation.at)}
-        key = f"{_LOG}{line['at']}-{activation.calibration_id or 'prior'}"
+        edition_name = f"{activation.release_id}-{activation.calibration_id or 'prior'}"
+        key = f"{_LOG}{line['at']}-{edition_name}"
         self._put(key, json.dumps(line, ensure_ascii=False).encode(), kind="application/json")
         following = current_of((activation.release_id, activation.calibration_id))
         try:
@@ -83,8 +84,9 @@ class S3Calibrations:
             raise StaleRow from error
 
     def list_of(self, release_id: str) -> Sequence[Activation]:
-        """Keys begin with the time: their order is that of events."""
-        return [one for one in self._logged(self._keys(_LOG)) if one.release_id == release_id]
+        """Keys begin with the time, their order is that of events; they name the release."""
+        keys = self._keys(_LOG)
+        return list(self._logged(key for key in keys if f"-{release_id}-" in key))
 
     def history(self) -> Sequence[Activation]:
         """A Get a line: only staff ask for it."""

@@ -6,6 +6,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, Error, Frame, Page, ViewportSize
 
+from tests.e2e.conftest import AXE_TAGS
+
 Json = dict[str, Any]
 PHONE, DESK = (360, 740), (1280, 800)
 NARROWEST = (320, 640)
@@ -77,10 +79,10 @@ _NAMED = """wanted => {
 }"""
 
 
-def faults_of(frame: Frame, axe_source: str, tags: Any) -> list[str]:
+def faults_of(frame: Frame, axe_source: str) -> list[str]:
     """What axe sees in the frame, and whether the page scrolls sideways."""
     frame.evaluate(axe_source)
-    options = {"runOnly": tags, "resultTypes": ["violations"]}
+    options = {"runOnly": AXE_TAGS, "resultTypes": ["violations"]}
     found = frame.evaluate("options => axe.run(document, options)", options)
     wide = frame.evaluate("document.documentElement.scrollWidth > innerWidth")
     faults = [
@@ -102,8 +104,6 @@ def expect_sound(
 
     `steps` is given the frame and its language; both languages and themes are tried.
     """
-    from tests.e2e.conftest import AXE_TAGS
-
     faults = []
     for width, height in (NARROWEST, PHONE, DESK):
         for lang, theme in _LOOKS:
@@ -111,9 +111,9 @@ def expect_sound(
             context = browser.new_context(base_url=site, viewport=screen)
             frame = shown(context.new_page(), name, data, lang=lang, theme=theme)
             assert frame.evaluate("document.documentElement.lang") == lang
-            found = faults_of(frame, axe_source, AXE_TAGS)
+            found = faults_of(frame, axe_source)
             steps(frame, lang)
-            found += faults_of(frame, axe_source, AXE_TAGS)
+            found += faults_of(frame, axe_source)
             faults += [f"{width} px {lang} {theme}: {fault}" for fault in found]
             context.close()
     assert faults == []

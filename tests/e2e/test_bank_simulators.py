@@ -34,7 +34,9 @@ def test_each_simulator_of_the_bank_opens(page: Page, competence_id: str) -> Non
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.set_viewport_size({"width": 360, "height": 740})
-    for challenge in simulated(competence_id):
+    challenges = list(simulated(competence_id))
+    assert challenges, "every competence has simulators"
+    for challenge in challenges:
         assert isinstance(challenge.form, SimulatorForm)
         frame = shown(page, challenge.form.name, json.loads(challenge.form.data))
         if frame.evaluate(EMPTY):

@@ -152,7 +152,7 @@ def _simulator_lines(form: SimulatorForm, solution: TextsSolution, lang: str) ->
     for key, rule in solution.rules.items():
         box = asked.get(key)
         shown = _shown(rule, lang, unit=box.get("unit", "") if box else "")
-        parts = [subject_of(part, names, lang) or part for part in map(str.strip, shown.split(","))]
+        parts = _things(shown, names, lang)
         subject = subject_of(key, names, lang)
         if box:
             yield f"{box['label']}{_colon(lang)}{shown}"
@@ -160,6 +160,13 @@ def _simulator_lines(form: SimulatorForm, solution: TextsSolution, lang: str) ->
             yield f"{subject} → {', '.join(parts) if shown else _NOTHING}"
         elif shown:
             yield from parts
+
+
+def _things(shown: str, names: Mapping[str, str], lang: str) -> list[str]:
+    """A list of known things by their names; any other text ("1204,5") whole."""
+    parts = [part.strip() for part in shown.split(",")]
+    told = [subject_of(part, names, lang) for part in parts]
+    return [one or part for one, part in zip(told, parts, strict=True)] if any(told) else [shown]
 
 
 def _named(node: Any) -> Iterator[tuple[str, str]]:

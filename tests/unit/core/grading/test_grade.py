@@ -229,6 +229,13 @@ def test_what_was_done_to_something_of_a_thing_is_told_in_words():
     ]
 
 
+def test_a_decimal_comma_does_not_cut_a_simulators_answer():
+    form = replace(c.SIMULATOR.form, name="spreadsheet", data=json.dumps({"cells": {}}))
+    rules = {"C12": TextRule(accept=("1204,5",))}
+    lines = right_answer(replace(c.SIMULATOR, form=form, solution=TextsSolution(rules)))
+    assert lines == ["1204,5"]
+
+
 def test_what_a_simulator_asks_is_named_and_a_choice_has_its_label():
     data = {
         "ask": [{"key": "quai", "label": "Quai", "unit": ""}],
