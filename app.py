@@ -17,30 +17,15 @@ from chalice.app import (
     SQSRecord,
 )
 
-from chalicelib.api import openapi, problem
+from chalicelib.api import problem
 from chalicelib.api.endpoint import request_id_of
-from chalicelib.api.mounts import MOUNTS
+from chalicelib.api.mounts import mounts_of
 from chalicelib.settings import settings
-from chalicelib.workers import (
-    calibration,
-    certificates,
-    exports,
-    exposure,
-    imports,
-    mails,
-    projections,
-    scores,
-    sweeper,
-    tallies,
-)
 
 app = Chalice(app_name="pix")
 
-for blueprint, prefix in MOUNTS:
+for blueprint, prefix in mounts_of(settings()):
     app.register_blueprint(blueprint, url_prefix=prefix)
-
-app.route("/api/openapi.json", methods=["GET"])(openapi.machine_page)
-app.route("/api/docs", methods=["GET"])(openapi.reading_page)
 
 SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -63,72 +48,82 @@ def secure(request: Request, respond: Callable[[Request], Response]) -> Response
     return response
 
 
-@app.on_dynamodb_record(stream_arn=settings().stream_arn("assessments"), name="projections")
-def project(event: DynamoDBEvent) -> Any:
-    """New rows -> counts of what is asked; answers at checkpoints -> profiles."""
-    exposure.count([record.to_dict() for record in event])
-    projections.project(record.new_image for record in event if record.new_image)
+if settings().serves("office"):  # queues, streams and schedules belong to one deployment
+    from chalicelib.api import openapi
+    from chalicelib.workers import (
+        calibration,
+        certificates,
+        exports,
+        exposure,
+        imports,
+        mails,
+        projections,
+        scores,
+        sweeper,
+        tallies,
+    )
 
+    app.route("/api/openapi.json", methods=["GET"])(openapi.machine_page)
+    app.route("/api/docs", methods=["GET"])(openapi.reading_page)
 
-@app.on_dynamodb_record(stream_arn=settings().stream_arn("campaigns"), name="tallies")
-def tally(event: DynamoDBEvent) -> None:
-    """Participations -> sums of their campaigns."""
-    tallies.count(record.new_image for record in event if record.new_image)
+    @app.on_dynamodb_record(stream_arn=settings().stream_arn("assessments"), name="projections")
+    def project(event: DynamoDBEvent) -> Any:
+        """New rows -> counts of what is asked; answers at checkpoints -> profiles."""
+        exposure.count([record.to_dict() for record in event])
+        projections.project(record.new_image for record in event if record.new_image)
 
+    @app.on_dynamodb_record(stream_arn=settings().stream_arn("campaigns"), name="tallies")
+    def tally(event: DynamoDBEvent) -> None:
+        """Participations -> sums of their campaigns."""
+        tallies.count(record.new_image for record in event if record.new_image)
 
-@app.on_dynamodb_record(stream_arn=settings().stream_arn("exams"), name="scores")
-def score(event: DynamoDBEvent) -> None:
-    """Events of exams -> counts of what is asked, lines of rooms that lagged, scores."""
-    exposure.count([record.to_dict() for record in event], asker="exam")
-    scores.follow_exams(record.new_image for record in event if record.new_image)
+    @app.on_dynamodb_record(stream_arn=settings().stream_arn("exams"), name="scores")
+    def score(event: DynamoDBEvent) -> None:
+        """Events of exams -> counts of what is asked, lines of rooms that lagged, scores."""
+        exposure.count([record.to_dict() for record in event], asker="exam")
+        scores.follow_exams(record.new_image for record in event if record.new_image)
 
+    @app.on_sqs_message(queue=settings().queue_name("mails"), batch_size=1, name="mails")
+    def mail(event: SQSEvent) -> None:
+        """One message, one letter."""
+        for record in event:
+            mails.deliver(record.body)
 
-@app.on_sqs_message(queue=settings().queue_name("mails"), batch_size=1, name="mails")
-def mail(event: SQSEvent) -> None:
-    """One message, one letter."""
-    for record in event:
-        mails.deliver(record.body)
+    @app.on_sqs_message(queue=settings().queue_name("imports"), batch_size=1, name="imports")
+    def read_file(event: SQSEvent) -> None:
+        """One message, one file of learners: read, accepted or undone."""
+        for record in event:
+            imports.take(record.body, tries=_tries(record))
 
+    @app.on_sqs_message(queue=settings().queue_name("exports"), batch_size=1, name="exports")
+    def make_file(event: SQSEvent) -> None:
+        """One message, one file made."""
+        for record in event:
+            exports.make(record.body, tries=_tries(record))
 
-@app.on_sqs_message(queue=settings().queue_name("imports"), batch_size=1, name="imports")
-def read_file(event: SQSEvent) -> None:
-    """One message, one file of learners: read, accepted or undone."""
-    for record in event:
-        imports.take(record.body, tries=_tries(record))
+    @app.on_sqs_message(
+        queue=settings().queue_name("certificates"), batch_size=1, name="certificates"
+    )
+    def make_certificate(event: SQSEvent) -> None:
+        """One message, one certificate made."""
+        for record in event:
+            certificates.make(record.body)
 
+    def _tries(record: SQSRecord) -> int:
+        """How often this message was given, this time included."""
+        return int(record.to_dict().get("attributes", {}).get("ApproximateReceiveCount", 1))
 
-@app.on_sqs_message(queue=settings().queue_name("exports"), batch_size=1, name="exports")
-def make_file(event: SQSEvent) -> None:
-    """One message, one file made."""
-    for record in event:
-        exports.make(record.body, tries=_tries(record))
+    @app.schedule(Rate(5, Rate.MINUTES), name="sweeper")
+    def sweep(event: CloudWatchEvent) -> None:  # noqa: ARG001  # the hour says nothing: what is due does
+        """What is due and nobody asks for."""
+        sweeper.sweep()
 
+    @app.schedule(Cron(0, 2, "?", "*", "SUN", "*"), name="calibration")
+    def calibrate(event: CloudWatchEvent) -> None:
+        """Answers -> a draft calibration, and its report for the human who decides."""
+        calibration.calibrate(event.time)
 
-@app.on_sqs_message(queue=settings().queue_name("certificates"), batch_size=1, name="certificates")
-def make_certificate(event: SQSEvent) -> None:
-    """One message, one certificate made."""
-    for record in event:
-        certificates.make(record.body)
-
-
-def _tries(record: SQSRecord) -> int:
-    """How often this message was given, this time included."""
-    return int(record.to_dict().get("attributes", {}).get("ApproximateReceiveCount", 1))
-
-
-@app.schedule(Rate(5, Rate.MINUTES), name="sweeper")
-def sweep(event: CloudWatchEvent) -> None:  # noqa: ARG001  # the hour says nothing: what is due does
-    """What is due and nobody asks for."""
-    sweeper.sweep()
-
-
-@app.schedule(Cron(0, 2, "?", "*", "SUN", "*"), name="calibration")
-def calibrate(event: CloudWatchEvent) -> None:
-    """Answers -> a draft calibration, and its report for the human who decides."""
-    calibration.calibrate(event.time)
-
-
-@app.schedule(Rate(1, Rate.HOURS), name="prices")
-def renew_prices(event: CloudWatchEvent) -> None:
-    """Counts of what was asked -> prices that keep each challenge under its cap."""
-    exposure.renew(datetime.fromisoformat(event.time))
+    @app.schedule(Rate(1, Rate.HOURS), name="prices")
+    def renew_prices(event: CloudWatchEvent) -> None:
+        """Counts of what was asked -> prices that keep each challenge under its cap."""
+        exposure.renew(datetime.fromisoformat(event.time))

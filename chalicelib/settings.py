@@ -5,6 +5,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
+Deployment = Literal["exam", "office", "partner"]
+DEPLOYMENTS: tuple[Deployment, ...] = ("exam", "office", "partner")
+"""The same package, deployed three times: exams in progress, all the rest, institutions."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -12,10 +16,11 @@ class Settings:
 
     `certificate_seal`, `credential_keys`: the names of secrets (or `file:` and a path), in PEM.
     With a `certificate_kms_key`, the key of the seal is in KMS and its secret holds certificates.
+    `deployment`: what this process serves; on a developer's machine, all.
     """
 
     stage: str = "local"
-    deployment: str = "office"
+    deployment: Deployment | Literal["all"] = "all"
     service_name: str = "Sextant"
     site_origin: str = "http://127.0.0.1:8000"
     mail_sender: str = "Sextant <ne-pas-repondre@sextant.test>"
@@ -51,6 +56,10 @@ class Settings:
         table = self.table_name(room)
         return f"arn:aws:dynamodb:{self.region}:{self.account_id}:table/{table}/stream/current"
 
+    def serves(self, deployment: Deployment) -> bool:
+        """Does this process serve that deployment?"""
+        return self.deployment in {deployment, "all"}
+
     @property
     def is_local(self) -> bool:
         """True on a developer's machine: plain HTTP, a clock that can be moved."""
@@ -70,7 +79,6 @@ def settings() -> Settings:
 
 _TEXTS = (
     "stage",
-    "deployment",
     "service_name",
     "site_origin",
     "mail_sender",
@@ -81,7 +89,10 @@ _TEXTS = (
     "client_secrets",
     "account_id",
 )
-_CHOICES = {"self_assessment_rule": ("adaptive", "smart-random")}
+_CHOICES = {
+    "deployment": (*DEPLOYMENTS, "all"),
+    "self_assessment_rule": ("adaptive", "smart-random"),
+}
 _NUMBERS = ("max_reachable_level", "days_before_improving", "days_before_reset")
 
 

@@ -12,7 +12,7 @@ from pydantic.json_schema import models_json_schema
 
 from chalicelib.api.docs_page import page
 from chalicelib.api.endpoint import OPERATIONS, Operation
-from chalicelib.api.mounts import MOUNTS
+from chalicelib.api.mounts import all_mounts
 from chalicelib.api.problem import CONTENT_TYPE, Problem, status_of
 from chalicelib.core.errors import DomainError, NotFound
 from chalicelib.core.identity import anyone
@@ -25,7 +25,7 @@ Json = dict[str, Any]
 
 def document(service_name: str) -> Json:
     """The whole document."""
-    prefixes = {id(blueprint): prefix for blueprint, prefix in MOUNTS}
+    prefixes = {id(blueprint): prefix for blueprint, prefix in all_mounts()}
     operations = [(prefixes[id(o.blueprint)] + o.path, o) for o in OPERATIONS]
     refs, schemas = models_json_schema(_models(operations), ref_template=REF)
     names = {model: _name(ref) for model, ref in refs.items()}

@@ -7,7 +7,7 @@ import pytest
 from chalicelib import wiring
 from chalicelib.adapters.access_tokens import SignedTokens
 from chalicelib.api.endpoint import OPERATIONS
-from chalicelib.api.mounts import MOUNTS
+from chalicelib.api.mounts import all_mounts
 from chalicelib.core.identity import Principal
 from chalicelib.core.sign_in import ACCOUNT_FAILURES, ResetClaim
 from chalicelib.settings import settings
@@ -15,7 +15,7 @@ from tests.aws import forget, rows_of
 from tests.tab import EMAIL, ORIGIN, PASSWORD, Hands, Tab
 
 ACCOUNT = "/api/learner/account"
-AUTH = {id(blueprint) for blueprint, prefix in MOUNTS if prefix == "/api/auth"}
+AUTH = {id(blueprint) for blueprint, prefix in all_mounts() if prefix == "/api/auth"}
 FROM_ELSEWHERE = "/saml/{provider_id}/acs"
 """An identity provider's own page posts there, and no cookie is read (`test_sso.py`)."""
 AUTH_PATHS = [

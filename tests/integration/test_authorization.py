@@ -6,7 +6,7 @@ import pytest
 from chalice.test import Client
 
 from chalicelib.api.endpoint import OPERATIONS, Operation
-from chalicelib.api.mounts import MOUNTS
+from chalicelib.api.mounts import all_mounts
 from chalicelib.core.content import Release
 from chalicelib.core.identity import Principal
 from chalicelib.core.organization import OrganizationType
@@ -232,7 +232,7 @@ BODIES: Mapping[str, object] = {
 """Bodies without which a route would not look at whose thing is asked for."""
 PUBLIC_PAGES = {"GET /api/openapi.json", "GET /api/docs"}
 """The two replies that are not JSON of ours: the same for all, made from the declarations."""
-PREFIXES = {id(blueprint): prefix for blueprint, prefix in MOUNTS}
+PREFIXES = {id(blueprint): prefix for blueprint, prefix in all_mounts()}
 WRONG_TOKENS = ("garbage", "a.b.c", "é")
 
 NOBODY, ANONYMOUS, STRANGER = "nobody", "anonymous", "registered"

@@ -1,4 +1,4 @@
-"""Which blueprint is served where: the list that `app.py` registers."""
+"""What people do the rest of the time: everything but exams in progress and institutions."""
 
 from chalice.app import Blueprint
 
@@ -20,14 +20,9 @@ from chalicelib.api.certif.jobs import jobs as center_jobs
 from chalicelib.api.certif.papers import papers
 from chalicelib.api.certif.results import results as session_results
 from chalicelib.api.certif.sessions import sessions
-from chalicelib.api.invigilator.incidents import incidents
-from chalicelib.api.invigilator.room import room
-from chalicelib.api.invigilator.rooms import rooms
 from chalicelib.api.learner.account import account
 from chalicelib.api.learner.assessments import assessments
 from chalicelib.api.learner.certifications import certifications as own_certifications
-from chalicelib.api.learner.exam_entry import exam_entry, exam_ticket
-from chalicelib.api.learner.exams import exams
 from chalicelib.api.learner.learners import learners as own_learners
 from chalicelib.api.learner.participations import participations
 from chalicelib.api.learner.profile import profile
@@ -54,11 +49,9 @@ from chalicelib.api.public.credentials import credentials
 from chalicelib.api.public.framework import framework
 from chalicelib.api.public.identity_providers import identity_providers
 from chalicelib.api.public.invitations import invitations as public_invitations
-from chalicelib.api.public.service import service
 from chalicelib.api.public.verification import verification
 
 MOUNTS: tuple[tuple[Blueprint, str], ...] = (
-    (service, "/api"),
     (framework, "/api/public"),
     (sign_in, "/api/auth"),
     (password, "/api/auth"),
@@ -73,9 +66,6 @@ MOUNTS: tuple[tuple[Blueprint, str], ...] = (
     (profile, "/api/learner"),
     (assessments, "/api/learner"),
     (participations, "/api/learner"),
-    (exam_entry, "/api/learner"),
-    (exams, "/api/learner"),
-    (exam_ticket, "/api/public"),
     (own_certifications, "/api/learner"),
     (verification, "/api/public"),
     (credentials, "/api/public"),
@@ -106,9 +96,6 @@ MOUNTS: tuple[tuple[Blueprint, str], ...] = (
     (finalization, "/api/certif"),
     (center_jobs, "/api/certif"),
     (session_results, "/api/certif"),
-    (rooms, "/api/invigilator"),
-    (room, "/api/invigilator"),
-    (incidents, "/api/invigilator"),
     (admin_organizations, "/api/admin"),
     (content, "/api/admin"),
     (jury_sessions, "/api/admin"),

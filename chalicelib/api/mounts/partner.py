@@ -1,0 +1,5 @@
+"""What institutions read."""
+
+from chalice.app import Blueprint
+
+MOUNTS: tuple[tuple[Blueprint, str], ...] = ()
