@@ -20,8 +20,10 @@ PREFIXES: dict[Deployment, tuple[str, ...]] = {
 }
 """What the distribution sends elsewhere than to the office; everything else is the office's."""
 SHOW = """
-import json, app
-print(json.dumps({"routes": sorted(app.app.routes), "triggers": sorted(one.name for one in app.app.event_sources)}))
+import json
+from app import app
+triggers = sorted(one.name for one in app.event_sources)
+print(json.dumps({"routes": sorted(app.routes), "triggers": triggers}))
 """
 
 
