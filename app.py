@@ -20,6 +20,7 @@ from chalice.app import (
 from chalicelib.api import problem
 from chalicelib.api.endpoint import request_id_of
 from chalicelib.api.mounts import mounts_of
+from chalicelib.observability import CORRELATION_HEADER, correlated, counted
 from chalicelib.settings import settings
 
 app = Chalice(app_name="pix")
@@ -38,13 +39,15 @@ SECURITY_HEADERS = {
 @app.middleware("http")
 def secure(request: Request, respond: Callable[[Request], Response]) -> Response:
     """Correlation id, security headers, and Chalice's own refusals in our form."""
-    response = respond(request)
+    with correlated(request.headers.get(CORRELATION_HEADER, "")) as correlation_id:
+        response = respond(request)
     if response.headers.get("Content-Type") != problem.CONTENT_TYPE:
         code = problem.RESHAPED.get(response.status_code)
         if code:
             response = problem.reply(HTTPStatus(response.status_code), code, request_id_of(request))
     response.headers.update(SECURITY_HEADERS)
     response.headers["X-Request-Id"] = request_id_of(request)
+    response.headers[CORRELATION_HEADER] = correlation_id
     return response
 
 
@@ -67,35 +70,41 @@ if settings().serves("office"):  # queues, streams and schedules belong to one d
     app.route("/api/docs", methods=["GET"])(openapi.reading_page)
 
     @app.on_dynamodb_record(stream_arn=settings().stream_arn("assessments"), name="projections")
+    @counted("projections")
     def project(event: DynamoDBEvent) -> Any:
         """New rows -> counts of what is asked; answers at checkpoints -> profiles."""
         exposure.count([record.to_dict() for record in event])
         projections.project(record.new_image for record in event if record.new_image)
 
     @app.on_dynamodb_record(stream_arn=settings().stream_arn("campaigns"), name="tallies")
+    @counted("tallies")
     def tally(event: DynamoDBEvent) -> None:
         """Participations -> sums of their campaigns."""
         tallies.count(record.new_image for record in event if record.new_image)
 
     @app.on_dynamodb_record(stream_arn=settings().stream_arn("exams"), name="scores")
+    @counted("scores")
     def score(event: DynamoDBEvent) -> None:
         """Events of exams -> counts of what is asked, lines of rooms that lagged, scores."""
         exposure.count([record.to_dict() for record in event], asker="exam")
         scores.follow_exams(record.new_image for record in event if record.new_image)
 
     @app.on_sqs_message(queue=settings().queue_name("mails"), batch_size=1, name="mails")
+    @counted("mails")
     def mail(event: SQSEvent) -> None:
         """One message, one letter."""
         for record in event:
             mails.deliver(record.body)
 
     @app.on_sqs_message(queue=settings().queue_name("imports"), batch_size=1, name="imports")
+    @counted("imports")
     def read_file(event: SQSEvent) -> None:
         """One message, one file of learners: read, accepted or undone."""
         for record in event:
             imports.take(record.body, tries=_tries(record))
 
     @app.on_sqs_message(queue=settings().queue_name("exports"), batch_size=1, name="exports")
+    @counted("exports")
     def make_file(event: SQSEvent) -> None:
         """One message, one file made."""
         for record in event:
@@ -104,6 +113,7 @@ if settings().serves("office"):  # queues, streams and schedules belong to one d
     @app.on_sqs_message(
         queue=settings().queue_name("certificates"), batch_size=1, name="certificates"
     )
+    @counted("certificates")
     def make_certificate(event: SQSEvent) -> None:
         """One message, one certificate made."""
         for record in event:
@@ -114,16 +124,19 @@ if settings().serves("office"):  # queues, streams and schedules belong to one d
         return int(record.to_dict().get("attributes", {}).get("ApproximateReceiveCount", 1))
 
     @app.schedule(Rate(5, Rate.MINUTES), name="sweeper")
+    @counted("sweeper")
     def sweep(event: CloudWatchEvent) -> None:  # noqa: ARG001  # the hour says nothing: what is due does
         """What is due and nobody asks for."""
         sweeper.sweep()
 
     @app.schedule(Cron(0, 2, "?", "*", "SUN", "*"), name="calibration")
+    @counted("calibration")
     def calibrate(event: CloudWatchEvent) -> None:
         """Answers -> a draft calibration, and its report for the human who decides."""
         calibration.calibrate(event.time)
 
     @app.schedule(Rate(1, Rate.HOURS), name="prices")
+    @counted("prices")
     def renew_prices(event: CloudWatchEvent) -> None:
         """Counts of what was asked -> prices that keep each challenge under its cap."""
         exposure.renew(datetime.fromisoformat(event.time))

@@ -1,4 +1,4 @@
-"""Queues in SQS: our events in, as JSON."""
+"""Queues in SQS: our events in, as JSON, with what they are part of."""
 
 from functools import cached_property
 from typing import Any
@@ -10,6 +10,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from chalicelib.adapters.messages import to_json
 from chalicelib.core.errors import QueueUnavailable
 from chalicelib.core.events import Event
+from chalicelib.observability import CORRELATION_ATTRIBUTE, correlation_id
 
 _CONFIG = Config(connect_timeout=2, read_timeout=5)
 
@@ -22,9 +23,15 @@ class SqsQueue:
         self._region = region
 
     def send(self, event: Event) -> None:
-        """One message: the record as JSON."""
+        """One message: the record as JSON, and the id of what it is part of."""
+        found = correlation_id()
+        told = {CORRELATION_ATTRIBUTE: {"DataType": "String", "StringValue": found}}
         try:
-            self._client.send_message(QueueUrl=self._address, MessageBody=to_json(event))
+            self._client.send_message(
+                QueueUrl=self._address,
+                MessageBody=to_json(event),
+                MessageAttributes=told if found else {},
+            )
         except (BotoCoreError, ClientError) as error:
             raise QueueUnavailable(self._name) from error
 

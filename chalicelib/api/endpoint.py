@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import wraps
 from http import HTTPStatus
+from time import perf_counter
 from typing import Annotated, Any, Generic, TypedDict, TypeVar, Unpack
 from urllib.parse import parse_qs
 
@@ -18,7 +19,7 @@ from chalicelib.core.errors import DomainError, Forbidden, NotFound, NotSignedIn
 from chalicelib.core.identity import Allow, Principal
 from chalicelib.core.orga_errors import OrganizationNotFound, SecondFactorMissing
 from chalicelib.core.organization import Membership, Role
-from chalicelib.observability import logger
+from chalicelib.observability import logger, told
 from chalicelib.wiring import orga as orga_wiring
 
 MAX_BODY_BYTES = 64 * 1024
@@ -190,6 +191,13 @@ def endpoint(
 
 
 def _respond(operation: Operation, request: Request, parameters: Mapping[str, str]) -> Response:
+    since, request_id = perf_counter(), request_id_of(request)
+    reply = _replied(operation, request, parameters)
+    told(operation.name, status=reply.status_code, since=since, request_id=request_id)
+    return reply
+
+
+def _replied(operation: Operation, request: Request, parameters: Mapping[str, str]) -> Response:
     request_id = request_id_of(request)
     try:
         return _answered(operation, request, parameters)
