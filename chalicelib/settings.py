@@ -14,6 +14,7 @@ DEPLOYMENTS: tuple[Deployment, ...] = ("exam", "office", "partner")
 class Settings:
     """Every field has a value that suits the local stage; `settings` reads the others.
 
+    `signing_keys` (with commas between them), `client_secrets`: the texts, or `secret:` and a name.
     `certificate_seal`, `credential_keys`: the names of secrets (or `file:` and a path), in PEM.
     With a `certificate_kms_key`, the key of the seal is in KMS and its secret holds certificates.
     `deployment`: what this process serves; on a developer's machine, all.
@@ -24,7 +25,7 @@ class Settings:
     service_name: str = "Sextant"
     site_origin: str = "http://127.0.0.1:8000"
     mail_sender: str = "Sextant <ne-pas-repondre@sextant.test>"
-    signing_keys: tuple[str, ...] = ()
+    signing_keys: str = field(default="", repr=False)
     client_secrets: str = field(default="", repr=False)
     certificate_seal: str = ""
     certificate_kms_key: str = ""
@@ -72,9 +73,8 @@ def settings() -> Settings:
     found = {name: os.environ[f"PIX_{name.upper()}"] for name in _TEXTS if _is_set(name)}
     found |= {name: _chosen(name) for name in _CHOICES if _is_set(name)}
     numbers = {name: _number(name) for name in _NUMBERS if _is_set(name)}
-    keys = tuple(key for key in os.environ.get("PIX_SIGNING_KEYS", "").split(",") if key)
     region = os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION") or "eu-west-3"
-    return Settings(**found, **numbers, signing_keys=keys, region=region)  # type: ignore[arg-type]  # names and types are those of the lists below
+    return Settings(**found, **numbers, region=region)  # type: ignore[arg-type]  # names and types are those of the lists below
 
 
 _TEXTS = (
@@ -87,6 +87,7 @@ _TEXTS = (
     "credential_keys",
     "clock_offset_file",
     "client_secrets",
+    "signing_keys",
     "account_id",
 )
 _CHOICES = {

@@ -6,6 +6,17 @@ from pathlib import Path
 from chalicelib.core.certif_errors import SigningKeyMissing
 
 _FILE = "file:"
+_SECRET = "secret:"
+
+
+def told_or_secret(text: str, *, region: str) -> str:
+    """What a setting says: the text itself, or what the secret that it names after `secret:` holds.
+
+    Raises `SigningKeyMissing` when there is none of that name.
+    """
+    if not text.startswith(_SECRET):
+        return text
+    return secret_text(text.removeprefix(_SECRET), region=region)
 
 
 @cache

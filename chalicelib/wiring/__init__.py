@@ -32,6 +32,7 @@ from chalicelib.adapters.passwords import Argon2Passwords
 from chalicelib.adapters.prices import S3Prices
 from chalicelib.adapters.release import CachedReleases
 from chalicelib.adapters.s3 import S3Content
+from chalicelib.adapters.secret_texts import told_or_secret
 from chalicelib.adapters.ses import SesMailer
 from chalicelib.adapters.sqs import SqsQueue
 from chalicelib.adapters.templates import MailTemplates
@@ -88,9 +89,16 @@ def releases() -> ports.Releases:
 
 
 @cache
+def signing_keys() -> Sequence[str]:
+    """Keys of tokens, the one that signs first."""
+    text = told_or_secret(settings().signing_keys, region=settings().region)
+    return [key for key in (part.strip() for part in text.split(",")) if key]
+
+
+@cache
 def tokens() -> ports.Tokens:
     """Signed tokens: access, and links sent by mail."""
-    return SignedTokens(settings().signing_keys, issuer=settings().site_origin)
+    return SignedTokens(signing_keys(), issuer=settings().site_origin)
 
 
 @cache

@@ -8,6 +8,7 @@ from chalicelib.adapters.identity_providers import StoredIdentityProviders, read
 from chalicelib.adapters.oidc import OidcSignIn
 from chalicelib.adapters.oidc_pages import ProviderPages
 from chalicelib.adapters.saml import SamlSignIn
+from chalicelib.adapters.secret_texts import told_or_secret
 from chalicelib.ports import sso as sso_ports
 from chalicelib.services import external_account, external_sign_in
 from chalicelib.settings import settings
@@ -17,7 +18,8 @@ from chalicelib.wiring import orga as orga_wiring
 @cache
 def identity_providers() -> sso_ports.IdentityProviders:
     """Who may tell us who somebody is."""
-    secrets = read_secrets(settings().client_secrets)
+    told = told_or_secret(settings().client_secrets, region=settings().region)
+    secrets = read_secrets(told)
     return StoredIdentityProviders(wiring.content(), wiring.clock(), secrets=secrets)
 
 

@@ -162,7 +162,7 @@ def test_a_token_that_is_not_ours_opens_nothing(tab: Tab) -> None:
     user_id = tab.sign_up().body["user"]["id"]
     now = datetime.now(UTC)
     foreign = SignedTokens(["somebody else's key, of 32 bytes or more"], issuer=ORIGIN)
-    elsewhere = SignedTokens(settings().signing_keys, issuer="https://other.test")
+    elsewhere = SignedTokens(wiring.signing_keys(), issuer="https://other.test")
     who = Principal(user_id, "registered")
     tokens = [
         "garbage",
@@ -183,7 +183,7 @@ def test_tokens_of_yesterdays_key_are_still_accepted(
     tab: Tab, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tab.sign_up()
-    before = ",".join(["a new key of at least 32 bytes in all", *settings().signing_keys])
+    before = ",".join(["a new key of at least 32 bytes in all", *wiring.signing_keys()])
     monkeypatch.setenv("PIX_SIGNING_KEYS", before)
     forget()
     assert tab.get(ACCOUNT).status == 200
