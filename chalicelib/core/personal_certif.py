@@ -157,4 +157,31 @@ CERTIFICATIONS = Table(
     ),
 )
 
-CERTIF_TABLES = (SESSIONS, ROOMS, EXAMS, CERTIFICATIONS)
+
+def _of_the_result(name: str) -> Field:
+    return Field(name, why_not="computed from the certification and the school's list, both shown")
+
+
+RESULTS = Table(
+    "results",
+    keeps="what institutions are told of certifications",
+    erasure="parted",
+    fields=(
+        *map(
+            _of_the_result,
+            (
+                "certification_id",
+                "body",
+                "changed_at",
+                "school_key",
+                "name_key",
+                "ine_key",
+                "identity_key",
+                "code_key",
+            ),
+        ),
+        technical("version"),
+    ),
+)
+
+CERTIF_TABLES = (SESSIONS, ROOMS, EXAMS, CERTIFICATIONS, RESULTS)
