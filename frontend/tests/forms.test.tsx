@@ -45,6 +45,13 @@ describe('errorsOf', () => {
     expect(errorsOf(new Problem({ status: 422, code: 'weak_password' }), ['new_password'])[0]?.field).toBe('new_password')
     expect(errorsOf(new Problem({ status: 500, code: 'never_heard_of' }), ['email'])[0]?.field).toBeUndefined()
   })
+
+  it('gives the reference of what went wrong on our side, of nothing else', () => {
+    const [ours] = errorsOf(new Problem({ status: 500, code: 'internal_error', request_id: 'r-1' }), [])
+    expect(ours?.text).toContain('r-1')
+    const [theirs] = errorsOf(new Problem({ status: 409, code: 'email_taken', request_id: 'r-2' }), ['email'])
+    expect(theirs?.text).not.toContain('r-2')
+  })
 })
 
 describe('a form', () => {
@@ -92,6 +99,14 @@ describe('a form', () => {
     root.querySelector<HTMLAnchorElement>('.error-summary a')?.click()
     expect(document.activeElement?.id).toBe(fieldId('email'))
     expect(send).not.toHaveBeenCalled()
+  })
+
+  it('takes no focus later than what it shows: a slow machine would lose what is typed', async () => {
+    root.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true }))
+    await vi.waitUntil(() => root.querySelector('[role=alert]'), { interval: 1 })
+    box().focus()
+    await new Promise((passed) => setTimeout(passed, 100))
+    expect(document.activeElement).toBe(box())
   })
 
   it('sends what was typed, and shows what the server refused', async () => {

@@ -14,7 +14,7 @@ from urllib.request import urlopen
 
 import pytest
 import requests
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from infra.local.chromium import PACKAGES, find
 
@@ -30,6 +30,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# Slow machines take their time; what waits for something that never comes fails all the same.
+expect.set_options(timeout=15_000)
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "RGAAv4"]
 NEEDED = {
     "frontend/dist/index.html": "make e2e builds the front end",

@@ -1,5 +1,5 @@
 // Put elements in order. Accessibility: up and down buttons do everything, focus follows, places are said; dragging is a shortcut.
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { announce } from '../shared/announce'
 import { t } from '../shared/i18n'
 import type { OrderingForm } from '../shared/types'
@@ -23,7 +23,7 @@ interface Mover {
 function useFocusAfterMove() {
   const listRef = useRef<HTMLOListElement>(null)
   const lastRef = useRef<Mover | null>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const mover = lastRef.current
     lastRef.current = null
     if (mover) listRef.current?.querySelector<HTMLElement>(`[data-move="${mover.id}/${mover.step}"]`)?.focus()

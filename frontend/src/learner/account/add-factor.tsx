@@ -1,6 +1,6 @@
 // Adding a second factor: the password, the square to aim at, the first code.
 import type { JSX } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { checkFilled } from '../../shared/checks'
 import { client, reply } from '../../shared/client'
 import { useForm } from '../../shared/form'
@@ -20,7 +20,7 @@ interface AddProps {
 /** A step's heading, which takes focus when the step comes. */
 function StepTitle({ text }: { text: string }) {
   const headingRef = useRef<HTMLHeadingElement>(null)
-  useEffect(() => headingRef.current?.focus(), [])
+  useLayoutEffect(() => headingRef.current?.focus(), [])
   return (
     <h3 ref={headingRef} tabIndex={-1} class="account-step">
       {text}

@@ -1,6 +1,6 @@
 // Recovery codes, shown this once: to copy, to print. Accessibility: the heading takes focus when they come.
 import type { JSX } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { t } from '../../shared/i18n'
 import { Button } from '../../ui/button/button'
 import { CopyButton } from '../../ui/copy/copy-button'
@@ -12,7 +12,7 @@ interface RecoveryProps {
 
 export function RecoveryCodes({ codes, onKept }: RecoveryProps): JSX.Element {
   const headingRef = useRef<HTMLHeadingElement>(null)
-  useEffect(() => headingRef.current?.focus(), [])
+  useLayoutEffect(() => headingRef.current?.focus(), [])
   return (
     <div class="recovery">
       <div class="recovery-sheet">

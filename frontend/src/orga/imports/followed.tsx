@@ -1,6 +1,6 @@
 // A file at whichever step it is.
 import type { JSX } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { tn, t } from '../../shared/i18n'
 import { JobProgress } from '../../ui/job/job-progress'
 import { isMoving, useJob } from '../../ui/job/use-job'
@@ -16,7 +16,7 @@ import { Sending } from './sending-step'
 function useFocusAtSteps(status: Import['status']) {
   const stepRef = useRef<HTMLDivElement>(null)
   const seenRef = useRef(status)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (seenRef.current === status) return
     seenRef.current = status
     stepRef.current?.focus()

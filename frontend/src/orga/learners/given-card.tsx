@@ -1,6 +1,6 @@
 // What the teacher hands over: big, once, printable. Accessibility: takes focus when it comes, so that it is read out.
 import type { JSX } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { t } from '../../shared/i18n'
 import { Button } from '../../ui/button/button'
 import { Icon } from '../../ui/icon/icon'
@@ -14,7 +14,7 @@ interface GivenCardProps {
 
 export function GivenCard({ given, name, onDone }: GivenCardProps): JSX.Element {
   const headingRef = useRef<HTMLHeadingElement>(null)
-  useEffect(() => headingRef.current?.focus(), [])
+  useLayoutEffect(() => headingRef.current?.focus(), [])
   return (
     <section class="learners-given" aria-labelledby="given-title">
       <h2 id="given-title" ref={headingRef} tabIndex={-1}>

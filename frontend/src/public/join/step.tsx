@@ -1,5 +1,5 @@
 // A further step on the same address. Accessibility: its heading takes focus when it comes, and the tab says its title.
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { ComponentChildren, JSX } from 'preact'
 import { useTitle } from '../../ui/page/page'
 
@@ -12,7 +12,7 @@ interface StepProps {
 export function Step({ title, lead, children }: StepProps): JSX.Element {
   const headingRef = useRef<HTMLHeadingElement>(null)
   useTitle(title)
-  useEffect(() => {
+  useLayoutEffect(() => {
     headingRef.current?.focus({ preventScroll: true })
     window.scrollTo({ top: 0, behavior: 'instant' })
   }, [])

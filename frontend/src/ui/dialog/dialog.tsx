@@ -1,5 +1,5 @@
 // A question that must be answered first. Accessibility: native modal dialog; Escape closes; focus comes back.
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import type { ComponentChildren, JSX } from 'preact'
 import './dialog.css'
 
@@ -13,7 +13,7 @@ interface DialogProps {
 export function Dialog({ isOpen, title, onClose, children }: DialogProps): JSX.Element {
   const box = useRef<HTMLDialogElement>(null)
   const titleId = useId()
-  useEffect(() => {
+  useLayoutEffect(() => {
     const dialog = box.current
     if (!dialog || dialog.open === isOpen) return
     if (isOpen) dialog.showModal()

@@ -1,5 +1,5 @@
 // What is wrong in a form, at its top. Accessibility: takes focus when it appears; each line leads to its field.
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { JSX } from 'preact'
 import type { FormError } from '../../shared/form'
 import { t } from '../../shared/i18n'
@@ -21,7 +21,7 @@ function goTo(event: MouseEvent, field: string) {
 export function ErrorSummary({ errors, attempt }: ErrorSummaryProps): JSX.Element | null {
   const box = useRef<HTMLDivElement>(null)
   const isWrong = errors.length > 0
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isWrong) box.current?.focus()
   }, [attempt, isWrong])
   if (!isWrong) return null

@@ -27,11 +27,14 @@ export function useTopOfPage(key: string): void {
   }, [key])
 }
 
-/** Gives focus to a heading when `key` changes after the first page; attach the ref to an h1 with tabIndex -1. */
+/**
+ * Gives focus to a heading when `key` changes after the first page; attach the ref to an h1 with tabIndex -1.
+ * Like all that moves focus, before the first paint: after it, a slow machine would take the box from who already types.
+ */
 export function useHeadingFocus(key: string): RefObject<HTMLHeadingElement | null> {
   const heading = useRef<HTMLHeadingElement>(null)
   const [first] = useState(place.get().moves === 0 ? key : null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (key !== first || place.get().moves > 0) heading.current?.focus({ preventScroll: true })
   }, [key, first])
   return heading

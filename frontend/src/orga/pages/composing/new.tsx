@@ -1,6 +1,6 @@
 // A new campaign in three choices: what, for whom, when.
 import type { JSX } from 'preact'
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { client, reply } from '../../../shared/client'
 import type { FormError } from '../../../shared/form'
 import { errorsOf } from '../../../shared/form'
@@ -93,7 +93,7 @@ function Making({ catalogue }: { catalogue: Catalogue }) {
   const { draft, step, errors, attempt, isSending, goTo, submit, onDraft } = useMaking(catalogue)
   const heading = useRef<HTMLHeadingElement>(null)
   const isFirstRef = useRef(true)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isFirstRef.current) heading.current?.focus()
     isFirstRef.current = false
   }, [step])
