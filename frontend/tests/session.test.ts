@@ -7,6 +7,7 @@ const PROFILE = '/api/learner/profile'
 type Handler = (request: Request) => Response | Promise<Response>
 let handlers: Record<string, Handler>
 let calls: { path: string; authorization: string | null }[]
+let correlations: (string | null)[]
 
 const json = (status: number, body: unknown, headers = {}) =>
   new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json', ...headers } })
@@ -20,10 +21,12 @@ async function load() {
 beforeEach(() => {
   handlers = {}
   calls = []
+  correlations = []
   localStorage.clear()
   vi.stubGlobal('fetch', async (request: Request) => {
     const path = new URL(request.url).pathname
     calls.push({ path, authorization: request.headers.get('Authorization') })
+    correlations.push(request.headers.get('X-Correlation-Id'))
     const handler = handlers[path]
     if (!handler) throw new TypeError('network')
     return handler(request)
@@ -74,6 +77,25 @@ describe('a call', () => {
       requestId: 'r',
       errors: [{ pointer: '/email', code: 'x' }],
     })
+  })
+
+  it('carries the number of its page load, another one at the next', async () => {
+    handlers = { '/api/auth/sign-in': () => signedIn('one'), [PROFILE]: () => json(200, {}) }
+    const { client, reply, signIn } = await load()
+    await signIn('a@b.test', 'secret')
+    await reply(client.GET(PROFILE))
+    await (await load()).signIn('a@b.test', 'secret')
+    const [first, second, afterReload] = correlations
+    expect(first).toMatch(/^[0-9a-f]{16}$/)
+    expect(second).toBe(first)
+    expect(afterReload).not.toBe(first)
+  })
+
+  it('gives that number as the reference of a failure that came without any', async () => {
+    handlers = { '/api/auth/sign-in': () => new Response('<html>', { status: 502 }) }
+    const { signIn } = await load()
+    const failure = await signIn('a@b.test', 'secret').catch((error: unknown) => error)
+    expect(failure).toMatchObject({ status: 502, code: 'unexpected', requestId: correlations[0] })
   })
 
   it('says that it is offline when nothing answers', async () => {

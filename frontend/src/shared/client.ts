@@ -5,6 +5,9 @@ import type { paths } from './api'
 const TIMEOUT_MS = 15_000
 const TOKENLESS = /^\/api\/(public\/|auth\/(refresh|sign-in|sign-out$|second-factor|new-password|sso\/(claims|exchange|pupil)|anonymous|forgotten-password|reset-password))/
 
+/** Drawn once a page load: by it an incident is followed from the browser to the queues. It names nobody. */
+const CORRELATION_ID = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+
 export interface ProblemDetails {
   status: number
   code: string
@@ -77,7 +80,11 @@ async function deliver(request: Request): Promise<Response> {
   return renewed ? attempt(again, renewed) : response
 }
 
-export const client = createClient<paths>({ baseUrl: window.location.origin, fetch: deliver })
+export const client = createClient<paths>({
+  baseUrl: window.location.origin,
+  fetch: deliver,
+  headers: { 'X-Correlation-Id': CORRELATION_ID },
+})
 
 interface Settled<T> {
   data?: T
@@ -88,7 +95,7 @@ interface Settled<T> {
 function problemOf(error: unknown, response: Response): Problem {
   const details = error && typeof error === 'object' ? (error as Partial<ProblemDetails>) : {}
   return new Problem(
-    { ...details, status: response.status, code: details.code ?? 'unexpected' },
+    { request_id: CORRELATION_ID, ...details, status: response.status, code: details.code ?? 'unexpected' },
     response.headers.get('Retry-After'),
   )
 }

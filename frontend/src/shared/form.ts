@@ -1,7 +1,7 @@
 // A form being filled: its values, its sending, and what the server refused, in words.
 import { useState } from 'preact/hooks'
 import type { Problem } from './client'
-import { hasKey, wordsOf } from './i18n'
+import { hasKey, t, wordsOf } from './i18n'
 import { asProblem } from './load'
 
 export interface FormError {
@@ -27,7 +27,8 @@ export function errorsOf(problem: Problem, fields: readonly string[]): FormError
     .filter(({ field }) => field)
   if (named.length) return named.map(({ field, code }) => ({ field, text: wordsOf(hasKey(`error.${code}`) ? code : problem.code) }))
   const field = FIELD_OF_CODE[problem.code]
-  return [{ field: field && ownName(field, fields), text: wordsOf(problem.code) }]
+  const reference = problem.status >= 500 ? ` ${t('state.request', { id: problem.requestId })}.` : ''
+  return [{ field: field && ownName(field, fields), text: wordsOf(problem.code) + reference }]
 }
 
 interface FormPlan<Values> {
