@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, cast, get_args
 import jwt
 from jwt.types import Options
 
+from chalicelib.core.api_client import TOKEN_LIFE
 from chalicelib.core.errors import BadCursor, LinkExpired, NotSignedIn
 from chalicelib.core.identity import PASS_LIFE, Kind, PassKind, Principal
 from chalicelib.core.orga_errors import StepExpired
@@ -29,6 +30,7 @@ if TYPE_CHECKING:  # loaded by who turns the pages of a list
 _ALGORITHM = "HS256"
 _ACCESS = "access"
 _PASS = "exam-pass"
+_PARTNER = "partner"
 _RESET = "password-reset"
 _STEP = "sign-in-step"
 _LEAST_KEY_BYTES = 32
@@ -85,6 +87,28 @@ class SignedTokens:
                 return self._let_in(token, now=now)
             except _TokenRefusedError:
                 raise NotSignedIn(str(refusal)) from None
+
+    def machine_token(self, machine: Principal, *, now: datetime) -> str:
+        """The token of an institution's machine, good for `TOKEN_LIFE`."""
+        claims = {
+            "sub": machine.user_id,
+            "scope": " ".join(machine.scopes),
+            "sid": machine.secret_id,
+        }
+        return self._signed(_PARTNER, claims, now=now, life=TOKEN_LIFE)
+
+    def machine(self, token: str, *, now: datetime) -> Principal:
+        """Which machine a token names; raises `NotSignedIn`, for people's tokens too."""
+        try:
+            claims = self._read(_PARTNER, token, now=now)
+        except _TokenRefusedError as refusal:
+            raise NotSignedIn(str(refusal)) from None
+        return Principal(
+            user_id=str(claims["sub"]),
+            kind="client",
+            scopes=tuple(str(claims.get("scope", "")).split()),
+            secret_id=str(claims.get("sid", "")),
+        )
 
     def _let_in(self, token: str, *, now: datetime) -> Principal:
         claims = self._read(_PASS, token, now=now)

@@ -72,7 +72,8 @@ class Call(Generic[B]):
 
     `new_id` names what the request creates: the same one for the same `Idempotency-Key`, in the
     same organization. `query` is what follows "?", read with the operation's schema; `membership`
-    is of the organization that the path names, on routes that demand a role in it.
+    is of the organization that the path names, on routes that demand a role in it; `client` is the
+    institution's machine that asks, on routes for machines.
     """
 
     body: B
@@ -84,6 +85,7 @@ class Call(Generic[B]):
     request_id: str
     query: Any = None
     membership: Membership | None = None
+    client: Any = None
 
     @property
     def user_id(self) -> str:
@@ -125,6 +127,7 @@ class Operation:
     query: type[BaseModel] | None = None
     role: Role | None = None
     content_types: tuple[str, ...] = (JSON,)
+    scope: str = ""
 
 
 OPERATIONS: list[Operation] = []
@@ -138,7 +141,8 @@ class Options(TypedDict, total=False):
     `query` reads what follows "?" (never personal data). With a `role`, the path names an
     `{organization_id}` in which the person must have at least that role; who has none there is told
     that there is no such organization. `content_types`: what a body may be written in (JSON unless
-    told; a form's fields are read as those of an object).
+    told; a form's fields are read as those of an object). With a `scope`, the token must be that of
+    an institution's machine, and no other token is read.
     """
 
     body: type[BaseModel] | None
@@ -149,6 +153,7 @@ class Options(TypedDict, total=False):
     query: type[BaseModel] | None
     role: Role | None
     content_types: Iterable[str]
+    scope: str
 
 
 def endpoint(
@@ -176,6 +181,7 @@ def endpoint(
             query=options.get("query"),
             role=role,
             content_types=tuple(options.get("content_types", (JSON,))),
+            scope=options.get("scope", ""),
         )
         OPERATIONS.append(operation)
 
@@ -213,7 +219,7 @@ def _replied(operation: Operation, request: Request, parameters: Mapping[str, st
 
 def _answered(operation: Operation, request: Request, parameters: Mapping[str, str]) -> Response:
     now = wiring.clock().now()
-    principal = _principal(request, now)
+    principal = _principal(operation, request, now)
     _authorise(operation, principal)
     if any(len(name) > NAME_MAX_LENGTH for name in parameters.values()):
         raise NotFound
@@ -282,13 +288,14 @@ def _membership(
     return found
 
 
-def _principal(request: Request, now: datetime) -> Principal | None:
+def _principal(operation: Operation, request: Request, now: datetime) -> Principal | None:
     header = request.headers.get("authorization", "")
     if not header:
         return None
     if not header.startswith(_BEARER):
         raise NotSignedIn
-    return wiring.tokens().principal(header.removeprefix(_BEARER), now=now)
+    read = wiring.machine_tokens().machine if operation.scope else wiring.tokens().principal
+    return read(header.removeprefix(_BEARER), now=now)
 
 
 def _authorise(operation: Operation, principal: Principal | None) -> None:

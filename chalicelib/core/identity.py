@@ -14,6 +14,8 @@ from chalicelib.core.second_factor import SecondFactor
 Kind = Literal["anonymous", "registered"]
 PassKind = Literal["candidate", "invigilator"]
 """Who holds a pass: it opens one exam, or one room, and nothing else."""
+MachineKind = Literal["client"]
+"""An institution's machine: it reads what institutions may, and is nobody anywhere else."""
 Lang = Literal["fr", "en"]
 LANGS: tuple[Lang, ...] = ("fr", "en")
 
@@ -38,16 +40,19 @@ class Principal:
 
     `has_second_factor`: it was asked for when they signed in; `is_staff` is said only of staff who
     gave it. With a pass, `session_id` is that of the room; a candidate's `user_id` is the id of the
-    exam, on the machine `device_id`; an invigilator's is that of their account.
+    exam, on the machine `device_id`; an invigilator's is that of their account. A machine's is the
+    id of its client, with the `scopes` of the token and the secret it was given for.
     """
 
     user_id: str
-    kind: Kind | PassKind
+    kind: Kind | PassKind | MachineKind
     family_id: str = ""
     is_staff: bool = False
     has_second_factor: bool = False
     session_id: str = ""
     device_id: str = ""
+    scopes: tuple[str, ...] = ()
+    secret_id: str = ""
 
 
 Allow = Callable[[Principal | None], bool]
@@ -72,6 +77,11 @@ def candidate(principal: Principal | None) -> bool:
 def invigilator(principal: Principal | None) -> bool:
     """Whoever holds the pass of a room."""
     return principal is not None and principal.kind == "invigilator"
+
+
+def machine(principal: Principal | None) -> bool:
+    """Whichever institution's machine, with a token of its own."""
+    return principal is not None and principal.kind == "client"
 
 
 def registered(principal: Principal | None) -> bool:

@@ -41,6 +41,7 @@ from chalicelib.core.events import QueueName
 from chalicelib.core.psychometrics.policy import Policy
 from chalicelib.core.scoring import Rules
 from chalicelib.ports import bank as bank_ports
+from chalicelib.ports import partner as partner_ports
 from chalicelib.services import (
     account,
     assessment,
@@ -98,6 +99,12 @@ def signing_keys() -> Sequence[str]:
 @cache
 def tokens() -> ports.Tokens:
     """Signed tokens: access, and links sent by mail."""
+    return SignedTokens(signing_keys(), issuer=settings().site_origin)
+
+
+@cache
+def machine_tokens() -> partner_ports.MachineTokens:
+    """Signed tokens of institutions' machines."""
     return SignedTokens(signing_keys(), issuer=settings().site_origin)
 
 

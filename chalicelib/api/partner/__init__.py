@@ -1,0 +1,1 @@
+"""What institutions' machines ask for: `/api/partner/v1`."""
