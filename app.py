@@ -61,6 +61,7 @@ if settings().serves("office"):  # queues, streams and schedules belong to one d
         imports,
         mails,
         projections,
+        reporting,
         scores,
         sweeper,
         tallies,
@@ -88,6 +89,12 @@ if settings().serves("office"):  # queues, streams and schedules belong to one d
         """Events of exams -> counts of what is asked, lines of rooms that lagged, scores."""
         exposure.count([record.to_dict() for record in event], asker="exam")
         scores.follow_exams(record.new_image for record in event if record.new_image)
+
+    @app.on_dynamodb_record(stream_arn=settings().stream_arn("certifications"), name="reporting")
+    @counted("reporting")
+    def report(event: DynamoDBEvent) -> None:
+        """Certifications -> what institutions are told of them."""
+        reporting.report(record.new_image for record in event if record.new_image)
 
     @app.on_sqs_message(queue=settings().queue_name("mails"), batch_size=1, name="mails")
     @counted("mails")

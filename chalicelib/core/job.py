@@ -6,7 +6,15 @@ from datetime import datetime
 from typing import Literal
 
 JobKind = Literal[
-    "import", "export", "cards", "merge", "publication", "results", "certificates", "papers"
+    "import",
+    "export",
+    "cards",
+    "merge",
+    "publication",
+    "results",
+    "certificates",
+    "papers",
+    "reporting",
 ]
 JobStatus = Literal[
     "uploading",

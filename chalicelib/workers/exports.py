@@ -11,10 +11,12 @@ from chalicelib.services.campaign_export import make_export
 from chalicelib.services.center_results import make_certificates, make_results
 from chalicelib.services.publication import make_publication
 from chalicelib.services.pupil_access import make_cards
+from chalicelib.services.reporting import make_reporting
 from chalicelib.services.session_papers import make_paper
 from chalicelib.wiring import center as center_wiring
 from chalicelib.wiring import jury as jury_wiring
 from chalicelib.wiring import pupil as pupil_wiring
+from chalicelib.wiring import reported as reported_wiring
 from chalicelib.wiring import results as results_wiring
 from chalicelib.workers.jobs import Work, carry_out
 
@@ -45,6 +47,11 @@ def _certificates(job: Job) -> None:
     logger.info("Certificates were packed", job_id=job.id, outcome=dict(made.outcome))
 
 
+def _reporting(job: Job) -> None:
+    made = make_reporting(reported_wiring.again_doors(), job)
+    logger.info("Institutions were told again", job_id=job.id, outcome=dict(made.outcome))
+
+
 def _papers(job: Job) -> None:
     made = make_paper(center_wiring.paper_doors(), job, now=wiring.clock().now())
     logger.info("A paper was made", job_id=job.id, outcome=dict(made.outcome))
@@ -57,6 +64,7 @@ MAKERS: Mapping[JobKind, Work] = {
     "results": _session_results,
     "certificates": _certificates,
     "papers": _papers,
+    "reporting": _reporting,
 }
 """Who makes the file of each kind of job."""
 

@@ -83,8 +83,10 @@ class DynamoReportedResults:
 def _unchanged(before: ReportedResult | None) -> Condition:
     if before is None:
         return ReportedRow.certification_id.does_not_exist()
-    is_version = ReportedRow.version == before.version
-    return is_version & (ReportedRow.changed_at == before.changed_at)
+    is_version: Condition = ReportedRow.version == before.version
+    is_moment: Condition = ReportedRow.changed_at == before.changed_at
+    unchanged: Condition = is_version & is_moment
+    return unchanged
 
 
 def _hash(kind: str, text: str) -> str:

@@ -11,7 +11,7 @@ from chalicelib.wiring import orga as orga_wiring
 
 jobs = Blueprint(__name__)
 
-_OF_STAFF: frozenset[JobKind] = frozenset({"publication"})
+_OF_STAFF: frozenset[JobKind] = frozenset({"publication", "reporting"})
 """Kept with the center's, but none of its business."""
 
 

@@ -19,7 +19,6 @@ CPF_MONTHS = 3
 SCHOOL_YEAR_MONTH = 8
 """A school year goes from 1 August to 31 July, where schools are."""
 _PARIS = ZoneInfo("Europe/Paris")
-_OWN_KEEPING = {"version": 0, "changed_at": datetime.min.replace(tzinfo=UTC)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,7 @@ def school_year_of(at: datetime) -> int:
 
 def says_the_same(one: ReportedResult, other: ReportedResult) -> bool:
     """Would an institution read the same in both?"""
-    return replace(one, **_OWN_KEEPING) == replace(other, **_OWN_KEEPING)
+    return replace(one, version=other.version, changed_at=other.changed_at) == other
 
 
 def feed_list(feed: FeedName) -> str:
