@@ -31,7 +31,7 @@ _CORRELATION = re.compile(r"[0-9a-f]{16}")
 
 _PERSONAL = """
 access_token answer authorization birth_city birth_country birth_date birth_insee birth_key
-birth_place birth_postal_code body candidate_name client_secret code comment
+birth_place birth_postal_code body candidate_name client_secret comment
 comment_for_candidate comment_for_organization digest division email email_key external_id
 factor_secret first_name full_name identities ine ine_key ip last_name local_id middle_name
 national_id password password_hash pending_email preferred_last_name recovery_codes
@@ -55,7 +55,6 @@ UNITS: Mapping[str, str] = {
     "exams_unscored": "Count",  # over, or closed, for long, and without a score
     "sessions_unsettled": "Count",  # that could not be settled, though nobody is waited for
     "certificates_missing": "Count",  # asked for long ago, and not issued
-    "unreconciled": "Count",  # the three above: finished, scored and certified are not the same
     "outbox_stuck": "Count",  # events that a queue had not taken when they happened
     "feed_lines": "Count",  # of the files of one night
     "feed_finished_hour": "None",  # local hour at which a feed's manifest was stored

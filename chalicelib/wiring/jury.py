@@ -11,6 +11,7 @@ from chalicelib.ports import certif as certif_ports
 from chalicelib.services import (
     center_results,
     certification_sheet,
+    exam_watch,
     jury,
     jury_decisions,
     publication,
@@ -44,6 +45,18 @@ def settlement_doors() -> settlement.SettlementDoors:
         certifications=certif_wiring.certifications(),
         reports=certif_wiring.issue_reports(),
         releases=wiring.releases(),
+    )
+
+
+@cache
+def watch_doors() -> exam_watch.WatchDoors:
+    """What watching over scores and certificates needs."""
+    return exam_watch.WatchDoors(
+        exams=certif_wiring.exams(),
+        to_score=certif_wiring.to_score(),
+        sessions=certif_wiring.sessions(),
+        candidates=certif_wiring.candidates(),
+        certifications=certif_wiring.certifications(),
     )
 
 

@@ -3,7 +3,7 @@
 from chalicelib import wiring
 from chalicelib.adapters.messages import from_json
 from chalicelib.core.events import CertificateRequested
-from chalicelib.observability import logger
+from chalicelib.observability import logger, metrics
 
 
 def make(body: str) -> None:
@@ -17,6 +17,9 @@ def make(body: str) -> None:
 
     doors = certificates_wiring.certificate_doors()
     made = issue_certificate(doors, event, now=wiring.clock().now())
+    if made == "issued":
+        waited = wiring.clock().now() - event.at
+        metrics.tell("certificates", issued_after_s=max(0.0, waited.total_seconds()))
     logger.info(
         "A certificate was handled",
         certification_id=event.certification_id,

@@ -2,7 +2,7 @@
 
 from chalicelib import wiring
 from chalicelib.core.errors import StaleRow
-from chalicelib.observability import logger
+from chalicelib.observability import logger, metrics
 from chalicelib.services.settlement import sessions_to_settle, settle_session
 from chalicelib.wiring import jury as jury_wiring
 
@@ -23,8 +23,11 @@ def settle(session_id: str) -> None:
 
 def sweep() -> None:
     """Settle what was missed; a session that fails does not hold up the others."""
+    failed = 0
     for session_id in sessions_to_settle(jury_wiring.settlement_doors(), at_most=AT_MOST):
         try:
             settle(session_id)
-        except Exception:  # noqa: BLE001  # logged, and tried again at the next run
+        except Exception:  # noqa: BLE001  # logged, counted, and tried again at the next run
             logger.exception("A session could not be settled", session_id=session_id)
+            failed += 1
+    metrics.tell("sweeper", sessions_unsettled=failed)

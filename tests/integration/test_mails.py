@@ -2,6 +2,7 @@
 
 import json
 import re
+from io import StringIO
 from typing import Any
 
 import boto3
@@ -10,9 +11,10 @@ from chalice.test import Client
 from moto.ses.models import ses_backends
 
 from chalicelib import wiring
+from chalicelib.observability import logger
 from chalicelib.settings import settings
 from tests.aws import REGION, waiting
-from tests.tab import EMAIL, PASSWORD, Hands, Tab
+from tests.tab import EMAIL, ORIGIN, PASSWORD, Hands, Tab
 
 NEW_PASSWORD = "soupe de lentilles"
 
@@ -140,3 +142,27 @@ def test_the_password_of_a_person_who_resets_it_is_judged_as_at_sign_up(tab: Tab
         reply = reset(tab, token, weak)
         assert (reply.status, reply.code) == (422, "weak_password")
     assert Tab(tab.client).sign_in(password=PASSWORD).status == 200
+
+
+def test_what_a_browser_began_is_followed_to_its_worker(
+    tab: Tab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written, given = StringIO(), "0123456789abcdef"
+    monkeypatch.setattr(logger.registered_handler, "stream", written)
+    payload = json.dumps({"email": EMAIL, "lang": "fr"}).encode()
+    headers = {"Content-Type": "application/json", "Origin": ORIGIN, "X-Correlation-Id": given}
+    reply = tab.client.http.post("/api/auth/forgotten-password", headers=headers, body=payload)
+    assert reply.headers["X-Correlation-Id"] == given
+    queue = boto3.resource("sqs").get_queue_by_name(QueueName=settings().queue_name("mails"))
+    (message,) = queue.receive_messages(MessageAttributeNames=["All"])
+    attributes = {
+        name: {"stringValue": one["StringValue"], "dataType": one["DataType"]}
+        for name, one in message.message_attributes.items()
+    }
+    event = tab.client.events.generate_sqs_event([message.body], queue_name="mails")
+    event["Records"][0]["messageAttributes"] = attributes
+    tab.client.lambda_.invoke("mails", event)
+    handled = [json.loads(line) for line in written.getvalue().splitlines()]
+    assert [(line["message"], line["correlation_id"]) for line in handled] == [
+        ("A mail was handled", given)
+    ]
