@@ -175,6 +175,48 @@ USES = Table(
     ),
 )
 
+
+_STAFF_AT_WORK = ("created_by", "revoked_by", "actor_id", "reason")
+
+
+def _of_the_machine(name: str) -> Field:
+    return Field(name, why_not="says something of an institution's machine, not of a person")
+
+
+PARTNERS = Table(
+    "partners",
+    keeps="institutions' machines, and for 400 days what each asked, blinded",
+    erasure="parted",
+    fields=(
+        *map(
+            _of_the_machine,
+            (
+                "partition",
+                "row",
+                "at",
+                "name",
+                "scopes",
+                "uais",
+                "daily_quota",
+                "revoked_at",
+                "last_used_on",
+                "act",
+                "count",
+                "operation",
+                "status",
+                "found",
+                "request_id",
+            ),
+        ),
+        *(Field(name, why_not="staff at their work") for name in _STAFF_AT_WORK),
+        Field("subject", why_not="a question, blinded: only who knows it finds it; 400 days"),
+        _secret("trail_key"),
+        _secret("secrets"),
+        _technical("version"),
+        _technical("ttl"),
+    ),
+)
+
 TABLES = (
     ACCOUNTS,
     ASSESSMENTS,
@@ -184,6 +226,7 @@ TABLES = (
     WORK,
     USES,
     SSO,
+    PARTNERS,
     *ORGA_TABLES,
     *CERTIF_TABLES,
 )
