@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import wraps
 from http import HTTPStatus
 from time import perf_counter
-from typing import Annotated, Any, Generic, TypedDict, TypeVar, Unpack
+from typing import Annotated, Any, Generic, Literal, TypedDict, TypeVar, Unpack
 from urllib.parse import parse_qs
 
 from chalice.app import Blueprint, Request, Response
@@ -29,6 +29,9 @@ LANGS = ("fr", "en")
 JSON = "application/json"
 FORM = "application/x-www-form-urlencoded"
 _BEARER = "Bearer "
+
+TokensRead = Literal["people", "machines", "none"]
+"""Whose tokens a route reads."""
 
 
 class Schema(BaseModel):
@@ -127,6 +130,7 @@ class Operation:
     query: type[BaseModel] | None = None
     role: Role | None = None
     content_types: tuple[str, ...] = (JSON,)
+    reads: TokensRead = "people"
     scope: str = ""
 
 
@@ -141,8 +145,8 @@ class Options(TypedDict, total=False):
     `query` reads what follows "?" (never personal data). With a `role`, the path names an
     `{organization_id}` in which the person must have at least that role; who has none there is told
     that there is no such organization. `content_types`: what a body may be written in (JSON unless
-    told; a form's fields are read as those of an object). With a `scope`, the token must be that of
-    an institution's machine, and no other token is read.
+    told; a form's fields are read as those of an object). `reads`: whose tokens open it: those of
+    people, of institutions' machines (with the `scope` they must have), or none at all.
     """
 
     body: type[BaseModel] | None
@@ -153,6 +157,7 @@ class Options(TypedDict, total=False):
     query: type[BaseModel] | None
     role: Role | None
     content_types: Iterable[str]
+    reads: TokensRead
     scope: str
 
 
@@ -181,6 +186,7 @@ def endpoint(
             query=options.get("query"),
             role=role,
             content_types=tuple(options.get("content_types", (JSON,))),
+            reads=options.get("reads", "people"),
             scope=options.get("scope", ""),
         )
         OPERATIONS.append(operation)
@@ -290,11 +296,12 @@ def _membership(
 
 def _principal(operation: Operation, request: Request, now: datetime) -> Principal | None:
     header = request.headers.get("authorization", "")
-    if not header:
+    if not header or operation.reads == "none":
         return None
     if not header.startswith(_BEARER):
         raise NotSignedIn
-    read = wiring.machine_tokens().machine if operation.scope else wiring.tokens().principal
+    is_for_machines = operation.reads == "machines"
+    read = wiring.machine_tokens().machine if is_for_machines else wiring.tokens().principal
     return read(header.removeprefix(_BEARER), now=now)
 
 

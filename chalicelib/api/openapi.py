@@ -18,6 +18,15 @@ from chalicelib.core.errors import DomainError, NotFound
 from chalicelib.core.identity import anyone
 from chalicelib.settings import settings
 
+TOKEN_PATH = "/api/partner/v1/token"
+SCOPES_SAID = {
+    "results:school": "Certification results of a school",
+    "results:parcoursup": "Certification results of one person",
+    "campaigns:read": "Organizations, their campaigns, and what was shared with them",
+    "feeds:lsu": "Nightly files for LSU and LSL",
+    "feeds:parcoursup": "Nightly files for Parcoursup",
+    "feeds:cpf": "Nightly files for the CPF",
+}
 REF = "#/components/schemas/{model}"
 
 Json = dict[str, Any]
@@ -44,10 +53,18 @@ def document(service_name: str) -> Json:
         "components": {
             "schemas": schemas.get("$defs", {}),
             "securitySchemes": {
-                "access_token": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
+                "access_token": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"},
+                "client_credentials": _client_credentials(operations),
             },
         },
     }
+
+
+def _client_credentials(operations: Iterable[tuple[str, Operation]]) -> Json:
+    """How institutions' machines get their tokens: OAuth 2."""
+    scopes = sorted({operation.scope for _, operation in operations if operation.scope})
+    flow = {"tokenUrl": TOKEN_PATH, "scopes": {scope: SCOPES_SAID[scope] for scope in scopes}}
+    return {"type": "oauth2", "flows": {"clientCredentials": flow}}
 
 
 Names = Mapping[Any, str]
@@ -95,7 +112,9 @@ def _operation(path: str, operation: Operation, names: Names) -> Json:
         ],
         "responses": _responses(operation, names),
     }
-    if operation.allow is not anyone:
+    if operation.scope:
+        described["security"] = [{"client_credentials": [operation.scope]}]
+    elif operation.allow is not anyone:
         described["security"] = [{"access_token": []}]
     if operation.body:
         schema = {"$ref": REF.format(model=names[operation.body, "validation"])}
@@ -168,9 +187,16 @@ def _common(operation: Operation) -> Iterable[tuple[int, str]]:
 
 
 def codes() -> set[str]:
-    """Every error code a reply may carry: what screens must have words for."""
-    own = {error.code for error in _descendants(DomainError)}
+    """Every error code a reply to a person may carry: what screens must have words for."""
+    of_people, of_machines = _raised(is_by_people=True), _raised(is_by_people=False)
+    own = {error.code for error in _descendants(DomainError)} - (of_machines - of_people)
     return own | {code for operation in OPERATIONS for _, code in _common(operation)}
+
+
+def _raised(*, is_by_people: bool) -> set[str]:
+    """What operations say they raise: those that people ask for, or the others."""
+    chosen = [one for one in OPERATIONS if (one.reads == "people") is is_by_people]
+    return {error.code for operation in chosen for error in operation.raises}
 
 
 def _descendants(error: type[DomainError]) -> Iterable[type[DomainError]]:

@@ -7,6 +7,7 @@ from typing import Literal
 from chalice.app import Response
 from pydantic import BaseModel, ValidationError
 
+from chalicelib.core.api_client import TokenRequestRefused
 from chalicelib.core.errors import (
     Conflict,
     DomainError,
@@ -26,6 +27,7 @@ STATUSES: Mapping[type[DomainError], HTTPStatus] = {
     NotFound: HTTPStatus.NOT_FOUND,
     Conflict: HTTPStatus.CONFLICT,
     InvalidInput: HTTPStatus.UNPROCESSABLE_ENTITY,
+    TokenRequestRefused: HTTPStatus.BAD_REQUEST,  # OAuth 2 wants it (RFC 6749 5.2)
     TooManyAttempts: HTTPStatus.TOO_MANY_REQUESTS,
     Unavailable: HTTPStatus.SERVICE_UNAVAILABLE,
 }

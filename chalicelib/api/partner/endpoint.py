@@ -44,9 +44,17 @@ def partner_endpoint(
             question = _question(call, parameters, scope=scope, operation=view.__name__)
             return _metered(view, call, parameters, question=question, status=status)
 
-        endpoint(blueprint, method, path, allow=machine, scope=scope, raises=refusals, **options)(
-            metered
+        declare = endpoint(
+            blueprint,
+            method,
+            path,
+            allow=machine,
+            reads="machines",
+            scope=scope,
+            raises=refusals,
+            **options,
         )
+        declare(metered)
         return view
 
     return register
