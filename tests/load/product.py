@@ -1,0 +1,81 @@
+"""The product alone, on an AWS that somebody else runs: `python -m tests.load.product`.
+
+What `infra.local` does in one process, without the emulator: so it can be killed and started again
+while the emulated AWS stays, as functions are in Lambda.
+"""
+
+import argparse
+import importlib
+import logging
+import signal
+import threading
+from pathlib import Path
+from typing import Any
+
+import boto3
+
+from infra.local.gateway import Gateway
+from infra.local.server import Server
+from infra.local.state import Place, enter
+from infra.local.triggers import Triggers
+from tests.load.spans import Spans, WatchedGateway, watch_aws
+
+TOLD_EVERY_SECONDS = 1.0
+
+
+def main() -> None:
+    """Serve until told to stop; what took time is kept in a file meanwhile."""
+    given = _given()
+    place = Place(folder=given.state, port=given.port, aws_port=given.aws_port)
+    enter(place)
+    _log_to(place.logs / "product.log")
+    stopping = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stopping.set())
+    app: Any = importlib.import_module("app").app
+    spans = Spans()
+    watch_aws(spans)
+    _warm()
+    triggers = Triggers(app, clients=_client)
+    server = Server(WatchedGateway(Gateway(app), spans), place.port)
+    triggers.start()
+    server.start()
+    while not stopping.wait(TOLD_EVERY_SECONDS):
+        spans.write(given.spans)
+    server.stop()
+    triggers.stop()
+    spans.write(given.spans)
+
+
+def _warm() -> None:
+    """Load the release before the first request, as functions kept warm for a big day have."""
+    from chalicelib import wiring
+
+    wiring.releases().current()
+
+
+def _client(name: str) -> Any:
+    return boto3.session.Session().client(name)  # type: ignore[call-overload]
+
+
+def _log_to(path: Path) -> None:
+    handler = logging.FileHandler(path, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.getLogger().addHandler(handler)
+    logging.getLogger().setLevel(logging.WARNING)
+    product = importlib.import_module("chalicelib.observability").logger
+    for one in product.handlers:
+        one.setStream(path.open("a", encoding="utf-8"))
+
+
+def _given() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.load.product", description=__doc__)
+    parser.add_argument("--port", type=int, required=True)
+    parser.add_argument("--aws-port", type=int, required=True)
+    parser.add_argument("--state", type=Path, required=True)
+    parser.add_argument("--spans", type=Path, required=True)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
