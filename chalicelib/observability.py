@@ -109,7 +109,8 @@ class Metrics:
     ) -> None:
         """Values of the metrics declared in `UNITS`; `about`: what the line says beside them.
 
-        `operation` must be one of few: it is a dimension, and each one is paid for.
+        `operation` must be one of few: it is a dimension, and each one is paid for. What is told
+        `about` a reply counts for the whole deployment too.
         """
         stream = self._stream()
         if stream is None:
@@ -122,6 +123,8 @@ class Metrics:
             dimensions={"service": service_name(), "operation": operation},
             metadata={**(about or {}), CORRELATION_ATTRIBUTE: _correlation.get()},
         )
+        if about is not None:
+            line["_aws"]["CloudWatchMetrics"][0]["Dimensions"].append(["service"])
         stream.write(json.dumps(line) + "\n")
         stream.flush()
 

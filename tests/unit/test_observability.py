@@ -83,7 +83,7 @@ def test_dimensions_are_the_deployment_and_the_operation(told_lines: StringIO) -
     (line,) = lines(told_lines)
     (directive,) = line["_aws"]["CloudWatchMetrics"]
     assert directive["Namespace"] == NAMESPACE
-    assert directive["Dimensions"] == [["service", "operation"]]
+    assert directive["Dimensions"] == [["service", "operation"], ["service"]]
     assert (line["service"], line["operation"]) == ("local-all", "submit_answer")
     assert (line["correlation_id"], line["request_id"], line["status"]) == (GIVEN, "r", 200)
 
@@ -115,6 +115,7 @@ def test_a_worker_goes_on_with_the_id_of_its_message(told_lines: StringIO) -> No
     counted("mails")(lambda _: seen.append(correlation_id()))(event(message()))
     assert seen == [GIVEN]
     (line,) = lines(told_lines)
+    assert line["_aws"]["CloudWatchMetrics"][0]["Dimensions"] == [["service", "operation"]]
     assert (line["operation"], line["handled"], line["correlation_id"]) == ("mails", [1.0], GIVEN)
 
 
