@@ -72,6 +72,11 @@ class ReportedResult:
         return self.is_published and self.status != "cancelled"
 
     @property
+    def taken_on(self) -> date:
+        """The day it was taken, where schools are."""
+        return self.taken_at.astimezone(_PARIS).date()
+
+    @property
     def school_year(self) -> int:
         """The year in which the school year began in which it was taken."""
         return school_year_of(self.taken_at)
