@@ -1,7 +1,7 @@
 """The application: routes, middleware, and every queue, stream and schedule trigger."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import Any
 
@@ -60,6 +60,7 @@ if settings().serves("office"):  # queues, streams and schedules belong to one d
         exposure,
         imports,
         mails,
+        nightly,
         projections,
         reporting,
         scores,
@@ -147,3 +148,12 @@ if settings().serves("office"):  # queues, streams and schedules belong to one d
     def renew_prices(event: CloudWatchEvent) -> None:
         """Counts of what was asked -> prices that keep each challenge under its cap."""
         exposure.renew(datetime.fromisoformat(event.time))
+
+    @app.schedule(Rate(1, Rate.HOURS), name="nightly")
+    @counted("nightly")
+    def run_feeds(event: CloudWatchEvent) -> None:
+        """At night, in Paris: results -> the feeds of institutions; in the morning, their proof."""
+        left = event.context.get_remaining_time_in_millis
+        nightly.run(
+            datetime.fromisoformat(event.time), time_left=lambda: timedelta(milliseconds=left())
+        )

@@ -17,6 +17,7 @@ class Settings:
     `signing_keys` (with commas between them), `client_secrets`: the texts, or `secret:` and a name.
     `certificate_seal`, `credential_keys`: the names of secrets (or `file:` and a path), in PEM.
     With a `certificate_kms_key`, the key of the seal is in KMS and its secret holds certificates.
+    `cpf_client_id` (8 characters), `cpf_contract_id`: who we are for the CPF, as its contract says.
     `deployment`: what this process serves; on a developer's machine, all.
     """
 
@@ -30,6 +31,8 @@ class Settings:
     certificate_seal: str = ""
     certificate_kms_key: str = ""
     credential_keys: str = ""
+    cpf_client_id: str = "00AAA000"
+    cpf_contract_id: str = "MCFCER000000"
     clock_offset_file: str = ""
     account_id: str = "000000000000"
     region: str = "eu-west-3"
@@ -85,6 +88,8 @@ _TEXTS = (
     "certificate_seal",
     "certificate_kms_key",
     "credential_keys",
+    "cpf_client_id",
+    "cpf_contract_id",
     "clock_offset_file",
     "client_secrets",
     "signing_keys",

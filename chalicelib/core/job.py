@@ -15,6 +15,8 @@ JobKind = Literal[
     "certificates",
     "papers",
     "reporting",
+    "feed",
+    "reconciliation",
 ]
 JobStatus = Literal[
     "uploading",

@@ -184,4 +184,16 @@ RESULTS = Table(
     ),
 )
 
-CERTIF_TABLES = (SESSIONS, ROOMS, EXAMS, CERTIFICATIONS, RESULTS)
+FEEDS = Table(
+    "feeds",
+    keeps="which certifications institutions were told of, night after night, and what they said",
+    erasure="parted",
+    fields=(
+        Field("key", why_not="an id of a certification, which is shown"),
+        Field("row", why_not="the date of a run"),
+        Field("body", why_not="the runs that told of a certification, which is shown; a digest"),
+        technical("version"),
+    ),
+)
+
+CERTIF_TABLES = (SESSIONS, ROOMS, EXAMS, CERTIFICATIONS, RESULTS, FEEDS)

@@ -18,6 +18,7 @@ from chalicelib.wiring import jury as jury_wiring
 from chalicelib.wiring import pupil as pupil_wiring
 from chalicelib.wiring import reported as reported_wiring
 from chalicelib.wiring import results as results_wiring
+from chalicelib.workers import nightly
 from chalicelib.workers.jobs import Work, carry_out
 
 
@@ -65,6 +66,8 @@ MAKERS: Mapping[JobKind, Work] = {
     "certificates": _certificates,
     "papers": _papers,
     "reporting": _reporting,
+    "feed": nightly.make_feed,
+    "reconciliation": nightly.make_reconciliation,
 }
 """Who makes the file of each kind of job."""
 

@@ -27,7 +27,14 @@ TABLES = {properties["TableName"]: properties for properties in _properties("AWS
 
 
 def _models() -> list[type[Model]]:
-    names = ("tables", "orga_tables", "certif_tables", "reported_tables", "partner_tables")
+    names = (
+        "tables",
+        "orga_tables",
+        "certif_tables",
+        "reported_tables",
+        "partner_tables",
+        "feed_tables",
+    )
     modules = [importlib.import_module(f"chalicelib.adapters.dynamo.{name}") for name in names]
     classes = {item for one in modules for _, item in inspect.getmembers(one, inspect.isclass)}
     models = [item for item in classes if issubclass(item, Model) and hasattr(item, "Meta")]

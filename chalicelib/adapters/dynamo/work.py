@@ -28,6 +28,15 @@ def due_rows(kind: str, now: datetime) -> Iterator[WorkRow]:
         yield from WorkRow.query(f"{kind}#{shard}", WorkRow.due < _text(now) + "$")
 
 
+def rows_between(
+    kind: str, shard: int, *, until: datetime, since: datetime | None = None, after: str = ""
+) -> Iterator[WorkRow]:
+    """What is due in one shard between two instants, from after the place `after`: pages of 500."""
+    start = after + " " if after else _text(since) if since else " "
+    place = WorkRow.due.between(start, _text(until) + "$")
+    yield from WorkRow.query(f"{kind}#{shard}", place, page_size=500, consistent_read=True)
+
+
 def last_rows(kind: str, *, at_most: int) -> Iterator[WorkRow]:
     """The latest of each shard, at most that many: a Query a shard."""
     for shard in range(SHARDS):

@@ -117,6 +117,13 @@ def judged(
     return Judged(made, line)
 
 
+def outcome_now(
+    entry: LedgerEntry | None, result: ReportedResult | None, *, shape: Shape
+) -> Outcome:
+    """What a run would make of it now."""
+    return _outcome(entry.delivered if entry else None, result, shape)[0]
+
+
 def _held_before(run: FeedRun, entry: LedgerEntry | None) -> Delivered | None:
     if entry is None:
         return None
@@ -159,5 +166,9 @@ def _cancellation(result: ReportedResult) -> Content:
 
 
 def _digest(content: Content) -> str:
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    """Of what is said of the person: a competence that is renamed corrects nobody's result."""
+    told = dict(content)
+    if "competences" in told:
+        told["competences"] = [[one["code"], one["level"]] for one in told["competences"]]
+    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()

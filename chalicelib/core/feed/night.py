@@ -21,5 +21,5 @@ def is_night(now: datetime) -> bool:
 
 
 def is_morning(now: datetime) -> bool:
-    """Is it the hour by which the runs of the night must be there?"""
+    """Is it the hour by which the runs of the night must be there, and are checked?"""
     return now.astimezone(SCHOOLS).hour == CLOSES_AT

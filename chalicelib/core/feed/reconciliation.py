@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import Literal
 
 from chalicelib.core.certification.certification import Certification
-from chalicelib.core.certification.reported_result import FeedName
-from chalicelib.core.feed.ledger import LedgerEntry
+from chalicelib.core.certification.reported_result import FeedName, ReportedResult
+from chalicelib.core.feed.ledger import LedgerEntry, Shape, outcome_now
+from chalicelib.core.feed.run import OPERATIONS
 
 Standing = Literal["exported", "refused", "due", "missing"]
 """`exported`: the receiver was told of it as it is, or that it is cancelled; `refused`: it was
@@ -58,17 +59,30 @@ class Reconciliation:
         return tuple(dict.fromkeys(found))
 
 
-def is_published(certification: Certification) -> bool:
-    """Has its candidate been told? A revoked one was, and so its receivers must be."""
-    return certification.stage == "published"
+def standing(
+    certification: Certification,
+    result: ReportedResult | None,
+    entry: LedgerEntry | None,
+    *,
+    shape: Shape,
+    is_due: bool,
+) -> Standing:
+    """Where a published certification stands with a feed, from what was decided of it.
 
-
-def standing(certification: Certification, entry: LedgerEntry | None, *, is_due: bool) -> Standing:
-    """Where a published certification stands with a feed."""
+    Looked at again now, a run would have nothing to tell of one that is exported or refused.
+    """
+    if not _is_told(certification, result):
+        return "missing"
     if is_due:
         return "due"
-    if entry is None:
+    outcome = outcome_now(entry, result, shape=shape)
+    if entry is None or outcome in OPERATIONS:
         return "missing"
-    if entry.is_held:
-        return "missing" if certification.revoked_at is not None else "exported"
-    return "refused" if entry.delivered is None else "exported"
+    return "refused" if outcome == "refused" else "exported"
+
+
+def _is_told(certification: Certification, result: ReportedResult | None) -> bool:
+    """Does the store of results know what was decided?"""
+    if result is None or result.published_at is None:
+        return False
+    return certification.revoked_at is None or result.status == "cancelled"

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from chalicelib.core.certification.reported_result import FeedName
 from chalicelib.core.draws import identifier_of
-from chalicelib.core.feed.night import LEASE, local_date
+from chalicelib.core.feed.night import CLOSES_AT, LEASE, SCHOOLS, local_date
 
 RunState = Literal["running", "partial", "failed", "done"]
 """`running`: somebody is at it, or was and died; `partial`: it stopped before its time was over and
@@ -141,3 +141,10 @@ def total(counts: Iterable[Counts]) -> Counts:
         for reason, number in one.by_reason.items():
             reasons[reason] = reasons.get(reason, 0) + number
     return Counts(**sums, by_reason=dict(sorted(reasons.items())))
+
+
+def is_late(run: FeedRun | None, *, now: datetime) -> bool:
+    """Is the run of today not there, though the night is over?"""
+    if now.astimezone(SCHOOLS).hour < CLOSES_AT:
+        return False
+    return run is None or run.date < local_date(now) or run.state != "done"
