@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime, timedelta
 from math import ceil
 from typing import Literal, get_args
@@ -17,6 +17,8 @@ from chalicelib.core.errors import (
     TooManyAttempts,
     Unavailable,
 )
+from chalicelib.core.orga_errors import InvalidUai, MissingUai
+from chalicelib.core.organization import readable_uai
 from chalicelib.core.sign_in import Limit
 
 Scope = Literal[
@@ -147,6 +149,38 @@ class ApiClient:
     last_used_on: date | None = None
     version: int = 0
 
+    def changed(self, form: "ClientForm") -> "ApiClient":
+        """With another name, scopes, schools or quota; raises `ClientRevoked`."""
+        self._refuse_revoked()
+        return replace(
+            self,
+            name=form.name,
+            scopes=form.scopes,
+            uais=form.uais,
+            daily_quota=form.daily_quota,
+        )
+
+    def rotated(self, secret: Secret, *, overlap_days: int, now: datetime) -> "ApiClient":
+        """With a new secret; the newest former one still opens for `overlap_days`, no other does.
+
+        Raises `ClientRevoked`.
+        """
+        self._refuse_revoked()
+        end = now + timedelta(days=overlap_days)
+        former = [
+            replace(one, expires_at=min(one.expires_at, end)) for one in self.live_secrets(now)[-1:]
+        ]
+        return replace(self, secrets=(*former, secret))
+
+    def revoked(self, *, by: str, now: datetime) -> "ApiClient":
+        """Shut for good, with nothing left that opens; raises `ClientRevoked`."""
+        self._refuse_revoked()
+        return replace(self, secrets=(), revoked_at=now, revoked_by=by)
+
+    def _refuse_revoked(self) -> None:
+        if self.revoked_at is not None:
+            raise ClientRevoked
+
     def covers(self, uai: str) -> bool:
         """Is this school in the client's jurisdiction? No school at all is only in that of all."""
         return self.uais is None or (bool(uai) and uai in self.uais)
@@ -194,6 +228,67 @@ class ApiClient:
             raise OverQuota(ceil((_midnight_after(now) - now).total_seconds()))
 
 
+@dataclass(frozen=True, slots=True)
+class ClientForm:
+    """What staff choose of a client; `uais` None is every school."""
+
+    name: str
+    scopes: tuple[Scope, ...]
+    uais: tuple[str, ...] | None
+    daily_quota: int
+
+
+def readable_form(form: ClientForm) -> ClientForm:
+    """The form in its one normal form; raises `ClientNotReadable`."""
+    name = " ".join(form.name.split())
+    if len(name) not in range(2, NAME_MAX_LENGTH + 1):
+        raise ClientNotReadable("/name")
+    scopes = tuple(scope for scope in SCOPES if scope in form.scopes)
+    if not scopes:
+        raise ClientNotReadable("/scopes")
+    if form.daily_quota not in QUOTAS:
+        raise ClientNotReadable("/daily_quota")
+    return ClientForm(name, scopes, _readable_uais(form.uais), form.daily_quota)
+
+
+def readable_reason(text: str) -> str:
+    """Why staff do something, spaces tidied; raises `ClientNotReadable`."""
+    reason = " ".join(text.split())
+    if len(reason) not in REASON_LENGTHS:
+        raise ClientNotReadable("/reason")
+    return reason
+
+
+def _readable_uais(texts: tuple[str, ...] | None) -> tuple[str, ...] | None:
+    if texts is None:
+        return None
+    try:
+        uais = {readable_uai(text, "school") or "" for text in texts}
+    except (InvalidUai, MissingUai) as error:
+        raise ClientNotReadable("/uais") from error
+    if len(uais) not in range(1, UAI_COUNT + 1):
+        raise ClientNotReadable("/uais")
+    return tuple(sorted(uais))
+
+
+def new_secret(secret_id: str, text: str, *, life_days: int, now: datetime) -> Secret:
+    """A secret as it is kept."""
+    return Secret(secret_id, digest_of(text), now, now + timedelta(days=life_days))
+
+
+def changes_between(before: ApiClient, after: ApiClient) -> "tuple[Change, ...]":
+    """What staff changed, field by field, as texts."""
+    names = [one.name for one in fields(ClientForm)]
+    pairs = [(name, getattr(before, name), getattr(after, name)) for name in names]
+    return tuple(Change(name, _text(old), _text(new)) for name, old, new in pairs if old != new)
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return "all"
+    return " ".join(value) if isinstance(value, tuple) else str(value)
+
+
 def digest_of(secret: str) -> str:
     """What is kept of a secret: one SHA-256 is enough of 256 random bits, which nobody guesses."""
     return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()
@@ -222,6 +317,16 @@ class ClientAct:
     at: datetime
     by: str
     reason: str
+    changes: "tuple[Change, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that staff changed, as texts."""
+
+    field: str
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)

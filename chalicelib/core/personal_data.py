@@ -201,6 +201,7 @@ PARTNERS = Table(
                 "revoked_at",
                 "last_used_on",
                 "act",
+                "changes",
                 "count",
                 "operation",
                 "status",

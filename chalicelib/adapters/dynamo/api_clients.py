@@ -14,6 +14,7 @@ from chalicelib.core.api_client import (
     TRAIL_KEPT,
     Act,
     ApiClient,
+    Change,
     ClientAct,
     ClientNotFound,
     DayOfUse,
@@ -33,6 +34,7 @@ _USE = "u#"
 _READING = "r#"
 _ACTS_SHOWN = 100
 _SECRETS = TypeAdapter(tuple[Secret, ...])
+_CHANGES = TypeAdapter(tuple[Change, ...])
 
 
 class DynamoApiClients:
@@ -217,6 +219,7 @@ def _act_row(act: ClientAct) -> PartnerRow:
         at=act.at,
         actor_id=act.by,
         reason=act.reason,
+        changes=_CHANGES.dump_json(act.changes).decode() if act.changes else None,
     )
 
 
@@ -228,6 +231,7 @@ def _act(row: PartnerRow) -> ClientAct:
         at=row.at,
         by=row.actor_id,
         reason=row.reason,
+        changes=_CHANGES.validate_json(row.changes) if row.changes else (),
     )
 
 

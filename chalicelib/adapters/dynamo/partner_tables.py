@@ -35,6 +35,7 @@ class PartnerRow(Model):
     act = UnicodeAttribute(attr_name="a", null=True)
     actor_id = UnicodeAttribute(attr_name="w", null=True)
     reason = UnicodeAttribute(attr_name="r", null=True)
+    changes = UnicodeAttribute(attr_name="g", null=True)
     # use, wrong secrets
     count = NumberAttribute(attr_name="m", null=True)
     # trail
