@@ -79,7 +79,7 @@ class _Discreet(Filter):
 
 
 def _without_personal_data(found: Mapping[str, Any], *, depth: int) -> Mapping[str, Any]:
-    kept = {}
+    kept: dict[str, Any] = {}
     for key, value in found.items():
         if key in PERSONAL_KEYS:
             kept[key] = HIDDEN
@@ -104,18 +104,25 @@ class Metrics:
         self.stream: TextIO | None = None
         self._format = AmazonCloudWatchEMFProvider(namespace=NAMESPACE)
 
-    def tell(
-        self, operation: str, *, about: Mapping[str, str | int] | None = None, **values: float
-    ) -> None:
-        """Values of the metrics declared in `UNITS`; `about`: what the line says beside them.
+    def tell(self, operation: str, **values: float) -> None:
+        """Values of metrics declared in `UNITS`.
 
-        `operation` must be one of few: it is a dimension, and each one is paid for. What is told
-        `about` a reply counts for the whole deployment too.
+        `operation` must be one of few: it is a dimension, and each one is paid for.
         """
+        self.write(operation, values)
+
+    def write(
+        self,
+        operation: str,
+        values: Mapping[str, float],
+        *,
+        about: Mapping[str, str | int] | None = None,
+    ) -> None:
+        """The same, with what the line says `about` a reply, which counts for all together too."""
         stream = self._stream()
         if stream is None:
             return
-        line = self._format.serialize_metric_set(
+        line: Any = self._format.serialize_metric_set(
             metrics={
                 name: {"Unit": UNITS[name], "StorageResolution": 60, "Value": [float(value)]}
                 for name, value in values.items()
@@ -160,10 +167,10 @@ def correlated(given: str) -> Iterator[str]:
 
 def told(operation: str, *, status: int, since: float, request_id: str) -> None:
     """The metrics of one reply; `since`: `perf_counter` when the request came."""
-    values = {"latency_ms": round((perf_counter() - since) * 1000, 2)}
+    values: dict[str, float] = {"latency_ms": round((perf_counter() - since) * 1000, 2)}
     if status >= 400:
         values["broken" if status >= 500 else "refused"] = 1
-    metrics.tell(operation, about={"status": status, "request_id": request_id}, **values)
+    metrics.write(operation, values, about={"status": status, "request_id": request_id})
 
 
 class LambdaEvent(Protocol):

@@ -32,6 +32,6 @@ def emitted_metrics() -> set[str]:
         keyword.arg
         for _, call in calls_of("metrics", {"tell"})
         for keyword in call.keywords
-        if keyword.arg and keyword.arg != "about"
+        if keyword.arg
     }
     return named | GIVEN_BY_HELPERS

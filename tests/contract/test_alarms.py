@@ -13,6 +13,7 @@ from chalice.app import DynamoDBEventConfig
 
 from chalicelib.api.endpoint import OPERATIONS
 from chalicelib.api.mounts import mounts_of
+from chalicelib.core.certification.reported_result import FEEDS
 from chalicelib.observability import NAMESPACE, UNITS
 from chalicelib.settings import DEPLOYMENTS, Settings
 from infra.definitions import resources
@@ -129,7 +130,8 @@ def test_the_dashboard_shows_what_is_emitted() -> None:
     ours = [one for one in shown if one[0] == NAMESPACE]
     assert {one[1] for one in ours} <= emitted_metrics() | NOT_YET
     operations = {one[5] for one in ours if len(one) > 5}
-    assert operations <= _workers() | {one.name for one in OPERATIONS}
+    feeds = {f"feed-{feed}" for feed in FEEDS}
+    assert operations <= _workers() | feeds | {one.name for one in OPERATIONS}
 
 
 def test_every_queue_has_an_alarm_on_its_dead_letters_and_on_its_age() -> None:
