@@ -11,6 +11,7 @@ from chalicelib.core.content import Release
 from chalicelib.core.identity import Principal
 from chalicelib.core.organization import OrganizationType
 from tests.aws import all_rows
+from tests.machines import Machine, known
 from tests.schools import Answer, Knock, filled, staffed
 
 # Who may ask for what. A route that is not here fails the tests: write it down first, one line,
@@ -19,6 +20,7 @@ from tests.schools import Answer, Knock, filled, staffed
 ANYONE, SIGNED_IN, REGISTERED = "anyone", "signed in", "registered"
 MEMBER, ADMIN, STAFF = "member", "admin", "staff"
 CANDIDATE, INVIGILATOR = "candidate", "invigilator"
+CREDENTIALS, MACHINE = "whoever has credentials", "institution's machine"
 ONE = "/api/orga/organizations/{organization_id}"
 CENTER = "/api/certif/centers/{organization_id}"
 HELD = f"{CENTER}/sessions/{{session_id}}"
@@ -214,6 +216,14 @@ TABLE = {
     f"POST {SHEET}/proposals/{{sequence}}/refusal": STAFF,
     f"POST {SHEET}/comments": STAFF,
     f"POST {SHEET}/identity": STAFF,
+    "GET /api/admin/partners": STAFF,
+    "POST /api/admin/partners": STAFF,
+    "GET /api/admin/partners/{client_id}": STAFF,
+    "PATCH /api/admin/partners/{client_id}": STAFF,
+    "POST /api/admin/partners/{client_id}/rotation": STAFF,
+    "POST /api/admin/partners/{client_id}/revocation": STAFF,
+    "GET /api/admin/partners/{client_id}/readings": STAFF,
+    "POST /api/partner/v1/token": CREDENTIALS,
 }
 PLACES = {"competence_id": "1.1"}
 """What fills a parameter of an address when nothing else does; the rest is `unknown`."""
@@ -247,13 +257,17 @@ EVERYBODY = (
     AGENT,
     CANDIDATE,
     INVIGILATOR,
+    MACHINE,
 )
 PASSES = {CANDIDATE, INVIGILATOR}
+OUTSIDERS = PASSES | {MACHINE}
 SCHOOL, OTHER_SCHOOL = "a" * 24, "b" * 24
 KNOCKS: Mapping[str, set[str]] = {
-    ANYONE: set(EVERYBODY),
-    SIGNED_IN: set(EVERYBODY) - {NOBODY} - PASSES,
-    REGISTERED: set(EVERYBODY) - {NOBODY, ANONYMOUS} - PASSES,
+    ANYONE: set(EVERYBODY) - {MACHINE},
+    CREDENTIALS: set(EVERYBODY),
+    MACHINE: {MACHINE},
+    SIGNED_IN: set(EVERYBODY) - {NOBODY} - OUTSIDERS,
+    REGISTERED: set(EVERYBODY) - {NOBODY, ANONYMOUS} - OUTSIDERS,
     MEMBER: {COLLEAGUE, BOSS},
     ADMIN: {BOSS},
     STAFF: {AGENT},
@@ -261,6 +275,7 @@ KNOCKS: Mapping[str, set[str]] = {
     INVIGILATOR: {INVIGILATOR},
 }
 """Who gets past the door of a route for whom: the whole of what is proved."""
+OPEN = {ANYONE, CREDENTIALS}
 
 
 def route(operation: Operation) -> str:
@@ -282,6 +297,9 @@ def nobody(release: Release) -> Iterator[Knock]:
 def person(nobody: Knock, kind: str, user_id: str = "p" * 24) -> Knock:
     if kind == NOBODY:
         return nobody
+    if kind == MACHINE:
+        machine = Machine(nobody.client, user_id, known(user_id).secret)
+        return Knock(nobody.client, machine.signed_in().token)
     if kind in PASSES:
         return nobody.let_in(Principal(user_id, kind, session_id="r" * 24, device_id="d" * 24))
     claims = {"is_staff": True, "has_second_factor": True} if kind == AGENT else {}
@@ -326,7 +344,7 @@ def test_a_route_opens_to_whom_the_table_says_and_to_nobody_else(nobody: Knock, 
     assert passed == KNOCKS[TABLE[name]]
 
 
-@pytest.mark.parametrize("name", [name for name in ROUTES if TABLE[name] != ANYONE])
+@pytest.mark.parametrize("name", [name for name in ROUTES if TABLE[name] not in OPEN])
 def test_a_wrong_token_opens_nothing(nobody: Knock, name: str) -> None:
     for token in WRONG_TOKENS:
         assert ask(Knock(nobody.client, token), name).status == 401

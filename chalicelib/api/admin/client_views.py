@@ -42,7 +42,7 @@ class GivenSecretView(View):
     secret: str
 
 
-class ChangeView(View):
+class ClientChangeView(View):
     """One thing that was changed."""
 
     field: str
@@ -50,7 +50,7 @@ class ChangeView(View):
     after: str
 
 
-class ActView(View):
+class ClientActView(View):
     """What staff did, and why."""
 
     id: str
@@ -58,10 +58,10 @@ class ActView(View):
     at: Instant
     by: str
     reason: str
-    changes: list[ChangeView]
+    changes: list[ClientChangeView]
 
 
-class DayOfUseView(View):
+class ClientUseView(View):
     """How often it asked on a day, refusals included."""
 
     day: date
@@ -72,8 +72,8 @@ class ClientSheetView(View):
     """A machine, what was done to it (newest first), and what it used in the last 30 days."""
 
     client: ClientView
-    acts: list[ActView]
-    use: list[DayOfUseView]
+    acts: list[ClientActView]
+    use: list[ClientUseView]
 
 
 class ReadingView(View):
@@ -114,12 +114,14 @@ def _secret(secret: Secret) -> SecretView:
     return SecretView(id=secret.id, created_at=secret.created_at, expires_at=secret.expires_at)
 
 
-def act_view(act: ClientAct) -> ActView:
+def act_view(act: ClientAct) -> ClientActView:
     """A line of the log."""
     changes = [
-        ChangeView(field=one.field, before=one.before, after=one.after) for one in act.changes
+        ClientChangeView(field=one.field, before=one.before, after=one.after) for one in act.changes
     ]
-    return ActView(id=act.id, act=act.act, at=act.at, by=act.by, reason=act.reason, changes=changes)
+    return ClientActView(
+        id=act.id, act=act.act, at=act.at, by=act.by, reason=act.reason, changes=changes
+    )
 
 
 def reading_view(reading: Reading) -> ReadingView:

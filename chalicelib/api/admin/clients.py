@@ -10,8 +10,8 @@ from chalicelib import wiring
 from chalicelib.api.admin.client_views import (
     ClientSheetView,
     ClientsView,
+    ClientUseView,
     ClientView,
-    DayOfUseView,
     GivenSecretView,
     ReadingsView,
     act_view,
@@ -145,7 +145,7 @@ def show_partner(call: Call[NoBody], client_id: str) -> ClientSheetView:
     """A machine, its log and its use."""
     sheet = use_cases.client_sheet(partner_wiring.client_doors(), client_id, now=call.now)
     acts = [act_view(one) for one in sheet.acts]
-    use = [DayOfUseView(day=one.day, reads=one.reads) for one in sheet.use]
+    use = [ClientUseView(day=one.day, reads=one.reads) for one in sheet.use]
     return ClientSheetView(client=client_view(sheet.client), acts=acts, use=use)
 
 

@@ -2,6 +2,7 @@
 
 from chalice.app import Blueprint
 
+from chalicelib.api.admin.clients import clients
 from chalicelib.api.admin.content import content
 from chalicelib.api.admin.jury_candidates import jury_candidates
 from chalicelib.api.admin.jury_sessions import jury_sessions
@@ -98,6 +99,7 @@ MOUNTS: tuple[tuple[Blueprint, str], ...] = (
     (session_results, "/api/certif"),
     (admin_organizations, "/api/admin"),
     (content, "/api/admin"),
+    (clients, "/api/admin"),
     (jury_sessions, "/api/admin"),
     (jury_candidates, "/api/admin"),
 )
