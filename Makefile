@@ -13,6 +13,7 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.13 python3.12 python3.11,$(
 port ?= 8000
 only ?=
 args ?=
+stage ?= prod
 # What `make simulate` takes: each becomes an option of content/simulate.py.
 SIMULATION := release calibration bank pool length per-competence per-tube cap look-ahead jitter \
 	randomesque people population seed content-lang out lang
@@ -28,7 +29,7 @@ CONTENT := $(shell find content chalicelib/core -type f -not -path '*/__pycache_
 FRONT := $(shell find frontend -type f -not -path 'frontend/node_modules/*' -not -path 'frontend/dist/*' \
 	-not -path 'frontend/tests/*' -not -name api.d.ts -not -path '*/test-results/*' 2>/dev/null)
 
-.PHONY: help setup run check test e2e bench content simulate chromium readers
+.PHONY: help setup run check test e2e bench content simulate load capacity package chromium readers
 
 help: ## List the verbs
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -63,6 +64,15 @@ content: $(STAMPS)/run ## Validate the content and build its release
 simulate: $(STAMPS)/content ## Try a policy on simulated people (cap=0.10 people=20000 bank=reference lang=en)
 	@$(BIN)/python -m content.simulate $(strip $(foreach name,$(SIMULATION),$(if $(findstring command,$(origin $(name))),--$(name) $($(name)))) $(args))
 
+load: $(STAMPS)/dev $(STAMPS)/aws $(STAMPS)/content $(STAMPS)/load ## A national morning in miniature, then a recount of every answer (args="bell --seed 2")
+	$(BIN)/python -m tests.load $(args)
+
+capacity: $(STAMPS)/run ## What 20,000 to 200,000 candidates at once need, and what it costs
+	@$(BIN)/python -m infra.capacity $(args)
+
+package: $(STAMPS)/run ## What Lambda gets, and the templates of its three deployments (stage=prod)
+	@$(BIN)/python -m infra.package --stage $(stage) $(args)
+
 # What the verbs stand on. Each stamp is newer than all it was made from.
 
 $(BIN)/python:
@@ -81,6 +91,11 @@ $(STAMPS)/dev: requirements-dev.txt $(STAMPS)/run
 $(STAMPS)/aws: infra/local/requirements-aws.txt
 	@test -x .venv-aws/bin/python || $(PYTHON) -m venv .venv-aws
 	@$(QUIET) "Local AWS" .venv-aws/bin/python -m pip --disable-pip-version-check --quiet install -r $<
+	@mkdir -p $(@D) && touch $@
+
+$(STAMPS)/load: tests/load/requirements.txt
+	@test -x .venv-load/bin/python || $(PYTHON) -m venv .venv-load
+	@$(QUIET) "Locust" .venv-load/bin/python -m pip --disable-pip-version-check --quiet install -r $<
 	@mkdir -p $(@D) && touch $@
 
 $(STAMPS)/node: $(STAMPS)/run

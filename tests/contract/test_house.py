@@ -7,8 +7,20 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-VERBS = ["setup", "run", "check", "test", "e2e", "bench", "content", "simulate"]
-"""The verbs of the conventions that have a meaning today."""
+VERBS = [
+    "setup",
+    "run",
+    "check",
+    "test",
+    "e2e",
+    "bench",
+    "content",
+    "simulate",
+    "load",
+    "capacity",
+    "package",
+]
+"""The verbs of the conventions."""
 
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 
