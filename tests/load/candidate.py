@@ -42,8 +42,7 @@ class Candidate:
     def sit(self) -> None:
         """The whole exam."""
         noise = self.run.shape.noise
-        moves_at = self.draws.randrange(2, 30) if self.draws.random() < noise.move else 0
-        reports_at = self.draws.randrange(2, 30) if self.draws.random() < noise.alert else 0
+        moves_at, reports_at = self._once(noise.move), self._once(noise.alert)
         start = self.bell_at + start_after_bell(self.draws, self.run.shape.factor)
         self._enter()
         self._wait_until(lambda: self._exam["phase"] in {"ready", "running"})
@@ -63,6 +62,13 @@ class Candidate:
             else:
                 self._answer()
         self._see_the_end()
+
+    def _once(self, share: float) -> int:
+        """The position at which it happens to this candidate; 0 for never."""
+        noise = self.run.shape.noise
+        if self.draws.random() >= share:
+            return 0
+        return self.draws.randrange(noise.earliest, noise.latest)
 
     def _enter(self) -> None:
         self.machines += 1

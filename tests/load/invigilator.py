@@ -42,18 +42,25 @@ class Invigilator:
 
     def watch(self) -> None:
         """The whole exam, as seen from the desk."""
+        self.open()
+        while not self.turn():
+            self.door.pause(self.run.real(WATCHING_SECONDS))
+
+    def open(self) -> None:
+        """Sign in, then number and secret."""
         token = signed_in(self.door, self.run, self.room.watcher)
         body = {"number": self.room.number, "secret": self.room.secret}
         headers = {"Authorization": f"Bearer {token}"}
         asked = Asked("open room", "POST", "/api/invigilator/rooms", body, headers)
         self._pass = self._granted(asked_until(self.door, asked), asked).body["pass"]
-        while True:
-            lines = self._look()
-            if lines is not None:
-                self._act_on(lines)
-                if all(line["phase"] == "ended" for line in lines):
-                    return
-            self.door.pause(self.run.real(WATCHING_SECONDS))
+
+    def turn(self) -> bool:
+        """One look at the room, and what it asks for; True once everybody has ended."""
+        lines = self._look()
+        if lines is None:
+            return False
+        self._act_on(lines)
+        return all(line["phase"] == "ended" for line in lines)
 
     def _look(self) -> Any:
         """The lines; None when nothing changed and the bell did not ring meanwhile."""

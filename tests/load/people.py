@@ -21,7 +21,7 @@ from chalicelib.core.variation import personalize
 from tests.load.profile import RIGHT_SHIFT, SKIPS
 
 Solutions = Mapping[str, Challenge]
-WRONG_TEXT = "je ne sais pas trop"
+WRONG_TEXT = "bof"
 
 
 @cache

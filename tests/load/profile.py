@@ -35,6 +35,9 @@ class Noise:
     offline: float = 0.02
     move: float = 0.01
     alert: float = 0.04
+    earliest: int = 2
+    latest: int = 30
+    """Between which positions a machine changes and a question is reported."""
 
 
 @dataclass(frozen=True, slots=True)
