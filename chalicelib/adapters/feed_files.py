@@ -16,9 +16,9 @@ from chalicelib.adapters import cpf_xml
 from chalicelib.adapters.cpf_xml import CpfSender
 from chalicelib.adapters.s3 import ADDRESS_SECONDS, CONFIG, attachment
 from chalicelib.core.feed.ledger import Due, FeedLine
+from chalicelib.core.feed.manifest import MANIFEST, SIGNATURE
 from chalicelib.core.feed.run import FeedRun, StoredFile
 
-MANIFEST, SIGNATURE = "manifest.json", "manifest.jws"
 _MEDIA_TYPES: Mapping[str, str] = {
     "gz": "application/gzip",
     "json": "application/json",

@@ -223,7 +223,20 @@ TABLE = {
     "POST /api/admin/partners/{client_id}/rotation": STAFF,
     "POST /api/admin/partners/{client_id}/revocation": STAFF,
     "GET /api/admin/partners/{client_id}/readings": STAFF,
+    "GET /api/admin/feeds": STAFF,
+    "GET /api/admin/feeds/reconciliation": STAFF,
+    "POST /api/admin/feeds/reconciliation": STAFF,
+    "GET /api/admin/feeds/{feed}/{date}": STAFF,
+    "POST /api/admin/feeds/{feed}/{date}/rerun": STAFF,
     "POST /api/partner/v1/token": CREDENTIALS,
+    "POST /api/partner/v1/schools/results": MACHINE,
+    "POST /api/partner/v1/certifications/search": MACHINE,
+    "GET /api/partner/v1/feeds/lsu": MACHINE,
+    "POST /api/partner/v1/feeds/lsu/{date}/receipt": MACHINE,
+    "GET /api/partner/v1/feeds/parcoursup": MACHINE,
+    "POST /api/partner/v1/feeds/parcoursup/{date}/receipt": MACHINE,
+    "GET /api/partner/v1/feeds/cpf": MACHINE,
+    "POST /api/partner/v1/feeds/cpf/{date}/receipt": MACHINE,
 }
 PLACES = {"competence_id": "1.1"}
 """What fills a parameter of an address when nothing else does; the rest is `unknown`."""

@@ -4,6 +4,7 @@ from chalice.app import Blueprint
 
 from chalicelib.api.admin.clients import clients
 from chalicelib.api.admin.content import content
+from chalicelib.api.admin.feeds import feeds as admin_feeds
 from chalicelib.api.admin.jury_candidates import jury_candidates
 from chalicelib.api.admin.jury_sessions import jury_sessions
 from chalicelib.api.admin.organizations import organizations as admin_organizations
@@ -102,4 +103,5 @@ MOUNTS: tuple[tuple[Blueprint, str], ...] = (
     (clients, "/api/admin"),
     (jury_sessions, "/api/admin"),
     (jury_candidates, "/api/admin"),
+    (admin_feeds, "/api/admin"),
 )

@@ -2,4 +2,16 @@
 
 from chalice.app import Blueprint
 
-MOUNTS: tuple[tuple[Blueprint, str], ...] = ()
+from chalicelib.api.partner.feeds import feeds
+from chalicelib.api.partner.parcoursup import parcoursup
+from chalicelib.api.partner.school_results import school_results
+from chalicelib.api.partner.token import token
+
+V1 = "/api/partner/v1"
+
+MOUNTS: tuple[tuple[Blueprint, str], ...] = (
+    (token, V1),
+    (school_results, V1),
+    (parcoursup, V1),
+    (feeds, V1),
+)

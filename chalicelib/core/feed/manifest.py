@@ -9,6 +9,9 @@ from datetime import UTC
 from chalicelib.core.feed.run import FeedRun, StoredFile
 from chalicelib.core.feed.shapes import CompetenceName
 
+MANIFEST, SIGNATURE = "manifest.json", "manifest.jws"
+"""What they are called beside the parts."""
+
 
 def manifest_of(run: FeedRun, competences: Sequence[CompetenceName]) -> bytes:
     """The same bytes for the same run, however often it was interrupted."""

@@ -22,13 +22,17 @@ class RejectedLine:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What a client said of a run. A run that was accepted may still have lines that were not."""
+    """What a client said of a run; `client` is its name.
+
+    A run that was accepted may still have lines that were not.
+    """
 
     feed: FeedName
     date: date
     manifest_sha256: str
     status: ReceiptStatus
     client_id: str
+    client: str
     at: datetime
     rejected: tuple[RejectedLine, ...] = ()
 
