@@ -135,7 +135,7 @@ def test_a_school_lists_its_results_of_a_year_by_name(store: ReportedResults) ->
     last = _saved(store, certification_id="a" * 24, last_name="Zola")
     accented = _saved(store, certification_id="b" * 24, last_name="Étienne")
     first = _saved(store, certification_id="c" * 24, last_name="Dumas")
-    _saved(store, certification_id="d" * 24, uai="0750001A")
+    _saved(store, certification_id="d" * 24, uai="0750001U")
     _saved(store, certification_id="e" * 24, uai="")
     _saved(store, certification_id="f" * 24, taken_at=NOW - timedelta(days=400))
     year = first.school_year
@@ -146,10 +146,10 @@ def test_a_school_lists_its_results_of_a_year_by_name(store: ReportedResults) ->
 
 def test_a_pupil_who_left_is_on_the_list_of_the_other_school(store: ReportedResults) -> None:
     one = _saved(store)
-    moved = replace(one, uai="0750001A", version=4)
+    moved = replace(one, uai="0750001U", version=4)
     store.save(moved, before=one, is_due=False)
     assert list(store.list_of_school(UAI, one.school_year)) == []
-    assert list(store.list_of_school("0750001A", one.school_year)) == [moved]
+    assert list(store.list_of_school("0750001U", one.school_year)) == [moved]
 
 
 def test_a_number_finds_every_result_of_a_person(store: ReportedResults) -> None:
@@ -163,7 +163,7 @@ def test_a_number_finds_every_result_of_a_person(store: ReportedResults) -> None
 
 def test_a_name_is_found_however_it_is_written(store: ReportedResults) -> None:
     one = _saved(store, last_name="Le Goff-Martelin")
-    _saved(store, certification_id="l" * 24, uai="0750001A")
+    _saved(store, certification_id="l" * 24, uai="0750001U")
     born = date(2008, 3, 7)
     found = store.list_by_identity(UAI, "LE GOFF MARTELIN", "zelie", birth_date=born)
     assert list(found) == [one]

@@ -100,7 +100,7 @@ def test_several_people_are_not_taken_for_one(changes: dict[str, object]) -> Non
 
 
 def test_one_person_in_two_schools_is_one() -> None:
-    moved = one("b", uai="0750001A", learner_id="m" * 24, taken_at=NOW + DAY, last_name="MARTELIN")
+    moved = one("b", uai="0750001U", learner_id="m" * 24, taken_at=NOW + DAY, last_name="MARTELIN")
     assert the_last([one("a"), moved], school_year=YEAR) == moved
 
 

@@ -170,7 +170,7 @@ def test_the_line_of_a_school_comes_before_the_others() -> None:
 
     places = {
         "school": SCHOOL,
-        "university": Organization("university", "university", "U", NOW, uai="0750001A"),
+        "university": Organization("university", "university", "U", NOW, uai="0750001U"),
         "company": Organization("company", "company", "C", NOW),
         "closed": replace(SCHOOL, id="closed", is_archived=True),
     }
