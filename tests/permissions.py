@@ -12,7 +12,17 @@ import pytest
 from botocore.client import BaseClient
 from chalice.test import TestHTTPClient, TestLambdaClient
 
+from infra.package.project import POLICIES
+
 CHALICE = Path(__file__).parents[1] / ".chalice"
+ROUTES = (
+    ("/api/learner/exam", "exam"),
+    ("/api/public/exam/", "exam"),
+    ("/api/invigilator/", "exam"),
+    ("/api/partner/", "partner"),
+    ("/", "office"),
+)
+"""Whose function answers a path: the policy of that deployment is held against what it calls."""
 _S3 = {
     "HeadObject": "GetObject",
     "ListObjectsV2": "ListBucket",
@@ -49,9 +59,9 @@ def refused() -> Iterator[set[tuple[str, str, str]]]:
                     found.add((running[-1], action, resource))
         return call(client, operation, given)
 
-    def within(run: Callable[..., Any], name: str | None) -> Callable[..., Any]:
+    def within(run: Callable[..., Any], name: Callable[..., str]) -> Callable[..., Any]:
         def running_it(client: object, first: str, *args: Any, **given: Any) -> Any:
-            running.append(name or first)
+            running.append(name(first, *args))
             try:
                 return run(client, first, *args, **given)
             finally:
@@ -61,9 +71,18 @@ def refused() -> Iterator[set[tuple[str, str, str]]]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(BaseClient, "_make_api_call", watching)
-        patch.setattr(TestHTTPClient, "request", within(TestHTTPClient.request, "api"))
-        patch.setattr(TestLambdaClient, "invoke", within(TestLambdaClient.invoke, None))
+        patch.setattr(TestHTTPClient, "request", within(TestHTTPClient.request, _answering))
+        patch.setattr(TestLambdaClient, "invoke", within(TestLambdaClient.invoke, _invoked))
         yield found
+
+
+def _answering(_method: str, path: str = "/", *_args: Any) -> str:
+    """The deployment whose function answers a path."""
+    return next(name for prefix, name in ROUTES if path.startswith(prefix))
+
+
+def _invoked(name: str, *_args: Any) -> str:
+    return name
 
 
 def asked(service: str, operation: str, given: Mapping[str, Any]) -> Iterator[Asked]:
@@ -110,6 +129,7 @@ def is_allowed(function: str, action: str, resource: str) -> bool:
 @cache
 def _statements(function: str) -> list[Any]:
     stage = json.loads((CHALICE / "config.json").read_text(encoding="utf-8"))["stages"]["prod"]
-    place = stage["lambda_functions"].get(function, stage)
-    policy = json.loads((CHALICE / place["iam_policy_file"]).read_text(encoding="utf-8"))
+    place = stage["lambda_functions"].get(function, {})
+    name = place.get("iam_policy_file") or POLICIES[function]  # type: ignore[index]  # else a deployment
+    policy = json.loads((CHALICE / name).read_text(encoding="utf-8"))
     return list(policy["Statement"])
