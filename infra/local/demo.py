@@ -1,7 +1,4 @@
-"""Demonstration data, made through the use cases; running it twice changes nothing.
-
-Partners come with their room.
-"""
+"""Demonstration data, made through the use cases; running it twice changes nothing."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,6 +9,7 @@ from chalicelib.core.errors import NothingToAsk, UnknownCompetence
 from chalicelib.services import assessment
 from infra.local.demo_center import CENTER, MANAGER, make_center
 from infra.local.demo_jury import make_held
+from infra.local.demo_partner import make_partner
 from infra.local.demo_people import PASSWORD, Account, Person, answer_on, moments, signed_up
 from infra.local.demo_school import founded, make_school, make_staff
 
@@ -54,7 +52,7 @@ def make() -> list[Account]:
     school = make_school(now)
     center = make_center(LEARNER, now)
     make_held(founded(CENTER, now), signed_up(MANAGER, now), now=now)
-    return [LEARNER.account, *school, *center, make_staff(now)]
+    return [LEARNER.account, *school, *center, make_partner(now), make_staff(now)]
 
 
 def _relive(past: Past, user_id: str, now: datetime) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from chalicelib import wiring
+from chalicelib.core.api_client import SCOPES
 from chalicelib.core.content import Release
 from chalicelib.core.identity import User, email_key
 from chalicelib.core.second_factor import code_at, step_at
@@ -11,6 +12,7 @@ from infra.local import demo, demo_school
 from infra.local.demo import Past
 from infra.local.demo_school import Part
 from tests.aws import all_rows, waiting
+from tests.machines import Machine
 from tests.tab import Tab
 
 PARTS = (
@@ -74,6 +76,12 @@ def test_staff_get_in_with_a_code_that_the_secret_known_to_all_gives(
     assert step - step_at(wiring.clock().now()) in {0, 1}
     assert tab.post("/api/auth/second-factor", {"code": code}).status == 200
     assert tab.get("/api/admin/organizations").status == 200
+
+
+def test_the_machine_of_the_demonstration_gets_a_token(pasts: tuple[Past, ...], tab: Tab) -> None:
+    partner = next(account for account in demo.make() if account.role == "partner")
+    reply = Machine(tab.client, partner.login, partner.password).ask_token()
+    assert (reply.status, reply.body["scope"]) == (200, " ".join(SCOPES))
 
 
 def test_making_it_twice_changes_nothing(pasts: tuple[Past, ...]) -> None:

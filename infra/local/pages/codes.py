@@ -1,4 +1,4 @@
-"""The present codes of the demonstration's second factors: no phone is needed on this machine."""
+"""What the demonstration's doors want: codes of second factors, the secret of a machine."""
 
 from html import escape
 
@@ -12,12 +12,28 @@ class CodePages:
     """What an authenticator application would show."""
 
     def show(self) -> str:
-        """The code of now and the one after, by account."""
-        rows = [row for address in ADDRESSES if (row := _row(address))]
-        if not rows:
-            return "<p>No demonstration account has a second factor.</p>"
-        told = "<p>Each code counts once, for about half a minute. Reload for the next one.</p>"
-        return told + table(("Account", "Code now", "Next code"), rows)
+        """The code of now and the one after, by account; what a machine exchanges for a token."""
+        return _codes() + _partner()
+
+
+def _codes() -> str:
+    rows = [row for address in ADDRESSES if (row := _row(address))]
+    if not rows:
+        return "<p>No demonstration account has a second factor.</p>"
+    told = "<p>Each code counts once, for about half a minute. Reload for the next one.</p>"
+    return told + table(("Account", "Code now", "Next code"), rows)
+
+
+def _partner() -> str:
+    from chalicelib.core.api_client import SECRET_PREFIX
+    from chalicelib.wiring import partner
+    from infra.local.demo_partner import CLIENT_ID, TEXT
+
+    if partner.client_doors().clients.find(CLIENT_ID) is None:
+        return ""
+    told = "<p>The machine of the demonstration, for <code>POST /api/partner/v1/token</code>.</p>"
+    cells = (f"<code>{CLIENT_ID}</code>", f"<code>{SECRET_PREFIX}{TEXT}</code>")
+    return told + table(("client_id", "client_secret"), (cells,))
 
 
 def _row(address: str) -> tuple[str, str, str] | None:
