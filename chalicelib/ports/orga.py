@@ -298,6 +298,15 @@ class Participations(Protocol):
         """By class then name, and where the next page starts ("": end); deleted ones left out."""
         ...
 
+    def list_shared(
+        self, campaign_id: str, *, since: datetime, after: str = "", limit: int = 100
+    ) -> tuple[Sequence[Participation], str]:
+        """What was sent at that instant or later, in that order, and where the next page starts.
+
+        Deleted ones are left out: a page may be short, even empty, and be followed by others.
+        """
+        ...
+
     def list_of_user(self, user_id: str) -> Sequence[Participation]:
         """Every participation of a person, the newest first."""
         ...

@@ -5,7 +5,7 @@ from functools import cache
 from chalicelib import wiring
 from chalicelib.adapters.dynamo.reported_results import DynamoReportedResults
 from chalicelib.ports import reported as reported_ports
-from chalicelib.services import reporting
+from chalicelib.services import partner_campaigns, reporting
 from chalicelib.wiring import certif as certif_wiring
 from chalicelib.wiring import orga as orga_wiring
 
@@ -37,4 +37,14 @@ def again_doors() -> reporting.AgainDoors:
         jobs=orga_wiring.jobs(),
         work=orga_wiring.announcements("exports"),
         clock=wiring.clock(),
+    )
+
+
+@cache
+def partner_campaign_doors() -> partner_campaigns.PartnerCampaignDoors:
+    """What institutions read of campaigns."""
+    return partner_campaigns.PartnerCampaignDoors(
+        organizations=orga_wiring.organizations(),
+        campaigns=orga_wiring.campaigns(),
+        participations=orga_wiring.participations(),
     )

@@ -160,6 +160,25 @@ def test_a_class_is_listed_alone_and_by_pages(participations: Participations) ->
     assert [one.id for one in without_class] == [f"{4:024d}"]
 
 
+def test_what_was_sent_is_listed_since_an_instant_and_by_pages(
+    participations: Participations,
+) -> None:
+    minutes = (3, 1, 1, 2, 0)
+    for number, minute in enumerate(minutes):
+        at = NOW + timedelta(minutes=minute)
+        one = participation(id=f"{number:024d}", status="shared", shared_at=at)
+        participations.save(replace(one, is_deleted=number == 3))
+    participations.save(participation(id=f"{9:024d}"))
+    since = NOW + timedelta(minutes=1)
+    seen, after = participations.list_shared(CAMPAIGN_ID, since=since, limit=1)
+    while after:
+        page, after = participations.list_shared(CAMPAIGN_ID, since=since, after=after, limit=1)
+        seen = [*seen, *page]
+    assert [int(one.id) for one in seen] == [1, 2, 0]
+    everything, end = participations.list_shared(CAMPAIGN_ID, since=NOW)
+    assert ([int(one.id) for one in everything], end) == ([4, 1, 2, 0], "")
+
+
 def test_a_deleted_participation_is_not_listed(participations: Participations) -> None:
     participations.save(participation(is_deleted=True))
     assert participations.list_page(CAMPAIGN_ID) == ([], "")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from threading import Lock
 
 from chalicelib.core.campaign import Campaign
@@ -89,6 +90,20 @@ class FakeParticipations:
             if not one.is_deleted and division in (None, one.division) and _place(one) > after
         ]
         return shown[:limit], _place(shown[limit - 1]) if len(shown) > limit else ""
+
+    def list_shared(
+        self, campaign_id: str, *, since: datetime, after: str = "", limit: int = 100
+    ) -> tuple[Sequence[Participation], str]:
+        found = sorted(
+            (one.shared_at, one.id, one)
+            for one in self._rows.values()
+            if one.campaign_id == campaign_id and one.shared_at and one.shared_at >= since
+        )
+        rest = [(f"{at.isoformat()}#{id_}", one) for at, id_, one in found]
+        rest = [(place, one) for place, one in rest if place > after]
+        page = rest[:limit]
+        shown = [one for _, one in page if not one.is_deleted]
+        return shown, page[-1][0] if len(rest) > limit else ""
 
     def list_of_user(self, user_id: str) -> Sequence[Participation]:
         owned = [one for one in self._rows.values() if one.user_id == user_id]

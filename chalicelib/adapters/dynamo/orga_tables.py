@@ -151,6 +151,17 @@ class ParticipationsByUser(GlobalSecondaryIndex["CampaignRow"]):
     order = UnicodeAttribute(range_key=True, attr_name="h")
 
 
+class ParticipationsByShared(GlobalSecondaryIndex["CampaignRow"]):
+    """Results of a campaign, as they were sent; what was not sent is not in it."""
+
+    class Meta:
+        index_name = "by_shared"
+        projection = AllProjection()
+
+    campaign_id = UnicodeAttribute(hash_key=True, attr_name="p")
+    shared_at = MillisAttribute(range_key=True, attr_name="x")
+
+
 class CampaignRow(Model):
     """Under a campaign: `c` itself, `p#<id>` a participation, `g#...` what was counted.
 
@@ -190,6 +201,7 @@ class CampaignRow(Model):
     by_organization = CampaignsByOrganization()
     by_class = ParticipationsByClass()
     by_user = ParticipationsByUser()
+    by_shared = ParticipationsByShared()
 
 
 class JobRow(Model):

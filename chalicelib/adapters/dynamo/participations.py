@@ -1,6 +1,7 @@
 """Participations in DynamoDB: rows of their campaign's partition, rewritten with a version."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import cast
 
 from pydantic import TypeAdapter
@@ -59,6 +60,21 @@ class DynamoParticipations:
         following = rows[limit - 1].class_key if len(rows) > limit else ""
         return [participation_of(row) for row in rows[:limit]], following
 
+    def list_shared(
+        self, campaign_id: str, *, since: datetime, after: str = "", limit: int = 100
+    ) -> tuple[Sequence[Participation], str]:
+        """One Query over the index; what was deleted since is read past."""
+        rows = CampaignRow.by_shared.query(
+            campaign_id,
+            CampaignRow.shared_at >= since,
+            limit=limit,
+            last_evaluated_key=_shared_key(campaign_id, after) if after else None,
+        )
+        found = list(rows)
+        is_end = rows.last_evaluated_key is None or not found
+        shown = [participation_of(row) for row in found if not row.is_deleted]
+        return shown, "" if is_end else _shared_place(found[-1])
+
     def list_of_user(self, user_id: str) -> Sequence[Participation]:
         """One Query over the index, from the newest."""
         rows = CampaignRow.by_user.query(user_id, scan_index_forward=False)
@@ -77,6 +93,15 @@ class DynamoParticipations:
                 continue
             return
         raise StaleRow
+
+
+def _shared_place(row: CampaignRow) -> str:
+    return f"{round(row.shared_at.timestamp() * 1000)}#{row.row}"
+
+
+def _shared_key(campaign_id: str, place: str) -> dict[str, dict[str, str]]:
+    shared_at, _, row = place.partition("#")
+    return {"p": {"S": campaign_id}, "s": {"S": row}, "x": {"N": shared_at}}
 
 
 def unchanged(participation: Participation) -> Condition:
