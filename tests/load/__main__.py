@@ -33,7 +33,7 @@ def main() -> int:
     shape = _shape(given)
     FOLDER.mkdir(parents=True, exist_ok=True)
     place = Place(FOLDER / "state", free_port(), free_port())
-    stack = LoadStack(place, FOLDER)
+    stack = LoadStack(place, FOLDER, ("api", "workers") if given.split else ("all",))
     try:
         outcome = _lived(stack, shape, given)
     finally:
@@ -75,7 +75,7 @@ def _lived(stack: LoadStack, shape: Shape, given: argparse.Namespace) -> Outcome
         verdict=verdict,
         cpu=cpu,
         scores_after=scores_after,
-        restarts=stack.restarts,
+        deaths=stack.deaths,
         alone=alone,
     )
 
@@ -92,9 +92,9 @@ def _attacked(stack: LoadStack, plan: Plan) -> list[tuple[float, dict[str, float
             command, env={**_environment(), "LOAD_PLAN": str(path)}, stdout=log, stderr=log
         )
         begun = time.time()
-        if plan.shape.kill_at:
-            _say(f"the product will be killed after {plan.shape.kill_at:.0f} s")
-            threading.Timer(plan.shape.kill_at, stack.kill).start()
+        for at, act in ((plan.shape.kill_at, stack.kill), (plan.shape.deploy_at, stack.deploy)):
+            if at:
+                threading.Timer(at, act).start()
         cpu = []
         while rig.poll() is None:
             cpu.append((time.time(), {**stack.cpu(), "locust": cpu_seconds(rig.pid)}))
@@ -146,6 +146,8 @@ def _shape(given: argparse.Namespace) -> Shape:
         shape = replace(shape, stairs=given.stairs)
     if given.kill_at is not None:
         shape = replace(shape, kill_at=given.kill_at)
+    if given.deploy_at is not None:
+        shape = replace(shape, deploy_at=given.deploy_at)
     return smaller(shape, given.share)
 
 
@@ -158,6 +160,8 @@ def _given() -> argparse.Namespace:
     parser.add_argument(
         "--kill-at", type=float, help="when the product dies, in seconds (0: never)"
     )
+    parser.add_argument("--deploy-at", type=float, help="when it is stopped gently and replaced")
+    parser.add_argument("--split", action="store_true", help="triggers in a process of their own")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--plain", action="store_true", help="candidates and invigilators only")
     parser.add_argument("--quick", action="store_true", help="do not measure the handler alone")

@@ -17,6 +17,7 @@ from locust.exception import StopUser
 
 from tests.load.candidate import Lost
 from tests.load.door import Asked, GaveUp, Reply
+from tests.load.measures import Stairs
 from tests.load.plan import Part, Plan, parts
 from tests.load.run import Run
 
@@ -39,8 +40,8 @@ class HttpDoor:
             asked.method,
             asked.path,
             name=asked.name,
-            json=asked.body,
             headers=dict(asked.headers),
+            **({"data": asked.body} if isinstance(asked.body, str) else {"json": asked.body}),
             catch_response=True,
         ) as response:
             status = int(response.status_code or 0)
@@ -124,9 +125,11 @@ def _end(environment: Any, **_: Any) -> None:
 
 def _direct(environment: Any) -> None:
     """Send everybody in at their time, and stop when all have left."""
-    sent = []
+    sent, stairs = [], Stairs(SAMPLES)
     for part in parts(PLAN, RUN):
         gevent.sleep(max(0.0, part.at - (time.monotonic() - BEGUN)))
+        if not stairs.may_climb(part.step, now=time.time()):
+            continue
         user = Somebody(environment)
         user.part = part
         sent.append(user.start(environment.runner.user_greenlets))

@@ -9,6 +9,7 @@ from tests.load.plan import Sample
 QUICK_MS = 300.0
 WINDOW_SECONDS, STEP_SECONDS = 15.0, 5.0
 MOST_FAILED = 0.0005
+SLOW_STEPS = 2
 FINE = frozenset({200, 201, 202, 204, 304})
 
 
@@ -38,6 +39,24 @@ class Line:
     p95: float
     p99: float
     most: float
+
+
+@dataclass
+class Stairs:
+    """Climbs until answers are not quick any more at two steps in a row."""
+
+    samples: Sequence[Sample]
+    slow: int = 0
+    reached: int = 0
+
+    def may_climb(self, step: int, *, now: float) -> bool:
+        """Is this step to be taken? One that was begun is finished."""
+        if step > self.reached and self.slow < SLOW_STEPS:
+            recent = [one[2] for one in self.samples if one[1] == "answer" and now - one[0] < 10]
+            self.slow = self.slow + 1 if percentile(recent, 0.95) > QUICK_MS else 0
+            if self.slow < SLOW_STEPS:
+                self.reached = step
+        return step <= self.reached
 
 
 def percentile(values: Sequence[float], share: float) -> float:

@@ -1,6 +1,7 @@
-"""The few others of an exam day: teachers who look at their classes, people who check a code."""
+"""The few others of an exam day: teachers, people who check a code, institutions' machines."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from tests.load.candidate import Lost
 from tests.load.door import Asked, Door, Reply, asked_until
@@ -10,6 +11,8 @@ from tests.load.seats import Others
 
 LOOK_SECONDS = 60.0
 FINE = {200, 202, 304}
+PARTNER = "/api/partner/v1"
+UNKNOWN_INE = "0123456789A"
 UNKNOWN_CODE = "BCDFGHJKMPQRTV"
 
 
@@ -40,9 +43,28 @@ def verify_codes(door: Door, *, run: Run, others: Others, until: float, number: 
         door.pause(run.real(LOOK_SECONDS))
 
 
-def _asked(door: Door, run: Run, asked: Asked) -> Any:
+def read_as_partner(door: Door, *, run: Run, others: Others, until: float, number: int) -> None:
+    """An institution's machine: a token, then one person's result after another."""
+    form = {
+        "grant_type": "client_credentials",
+        "client_id": others.client_id,
+        "client_secret": others.client_secret,
+    }
+    headers = {"Content-Type": "application/x-www-form-urlencoded"}
+    asked = Asked("partner token", "POST", f"{PARTNER}/token", urlencode(form), headers)
+    token = _asked(door, run, asked)["access_token"]
+    draws, headers = run.draws(f"partner/{number}"), {"Authorization": f"Bearer {token}"}
+    while door.now() < until:
+        is_known = bool(others.verification_code) and draws.random() < 0.5
+        body = {"verification_code": others.verification_code} if is_known else {"ine": UNKNOWN_INE}
+        search = f"{PARTNER}/certifications/search"
+        _asked(door, run, Asked("partner search", "POST", search, body, headers), unknown=True)
+        door.pause(run.real(LOOK_SECONDS))
+
+
+def _asked(door: Door, run: Run, asked: Asked, *, unknown: bool = False) -> Any:
     reply: Reply = asked_until(door, asked)
-    if reply.status in FINE:
+    if reply.status in FINE or (unknown and reply.status == 404):
         return reply.body
     told = f"{asked.name} was told {reply.status} {reply.code}"
     run.board.fault(told)

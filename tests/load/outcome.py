@@ -31,7 +31,7 @@ class Outcome:
     cpu: Cpu
     spans: Mapping[str, Mapping[str, Mapping[str, float]]]
     scores_after: float
-    restarts: int
+    deaths: int
     outcomes: Mapping[str, int] = field(default_factory=dict)
     alone: Mapping[str, float] = field(default_factory=dict)
 
@@ -46,7 +46,7 @@ class Outcome:
             counts=told["counts"],
             times=told["times"],
             faults=told["faults"],
-            spans=_spans(folder, lives=known["restarts"] + 1),
+            spans=_spans(folder),
             **known,
         )
 
@@ -106,13 +106,11 @@ def _first_acknowledged(folder: Path) -> Iterator[float]:
             yield line.at
 
 
-def _spans(folder: Path, *, lives: int) -> dict[str, dict[str, dict[str, float]]]:
-    """The sums of all the lives of the product."""
+def _spans(folder: Path) -> dict[str, dict[str, dict[str, float]]]:
+    """The sums of all the lives of all the processes of the product."""
     found: dict[str, dict[str, dict[str, float]]] = {}
-    for life in range(lives):
-        path = folder / f"spans-{life}.json"
-        told = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-        for name, parts in told.items():
+    for path in folder.glob("spans-*.json"):
+        for name, parts in json.loads(path.read_text(encoding="utf-8")).items():
             for part, sums in parts.items():
                 entry = found.setdefault(name, {}).setdefault(part, dict.fromkeys(sums, 0.0))
                 for key, value in sums.items():

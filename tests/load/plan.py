@@ -11,7 +11,7 @@ from tests.load.candidate import Candidate
 from tests.load.door import Door
 from tests.load.invigilator import Invigilator
 from tests.load.ledger import Ledger
-from tests.load.others import teach, verify_codes
+from tests.load.others import read_as_partner, teach, verify_codes
 from tests.load.people import solutions
 from tests.load.profile import (
     ENTER_SECONDS,
@@ -27,8 +27,12 @@ from tests.load.training import practise
 
 Sample = tuple[float, str, float, int]
 """When it ended (seconds since 1970), its name, its milliseconds, its status."""
-TEACHERS, VERIFIERS = 0.02, 0.005
-"""How many there are for each candidate."""
+OTHERS = (
+    ("teacher", 0.02, teach),
+    ("verifier", 0.005, verify_codes),
+    ("partner", 0.001, read_as_partner),
+)
+"""Who else there is, and how many for each candidate: one at least."""
 
 
 @dataclass(frozen=True)
@@ -85,11 +89,12 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Somebody who comes in `at` so many seconds."""
+    """Somebody who comes in `at` so many seconds; `step` of the staircase, 0 for the ground."""
 
     at: float
     name: str
     play: Callable[[Door], None]
+    step: int = 0
 
 
 def parts(plan: Plan, run: Run) -> list[Part]:
@@ -112,6 +117,7 @@ def _room(run: Run, room: Room, opening: Opening) -> list[Part]:
             opening.opens_at,
             "invigilator",
             lambda door: Invigilator(door, run, room, opening.bell_at).watch(),
+            opening.step,
         )
     ]
     before = run.real(ENTER_SECONDS)
@@ -123,6 +129,7 @@ def _room(run: Run, room: Room, opening: Opening) -> list[Part]:
                 opening.opens_at + 0.6 * before * luck,
                 "candidate",
                 lambda door, made=candidate: made(door).sit(),  # type: ignore[misc]
+                opening.step,
             )
         )
     return found
@@ -135,7 +142,9 @@ def _others(plan: Plan, run: Run, candidates: int) -> list[Part]:
     last = max(one.bell_at for one in openings(plan.shape))
     until = last + 0.8 * plan.shape.exam_seconds
     found = []
-    for kind, share, play in (("teacher", TEACHERS, teach), ("verifier", VERIFIERS, verify_codes)):
+    for kind, share, play in OTHERS:
+        if kind == "partner" and not others.client_id:
+            continue
         for number in range(max(1, round(share * candidates))):
             at = run.draws(f"{kind}/{number}").uniform(0, run.real(ENTER_SECONDS))
             made = partial(play, run=run, others=others, until=until, number=number)

@@ -1,7 +1,8 @@
 """The product alone, on an AWS that somebody else runs: `python -m tests.load.product`.
 
 What `infra.local` does in one process, without the emulator: so it can be killed and started again
-while the emulated AWS stays, as functions are in Lambda.
+while the emulated AWS stays, as functions are in Lambda. `--part` splits it as Lambda does: one
+process for requests, one for queues and streams.
 """
 
 import argparse
@@ -9,6 +10,7 @@ import importlib
 import logging
 import signal
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,7 @@ from infra.local.triggers import Triggers
 from tests.load.spans import Spans, WatchedGateway, watch_aws
 
 TOLD_EVERY_SECONDS = 1.0
+PARTS = ("all", "api", "workers")
 
 
 def main() -> None:
@@ -36,15 +39,23 @@ def main() -> None:
     spans = Spans()
     watch_aws(spans)
     _warm()
-    triggers = Triggers(app, clients=_client)
-    server = Server(WatchedGateway(Gateway(app), spans), place.port)
-    triggers.start()
-    server.start()
+    parts = list(_parts(app, spans, place, kind=given.part))
+    for part in parts:
+        part.start()
+    given.ready.touch()
     while not stopping.wait(TOLD_EVERY_SECONDS):
         spans.write(given.spans)
-    server.stop()
-    triggers.stop()
+    for part in parts:
+        part.stop()
     spans.write(given.spans)
+
+
+def _parts(app: Any, spans: Spans, place: Place, *, kind: str) -> Iterator[Server | Triggers]:
+    """What this process does: answer requests, follow queues and streams, or both."""
+    if kind in {"all", "api"}:
+        yield Server(WatchedGateway(Gateway(app), spans), place.port)
+    if kind in {"all", "workers"}:
+        yield Triggers(app, clients=_client)
 
 
 def _warm() -> None:
@@ -74,6 +85,8 @@ def _given() -> argparse.Namespace:
     parser.add_argument("--aws-port", type=int, required=True)
     parser.add_argument("--state", type=Path, required=True)
     parser.add_argument("--spans", type=Path, required=True)
+    parser.add_argument("--ready", type=Path, required=True, help="made once it has begun")
+    parser.add_argument("--part", choices=PARTS, default="all")
     return parser.parse_args()
 
 

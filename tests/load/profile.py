@@ -46,7 +46,8 @@ class Shape:
 
     `rooms`: at the first bell; then a step of the staircase adds a tenth, `stairs` times.
     `second_slot`: the share of an exam's mean length after which as many start again.
-    `kill_at`: seconds of the run at which the product dies, 0 for never.
+    `kill_at`, `deploy_at`: seconds of the run at which the product dies, or is stopped gently and
+    replaced; 0 for never.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Shape:
     second_slot: float = 0.0
     repeats: int = 1
     kill_at: float = 0.0
+    deploy_at: float = 0.0
     noise: Noise = Noise()
     parity_seconds: tuple[float, float] = (0.0, 0.0)
     parity_share: float = 1.0
@@ -68,11 +70,15 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A room of the run: which one, when its door opens and when its bell rings (seconds)."""
+    """A room of the run: which one, when its door opens and when its bell rings (seconds).
+
+    `step`: of the staircase; its later rooms stay closed once the product is not quick any more.
+    """
 
     room: int
     opens_at: float
     bell_at: float
+    step: int = 0
 
 
 SHAPES = {
@@ -97,11 +103,11 @@ def openings(shape: Shape) -> list[Opening]:
         start = before + shape.second_slot * shape.exam_seconds
         found += _opened(found, shape.rooms, start - before, bell_at=start)
     at, there = before + (BELL_SECONDS + STRAGGLE_SECONDS) / shape.factor, float(shape.rooms)
-    for _ in range(shape.stairs):
+    for step in range(1, shape.stairs + 1):
         at += STAIR_SECONDS / shape.factor
         there *= STAIR_GROWTH
         new = round(there) - len(found)
-        found += _opened(found, new, at - before, bell_at=at)
+        found += [replace(one, step=step) for one in _opened(found, new, at - before, bell_at=at)]
     return found
 
 

@@ -33,7 +33,7 @@ def write_report(outcome: Outcome, path: Path) -> None:
 def _parts(outcome: Outcome) -> Iterator[str]:
     shape = outcome.shape
     yield f"<p>{escape(machine())}. Time goes {shape.factor:g} times as fast as on a real day. "
-    yield f'The product died {outcome.restarts} times. <a href="locust.html">By Locust</a>.</p>'
+    yield f'The product died {outcome.deaths} times. <a href="locust.html">By Locust</a>.</p>'
     yield "<h2>Figures</h2>" + _table(
         ("figure", "value", "unit"),
         [(name, f"{figure.value:,.1f}", figure.unit) for name, figure in outcome.figures().items()],
@@ -100,7 +100,7 @@ def _best(best: Window | None) -> str:
 
 
 def _cores(outcome: Outcome, zero: float) -> Iterator[tuple[str, Points]]:
-    for name in ("product", "emulator", "locust"):
+    for name in outcome.cpu[-1][1] if outcome.cpu else ():
         yield (
             name,
             [

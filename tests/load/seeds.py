@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from chalicelib import wiring
 from chalicelib.adapters.dynamo.tables import ProfileRow
+from chalicelib.core.api_client import ClientForm
 from chalicelib.core.certification.candidate import Candidate
 from chalicelib.core.certification.new_session import Making, NewSession
 from chalicelib.core.certification.registration import Registration, enrolled
@@ -18,10 +19,12 @@ from chalicelib.core.content import PIX_UNIT
 from chalicelib.core.draws import draw, identifier_of
 from chalicelib.core.identity import email_key
 from chalicelib.core.organization_file import OrganizationForm
+from chalicelib.services import api_clients
 from chalicelib.services import session as session_use_cases
 from chalicelib.wiring import center as center_wiring
 from chalicelib.wiring import certif
 from chalicelib.wiring import orga as orga_wiring
+from chalicelib.wiring import partner as partner_wiring
 from infra.local import demo
 from infra.local.demo_people import PASSWORD, Person, signed_up
 from infra.local.demo_school import SCHOOL, TEACHER, founded, joined
@@ -68,14 +71,24 @@ def make_others() -> Others:
     school = orga_wiring.organizations().find_by_uai(SCHOOL.uai or "", SCHOOL.type)
     if school is None:
         raise LookupError("the demonstration has no school")
-    asked = identifier_of(f"demo#{school.id}#campaign")
+    partner = _partner()
     return Others(
         teacher=Sign(TEACHER.email, PASSWORD),
         organization_id=school.id,
-        campaign_id=asked,
+        campaign_id=identifier_of(f"demo#{school.id}#campaign"),
         verification_code=_code(),
+        client_id=partner.client.id,
+        client_secret=partner.secret,
         uai=SCHOOL.uai or "",
     )
+
+
+def _partner() -> api_clients.Given:
+    """A machine that may read results of every school."""
+    form = ClientForm("Essais de charge", ("results:parcoursup",), None, 100_000)
+    order = api_clients.Order(by="load", reason="Essais de charge", now=wiring.clock().now())
+    doors, client_id = partner_wiring.client_doors(), identifier_of("load#partner")
+    return api_clients.create_client(doors, form, order, client_id=client_id, life_days=30)
 
 
 def _code() -> str:

@@ -7,10 +7,9 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import boto3
 
@@ -30,22 +29,65 @@ class StackFailed(Exception):
 
 
 @dataclass
+class Process:
+    """One process of the product, in its several lives."""
+
+    part: str
+    command: Sequence[str]
+    lives: int = 0
+    spent: float = 0.0
+    running: subprocess.Popen[bytes] | None = None
+
+    def start(self, folder: Path) -> None:
+        """A new life; raises `StackFailed` when it does not begin."""
+        ready = folder / f"{self.part}.ready"
+        ready.unlink(missing_ok=True)
+        spans = folder / f"spans-{self.part}-{self.lives}.json"
+        command = [*self.command, "--part", self.part, "--spans", str(spans), "--ready", str(ready)]
+        with (folder / f"{self.part}.log").open("ab") as log:
+            self.running = subprocess.Popen(command, stdout=log, stderr=log)
+        self.lives += 1
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while not ready.exists():
+            if self.running.poll() is not None or time.monotonic() > deadline:
+                raise StackFailed(f"The product did not start: see {folder / f'{self.part}.log'}.")
+            time.sleep(0.05)
+
+    def end(self, number: signal.Signals) -> None:
+        """The end of a life: at once, or what is under way first."""
+        if self.running is not None and self.running.poll() is None:
+            self.spent += cpu_seconds(self.running.pid)
+            self.running.send_signal(number)
+            self.running.wait(timeout=PATIENCE_SECONDS)
+
+    def cpu(self) -> float:
+        """CPU seconds of all its lives."""
+        is_alive = self.running is not None and self.running.poll() is None
+        return self.spent + (cpu_seconds(self.running.pid) if self.running and is_alive else 0.0)
+
+
+@dataclass
 class LoadStack:
-    """Starts, kills and stops the product, on an AWS that stays; CPU seconds of both."""
+    """Starts, kills and stops the product, on an AWS that stays; CPU seconds of all."""
 
     place: Place
     folder: Path
-    restarts: int = 0
+    parts: Sequence[str] = ("all",)
+    deaths: int = 0
     _emulator: Emulator = field(init=False)
-    _product: subprocess.Popen[bytes] | None = None
-    _spent: float = 0.0
+    _processes: list[Process] = field(init=False)
 
     def __post_init__(self) -> None:
         self._emulator = Emulator(self.place)
+        command = [sys.executable, "-m", "tests.load.product", "--state", str(self.place.folder)]
+        command += ["--port", str(self.place.port), "--aws-port", str(self.place.aws_port)]
+        self._processes = [Process(part, command) for part in self.parts]
 
     def prepare(self) -> None:
         """An empty AWS with tables, queues, buckets and the newest release."""
         shutil.rmtree(self.place.folder, ignore_errors=True)
+        for old in (*self.folder.glob("spans-*"), *self.folder.glob("outcome.json")):
+            old.unlink()
         enter(self.place)
         self._emulator.start()
         provision()
@@ -53,56 +95,38 @@ class LoadStack:
 
     def serve(self) -> None:
         """Start the product and wait until it answers."""
-        path = self.folder / f"spans-{self.restarts}.json"
-        command = [sys.executable, "-m", "tests.load.product", "--spans", str(path)]
-        command += ["--port", str(self.place.port), "--aws-port", str(self.place.aws_port)]
-        with (self.folder / "product.log").open("ab") as log:
-            self._product = subprocess.Popen(
-                [*command, "--state", str(self.place.folder)], stdout=log, stderr=log
-            )
-        self._wait()
+        for process in self._processes:
+            process.start(self.folder)
 
     def kill(self) -> None:
-        """The product dies at once, whatever it was at; then another one is started."""
-        if self._product is None:
-            return
-        self._spent += cpu_seconds(self._product.pid)
-        self._product.send_signal(signal.SIGKILL)
-        self._product.wait()
-        self.restarts += 1
-        self.serve()
+        """Every process of the product dies at once, whatever it was at; then others start."""
+        self.deaths += 1
+        self._again(signal.SIGKILL)
+
+    def deploy(self) -> None:
+        """Every process finishes what it was at; then others start."""
+        self._again(signal.SIGTERM)
+
+    def rest(self) -> None:
+        """Stop the product only."""
+        for process in self._processes:
+            process.end(signal.SIGTERM)
 
     def stop(self) -> None:
         """Stop the product gently, then the emulated AWS."""
         self.rest()
         self._emulator.stop()
 
-    def rest(self) -> None:
-        """Stop the product only."""
-        if self._product is not None and self._product.poll() is None:
-            self._spent += cpu_seconds(self._product.pid)
-            self._product.terminate()
-            self._product.wait(timeout=60)
-
     def cpu(self) -> dict[str, float]:
-        """CPU seconds so far of the product (all its lives) and of the emulated AWS."""
-        alive = self._product is not None and self._product.poll() is None
-        product = cpu_seconds(self._product.pid) if self._product and alive else 0.0
+        """CPU seconds so far of each process of the product, and of the emulated AWS."""
         emulator = self._emulator._process
-        return {
-            "product": self._spent + product,
-            "emulator": cpu_seconds(emulator.pid) if emulator else 0.0,
-        }
+        found = {f"product ({one.part})": one.cpu() for one in self._processes}
+        return {**found, "emulator": cpu_seconds(emulator.pid) if emulator else 0.0}
 
-    def _wait(self) -> None:
-        deadline = time.monotonic() + PATIENCE_SECONDS
-        while time.monotonic() < deadline:
-            if self._product is None or self._product.poll() is not None:
-                break
-            if answers(f"{self.place.site}/api/health"):
-                return
-            time.sleep(0.05)
-        raise StackFailed(f"The product did not start: see {self.folder / 'product.log'}.")
+    def _again(self, number: signal.Signals) -> None:
+        for process in self._processes:
+            process.end(number)
+        self.serve()
 
 
 def _publish() -> None:
@@ -124,15 +148,6 @@ def cpu_seconds(pid: int) -> float:
         return 0.0
     fields = text.rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / _TICKS
-
-
-def answers(address: str) -> bool:
-    """Does that address answer 200?"""
-    try:
-        with urlopen(address, timeout=2) as reply:
-            return bool(reply.status == 200)
-    except (URLError, OSError):
-        return False
 
 
 def free_port() -> int:

@@ -8,7 +8,7 @@ from statistics import mean, median
 import pytest
 
 from tests.load import profile
-from tests.load.measures import Window, highest, percentile, windows
+from tests.load.measures import Stairs, Window, highest, percentile, windows
 from tests.load.plan import Plan, for_rooms
 from tests.load.profile import SHAPES, openings, parity_arrivals, start_after_bell, think
 
@@ -74,6 +74,20 @@ def test_a_window_counts_each_answer_once() -> None:
     (first, _) = windows(samples, [0.5, 1.5, 14.9, 15.1], seconds=15)
     assert first.answers_per_s == pytest.approx(3 / 15)
     assert (first.p95_ms, first.failed) == (100.0, 0.0)
+
+
+def test_the_staircase_stops_after_two_slow_steps() -> None:
+    samples = [(100.0, "answer", 100.0, 200)]
+    stairs = Stairs(samples)
+    assert stairs.may_climb(0, now=100)
+    assert stairs.may_climb(1, now=100)
+    samples[:] = [(106.0, "answer", 400.0, 200)]
+    assert stairs.may_climb(2, now=106)  # slow once
+    assert stairs.may_climb(2, now=106)  # the rest of that step
+    assert not stairs.may_climb(3, now=107)
+    samples[:] = [(120.0, "answer", 100.0, 200)]
+    assert not stairs.may_climb(4, now=120)
+    assert stairs.may_climb(0, now=120)
 
 
 def test_a_percentile_is_a_value_that_was_there() -> None:
