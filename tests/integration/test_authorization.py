@@ -228,6 +228,7 @@ TABLE = {
     "POST /api/admin/feeds/reconciliation": STAFF,
     "GET /api/admin/feeds/{feed}/{date}": STAFF,
     "POST /api/admin/feeds/{feed}/{date}/rerun": STAFF,
+    "POST /api/admin/reporting": STAFF,
     "POST /api/partner/v1/token": CREDENTIALS,
     "POST /api/partner/v1/schools/results": MACHINE,
     "POST /api/partner/v1/certifications/search": MACHINE,

@@ -18,7 +18,6 @@ from chalicelib.core.content import Release
 from chalicelib.core.identity import User
 from chalicelib.core.learner import Learner
 from chalicelib.core.organization import Organization
-from chalicelib.services.reporting import report_again
 from chalicelib.services.scoring import score_exam
 from chalicelib.settings import settings
 from chalicelib.wiring import certif
@@ -314,13 +313,13 @@ def test_a_certification_that_cannot_be_told_does_not_hold_up_the_others(
     assert by_ine(institution).status == 200
 
 
+@pytest.mark.parametrize("asked", [SESSION, ""])
 def test_sessions_published_before_are_told_when_an_operator_asks(
-    office: Office, institution: Browser
+    office: Office, institution: Browser, asked: str
 ) -> None:
     office.published()
     assert by_ine(institution).status == 404
-    now = wiring.clock().now()
-    report_again(reported_wiring.again_doors(), "j" * 24, "", by=ANA, now=now)
+    assert office.staff().post("/api/admin/reporting", {"session_id": asked}).status == 202
     while bodies := waiting("exports"):
         name = settings().queue_name("exports")
         for body in bodies:
@@ -328,3 +327,11 @@ def test_sessions_published_before_are_told_when_an_operator_asks(
             office.client.lambda_.invoke("exports", event)
     assert by_ine(institution).status == 200
     assert due() == {feed: ["yann", "zelie"] for feed in FEEDS}
+
+
+def test_a_session_is_told_again_once_it_is_published(office: Office) -> None:
+    staff = office.staff()
+    refused = staff.post("/api/admin/reporting", {"session_id": SESSION})
+    assert (refused.status, refused.body["code"]) == (409, "not_published")
+    assert staff.post("/api/admin/reporting", {"session_id": "unknown"}).status == 404
+    assert waiting("exports") == []

@@ -8,6 +8,7 @@ from chalicelib.api.admin.feeds import feeds as admin_feeds
 from chalicelib.api.admin.jury_candidates import jury_candidates
 from chalicelib.api.admin.jury_sessions import jury_sessions
 from chalicelib.api.admin.organizations import organizations as admin_organizations
+from chalicelib.api.admin.reporting import reporting
 from chalicelib.api.auth.identity import identity
 from chalicelib.api.auth.password import password
 from chalicelib.api.auth.pupils import pupils
@@ -104,4 +105,5 @@ MOUNTS: tuple[tuple[Blueprint, str], ...] = (
     (jury_sessions, "/api/admin"),
     (jury_candidates, "/api/admin"),
     (admin_feeds, "/api/admin"),
+    (reporting, "/api/admin"),
 )
