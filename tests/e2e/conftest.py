@@ -19,7 +19,7 @@ from playwright.sync_api import Page, expect
 from infra.local.chromium import PACKAGES, find
 
 ROOT = Path(__file__).parents[2]
-PATIENCE_SECONDS = 180
+PATIENCE_SECONDS = 300
 DONE = "Press Ctrl-C"
 FLAGS = [
     "--no-sandbox",

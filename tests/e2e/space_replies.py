@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, Route
 
-from tests.e2e import center_replies, jury_replies, list_replies
+from tests.e2e import center_replies, feed_replies, jury_replies, list_replies, partner_replies
 from tests.e2e.replies import Json, reply_to, user
 
 SpaceState = Literal["normal", "empty", "loading", "error", "offline"]
@@ -89,6 +89,8 @@ NORMAL: dict[str, Json] = {
     **list_replies.normal(OF_ONE),
     **center_replies.NORMAL,
     **jury_replies.NORMAL,
+    **partner_replies.NORMAL,
+    **feed_replies.NORMAL,
     "/api/orga/organizations": {
         "items": [
             organization(),
@@ -123,6 +125,8 @@ EMPTY: dict[str, Json] = {
     **list_replies.empty(OF_ONE),
     **center_replies.EMPTY,
     **jury_replies.EMPTY,
+    **partner_replies.EMPTY,
+    **feed_replies.EMPTY,
     f"{OF_ONE}/first-steps": steps(0),
     f"{OF_ONE}/members": {"members": TEAM[:1], "invitations": []},
     f"{OF_ONE}/overview": {

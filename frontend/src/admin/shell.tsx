@@ -12,6 +12,8 @@ const rooms = (): Room[] => [
   { href: '/admin', title: t('admin.organizations'), isHome: true },
   { href: '/admin/certification', title: t('admin.certification') },
   { href: '/admin/content', title: t('admin.content') },
+  { href: '/admin/partners', title: t('admin.partners') },
+  { href: '/admin/feeds', title: t('admin.feeds') },
 ]
 
 export function AdminShell({ children }: { children: ComponentChildren }): JSX.Element {

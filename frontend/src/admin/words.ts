@@ -11,6 +11,14 @@ export const ADMIN_WORDS: Words = {
     fr: () => import('../../locales/admin/content/fr.json'),
     en: () => import('../../locales/admin/content/en.json'),
   },
+  'admin/feeds': {
+    fr: () => import('../../locales/admin/feeds/fr.json'),
+    en: () => import('../../locales/admin/feeds/en.json'),
+  },
+  'admin/partners': {
+    fr: () => import('../../locales/admin/partners/fr.json'),
+    en: () => import('../../locales/admin/partners/en.json'),
+  },
   'certif/room': {
     fr: () => import('../../locales/certif/room/fr.json'),
     en: () => import('../../locales/certif/room/en.json'),

@@ -4,6 +4,8 @@ import type account from '../../locales/account/fr.json'
 import type admin from '../../locales/admin/fr.json'
 import type adminCertification from '../../locales/admin/certification/fr.json'
 import type adminContent from '../../locales/admin/content/fr.json'
+import type adminFeeds from '../../locales/admin/feeds/fr.json'
+import type adminPartners from '../../locales/admin/partners/fr.json'
 import type campaign from '../../locales/campaign/fr.json'
 import type certifCandidates from '../../locales/certif/candidates/fr.json'
 import type certif from '../../locales/certif/fr.json'
@@ -28,7 +30,8 @@ import type { Lang, Texts } from './types'
 type Orga = typeof orga & typeof orgaCampaigns & typeof orgaImports & typeof orgaLearners & typeof orgaResults
 type Pupils = typeof join & typeof learner & typeof publicWords
 type Certif = typeof certif & typeof certifCandidates & typeof certifRoom & typeof certifSessions & typeof certifications & typeof exam
-type Spaces = Certif & Orga & typeof admin & typeof adminCertification & typeof adminContent & typeof space & typeof ui
+type Admin = typeof admin & typeof adminCertification & typeof adminContent & typeof adminFeeds & typeof adminPartners
+type Spaces = Admin & Certif & Orga & typeof space & typeof ui
 export type Key = keyof (typeof site & typeof account & typeof campaign & typeof elsewhere & Pupils & Spaces)
 type PluralKey = Key extends infer K ? (K extends `${infer Stem}.other` ? Stem : never) : never
 type Values = Record<string, string | number>
@@ -45,6 +48,8 @@ export type Part =
   | 'admin'
   | 'admin/certification'
   | 'admin/content'
+  | 'admin/feeds'
+  | 'admin/partners'
   | 'campaign'
   | 'certif'
   | 'certif/candidates'

@@ -1,4 +1,5 @@
 // The bar of a professional space: whose it is, which organization, one's own account; then its rooms.
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { ComponentChildren, JSX } from 'preact'
 import { serviceName } from '../shared/framework'
 import { t } from '../shared/i18n'
@@ -34,8 +35,15 @@ function currentOf({ href, isHome, also }: Room, path: string): 'page' | 'true' 
 
 export function Rooms({ rooms }: { rooms: readonly Room[] }): JSX.Element {
   const { path } = useStore(place)
+  const rowRef = useRef<HTMLElement>(null)
+  // On a phone the row is longer than the screen: the room one is in is brought into sight.
+  useLayoutEffect(() => {
+    const row = rowRef.current
+    const here = row?.querySelector<HTMLElement>('[aria-current]')
+    if (row && here) row.scrollLeft = here.offsetLeft - row.offsetLeft - (row.clientWidth - here.offsetWidth) / 2
+  }, [path])
   return (
-    <nav class="space-rooms" aria-label={t('shell.nav')}>
+    <nav class="space-rooms" ref={rowRef} aria-label={t('shell.nav')}>
       {rooms.map((room) => (
         <a key={room.href} href={room.href} aria-current={currentOf(room, path)}>
           {room.title}
