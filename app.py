@@ -153,7 +153,8 @@ if settings().serves("office"):  # queues, streams and schedules belong to one d
     @counted("nightly")
     def run_feeds(event: CloudWatchEvent) -> None:
         """At night, in Paris: results -> the feeds of institutions; in the morning, their proof."""
-        left = event.context.get_remaining_time_in_millis
+        context: Any = event.context
         nightly.run(
-            datetime.fromisoformat(event.time), time_left=lambda: timedelta(milliseconds=left())
+            datetime.fromisoformat(event.time),
+            time_left=lambda: timedelta(milliseconds=context.get_remaining_time_in_millis()),
         )

@@ -182,7 +182,8 @@ def _work_row(feed: FeedName, due: Due) -> WorkRow:
 def _as_taken(due: Due) -> Condition:
     is_gone: Condition = WorkRow.list_shard.does_not_exist()
     is_taken: Condition = WorkRow.body == str(due.version)
-    return is_gone | is_taken
+    condition: Condition = is_gone | is_taken
+    return condition
 
 
 def _remove(row: WorkRow, condition: Condition) -> None:

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any
 
 from chalicelib.core.certification.reported_result import ReportedResult
 from chalicelib.core.feed.errors import LineRefused
@@ -101,9 +101,8 @@ def judged(
     outcome, reason, content = _outcome(held, result, shape)
     delivered, line = held, None
     if outcome in OPERATIONS:
-        operation = cast("Operation", outcome)
-        delivered = Delivered(run.id, operation, _digest(content))
-        line = FeedLine(due.certification_id, operation, content)
+        delivered = Delivered(run.id, outcome, _digest(content))
+        line = FeedLine(due.certification_id, outcome, content)
     made = LedgerEntry(
         certification_id=due.certification_id,
         run_id=run.id,

@@ -34,7 +34,7 @@ class Balance:
         if standing == "missing" and len(ids) < MISSING_AT_MOST:
             ids = (*ids, certification_id)
         more: Mapping[str, int] = {standing: getattr(self, standing) + 1}
-        return replace(self, **more, published=self.published + 1, missing_ids=ids)  # type: ignore[arg-type]  # the names of standings are those of the fields
+        return replace(self, **more, published=self.published + 1, missing_ids=ids)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ class Counts:
         if outcome == "refused":
             reasons[reason] = reasons.get(reason, 0) + 1
         more: Mapping[str, int] = {outcome: getattr(self, outcome) + 1}
-        return replace(self, **more, taken=self.taken + 1, by_reason=reasons)  # type: ignore[arg-type]  # the names of outcomes are those of the fields
+        return replace(self, **more, taken=self.taken + 1, by_reason=reasons)
 
 
 @dataclass(frozen=True, slots=True)
