@@ -15,6 +15,9 @@ from pynamodb.models import Model
 
 from chalicelib.settings import settings
 
+CONNECTIONS = 50
+"""More than the local runner has threads; a connection is opened when it is needed only."""
+
 
 class MillisAttribute(Attribute[datetime]):
     """An instant as a whole number of milliseconds since 1970: 7 bytes where text takes 24."""
@@ -38,6 +41,7 @@ def meta(room: str) -> Any:
         region = settings().region
         connect_timeout_seconds = 2
         read_timeout_seconds = 5
+        max_pool_connections = CONNECTIONS
 
     return Meta
 

@@ -10,6 +10,7 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.models import Model
 from pynamodb.transactions import TransactWrite
 
+from chalicelib.adapters.dynamo.tables import CONNECTIONS
 from chalicelib.settings import settings
 
 _LOST = {"ConditionalCheckFailed", "TransactionConflict"}
@@ -56,4 +57,4 @@ def all_or_nothing() -> Iterator[TransactWrite]:
 @cache
 def _connection() -> Connection:
     """One for the process: making a client takes longer than using it."""
-    return Connection(region=settings().region)
+    return Connection(region=settings().region, max_pool_connections=CONNECTIONS)
