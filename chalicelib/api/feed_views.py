@@ -1,6 +1,6 @@
 """Runs of feeds as bodies: staff and institutions read the same of them."""
 
-from datetime import date
+from datetime import date, datetime
 
 from chalicelib.api.endpoint import Instant, View
 from chalicelib.core.certification.reported_result import FeedName
@@ -105,14 +105,14 @@ def receipt_view(receipt: Receipt) -> FeedReceiptView:
     )
 
 
-def run_view(seen: SeenRun) -> FeedRunView:
+def run_view(seen: SeenRun, *, now: datetime) -> FeedRunView:
     """A run, without its files."""
     run = seen.run
     took = run.finished_at - run.cutoff if run.finished_at else None
     return FeedRunView(
         feed=run.feed,
         date=run.date,
-        state=run.state,
+        state=run.state_at(now),
         started_at=run.cutoff,
         finished_at=run.finished_at,
         seconds=round(took.total_seconds()) if took is not None else None,
@@ -122,12 +122,12 @@ def run_view(seen: SeenRun) -> FeedRunView:
     )
 
 
-def sheet_view(seen: SeenRun) -> FeedRunSheetView:
+def sheet_view(seen: SeenRun, *, now: datetime) -> FeedRunSheetView:
     """A run, with its files."""
     files = [
         FeedFileView(name=file.name, lines=file.lines, bytes=file.bytes, sha256=file.sha256)
         for file in seen.run.files
     ]
     return FeedRunSheetView(
-        **dict(run_view(seen)), manifest_sha256=seen.run.manifest_sha256, files=files
+        **dict(run_view(seen, now=now)), manifest_sha256=seen.run.manifest_sha256, files=files
     )

@@ -64,13 +64,13 @@ class ReconciliationPeriod(Schema):
 
 
 @endpoint(feeds, "GET", "/feeds", allow=staff, returns=FeedsView)
-def list_feeds(call: Call[NoBody]) -> FeedsView:  # noqa: ARG001  # every view has one
+def list_feeds(call: Call[NoBody]) -> FeedsView:
     """The last nights of every feed."""
     doors = feed_wiring.view_doors()
     nights = {feed: use_cases.list_runs(doors, feed) for feed in FEEDS}
     return FeedsView(
         feeds=[
-            FeedNightsView(feed=feed, runs=[run_view(one) for one in seen])
+            FeedNightsView(feed=feed, runs=[run_view(one, now=call.now) for one in seen])
             for feed, seen in nights.items()
         ]
     )
@@ -78,12 +78,13 @@ def list_feeds(call: Call[NoBody]) -> FeedsView:  # noqa: ARG001  # every view h
 
 @endpoint(feeds, "GET", ONE, allow=staff, returns=FeedRunSheetView, raises=(FeedRunNotFound,))
 def find_feed_run(
-    call: Call[NoBody],  # noqa: ARG001  # every view has one
+    call: Call[NoBody],
     feed: str,
     date: str,
 ) -> FeedRunSheetView:
     """A night of a feed, with its files."""
-    return sheet_view(use_cases.find_run(feed_wiring.view_doors(), *_named(feed, date)))
+    seen = use_cases.find_run(feed_wiring.view_doors(), *_named(feed, date))
+    return sheet_view(seen, now=call.now)
 
 
 @endpoint(
@@ -102,7 +103,7 @@ def rerun_feed(call: Call[NoBody], feed: str, date: str) -> FeedRunView:
     doors = feed_wiring.view_doors()
     run = use_cases.ask_again(doors, name, day, by=call.user_id, now=call.now)
     logger.info("A feed was asked for again", feed=name, date=date, by=call.user_id)
-    return run_view(SeenRun(run, None))
+    return run_view(SeenRun(run, None), now=call.now)
 
 
 @endpoint(

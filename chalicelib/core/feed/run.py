@@ -11,7 +11,7 @@ from chalicelib.core.feed.night import CLOSES_AT, LEASE, SCHOOLS, local_date
 
 RunState = Literal["running", "partial", "failed", "done"]
 """`running`: somebody is at it, or was and died; `partial`: it stopped before its time was over and
-goes on at the next hour; `failed`: an error stopped it, and it is tried again."""
+goes on at the next hour; `failed`: an error stopped it, and it is tried again. See `state_at`."""
 Operation = Literal["created", "corrected", "cancelled"]
 Outcome = Literal["created", "corrected", "cancelled", "unchanged", "refused", "repeated"]
 """What becomes of a result that is due. `unchanged`: the receiver has it as it is; `refused`: not
@@ -107,6 +107,11 @@ class FeedRun:
     def files(self) -> tuple[StoredFile, ...]:
         """Those of every chunk, in order."""
         return tuple(file for chunk in self.chunks for file in chunk.files)
+
+    def state_at(self, now: datetime) -> RunState:
+        """What people are told: a run that nobody holds any more is not running."""
+        is_left = self.state == "running" and not self.is_held(now)
+        return "partial" if is_left else self.state
 
     def is_held(self, now: datetime) -> bool:
         """Is somebody at it?"""

@@ -140,6 +140,12 @@ def test_every_day_of_a_year_has_its_night_and_one_morning() -> None:
     assert (len(days), len(mornings), len(set(mornings))) == (365, 365, 365)
 
 
+def test_a_run_that_nobody_holds_any_more_is_not_said_to_run() -> None:
+    assert RUN.state_at(NIGHT + timedelta(minutes=15)) == "running"
+    assert RUN.state_at(NIGHT + timedelta(minutes=16)) == "partial"
+    assert DONE.state_at(NIGHT + timedelta(days=1)) == "done"
+
+
 def test_a_run_is_late_when_the_night_is_over() -> None:
     morning = NIGHT + timedelta(hours=4)
     assert not is_late(RUN, now=NIGHT)
