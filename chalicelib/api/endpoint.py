@@ -145,8 +145,7 @@ class Options(TypedDict, total=False):
     `query` reads what follows "?" (never personal data). With a `role`, the path names an
     `{organization_id}` in which the person must have at least that role; who has none there is told
     that there is no such organization. `content_types`: what a body may be written in (JSON unless
-    told; a form's fields are read as those of an object). `reads`: whose tokens open it: those of
-    people, of institutions' machines (with the `scope` they must have), or none at all.
+    told; a form's fields are read as those of an object).
     """
 
     body: type[BaseModel] | None
@@ -157,12 +156,20 @@ class Options(TypedDict, total=False):
     query: type[BaseModel] | None
     role: Role | None
     content_types: Iterable[str]
+
+
+class AllOptions(Options, total=False):
+    """Those too that say whose tokens open the route: people's unless told.
+
+    `scope`: the one that machines must have.
+    """
+
     reads: TokensRead
     scope: str
 
 
 def endpoint(
-    blueprint: Blueprint, method: str, path: str, *, allow: Allow, **options: Unpack[Options]
+    blueprint: Blueprint, method: str, path: str, *, allow: Allow, **options: Unpack[AllOptions]
 ) -> Callable[[Handler], Handler]:
     """Declare a route below the blueprint's mount; `Options` says what else it may have."""
     role = options.get("role")

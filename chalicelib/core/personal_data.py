@@ -202,7 +202,7 @@ PARTNERS = Table(
                 "last_used_on",
                 "act",
                 "changes",
-                "count",
+                "total",
                 "operation",
                 "status",
                 "found",

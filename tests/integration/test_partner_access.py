@@ -17,6 +17,7 @@ from pynamodb.exceptions import PutError
 from chalicelib import wiring
 from chalicelib.adapters.dynamo.api_clients import DynamoApiClients, DynamoTrail
 from chalicelib.adapters.dynamo.partner_tables import PartnerRow
+from chalicelib.adapters.dynamo.reported_results import DynamoReportedResults
 from chalicelib.core.api_client import FAILURES, Reading
 from chalicelib.core.content import Release
 from chalicelib.core.errors import StaleRow
@@ -324,6 +325,26 @@ def test_what_cannot_be_written_down_is_not_given(
     monkeypatch.setattr(PartnerRow, "save", failing)
     reply = reader.post(SCHOOL, {"uai": UAI})
     assert (reply.status, reply.body["code"]) == (503, "trail_unavailable")
+
+
+def test_a_read_that_breaks_is_written_down_too(
+    door: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader = machine(door).signed_in()
+
+    def broken(*args: Any, **given: Any) -> Any:
+        raise RuntimeError
+
+    monkeypatch.setattr(DynamoReportedResults, "list_by_ine", broken)
+    assert reader.post(SEARCH, QUESTION).status == 500
+    assert [line.status for line in trail()] == [500]
+
+
+def test_a_body_that_makes_no_sense_costs_nothing(door: Client) -> None:
+    reader = machine(door).signed_in()
+    with counted() as cost:
+        assert reader.post(SEARCH, {"who": INE}).status == 422
+    assert cost.requests == []
 
 
 # races, cost

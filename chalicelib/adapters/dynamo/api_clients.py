@@ -79,23 +79,26 @@ class DynamoApiClients:
             raise StaleRow from refused
 
     def list_page(self, *, after: str = "", limit: int = 100) -> tuple[Sequence[ApiClient], str]:
-        """One Query of the list, one BatchGet."""
+        """One Query of the list, one BatchGet; both strongly consistent."""
         lines = PartnerRow.query(
             _LIST,
+            consistent_read=True,
             limit=limit,
             last_evaluated_key={"p": {"S": _LIST}, "s": {"S": after}} if after else None,
         )
         ids = [line.row for line in lines]
         is_end = lines.last_evaluated_key is None or not ids
         keys = [(client_id, _ITSELF) for client_id in ids]
-        found = {row.partition: _client(row) for row in PartnerRow.batch_get(keys)} if ids else {}
-        return [found[one] for one in ids if one in found], "" if is_end else ids[-1]
+        rows = PartnerRow.batch_get(keys, consistent_read=True)
+        found = {row.partition: _client(row) for row in rows}
+        return [found[one] for one in ids], "" if is_end else ids[-1]
 
     def acts(self, client_id: str) -> Sequence[ClientAct]:
         """One Query, backwards."""
         rows = PartnerRow.query(
             client_id,
             PartnerRow.row.startswith(_ACT),
+            consistent_read=True,
             scan_index_forward=False,
             limit=_ACTS_SHOWN,
         )
@@ -105,13 +108,13 @@ class DynamoApiClients:
         """One atomic Update; another one the first time of a day."""
         day = day_of(now)
         row = PartnerRow(client.id, f"{_USE}{day}")
-        row.update(actions=[PartnerRow.count.add(1), PartnerRow.ttl.set(_end_of_trail(now))])
+        row.update(actions=[PartnerRow.total.add(1), PartnerRow.ttl.set(_end_of_trail(now))])
         if client.last_used_on is None or client.last_used_on < day:
             PartnerRow(client.id, _ITSELF).update(
                 actions=[PartnerRow.last_used_on.set(day.isoformat())],
                 condition=PartnerRow.partition.exists(),
             )
-        return int(row.count)
+        return int(row.total)
 
     def use_of(self, client_id: str, *, since: date) -> Sequence[DayOfUse]:
         """One Query, backwards."""
@@ -121,15 +124,15 @@ class DynamoApiClients:
             scan_index_forward=False,
         )
         return [
-            DayOfUse(date.fromisoformat(row.row.removeprefix(_USE)), int(row.count)) for row in rows
+            DayOfUse(date.fromisoformat(row.row.removeprefix(_USE)), int(row.total)) for row in rows
         ]
 
     def count_failure(self, client_id: str, limit: Limit, *, now: datetime) -> int:
         """One atomic Update."""
         row = PartnerRow(f"{client_id}#failures", f"w#{limit.window_of(now)}")
         end = limit.end_of_window(now)
-        row.update(actions=[PartnerRow.count.add(1), PartnerRow.ttl.set(end)])
-        return int(row.count)
+        row.update(actions=[PartnerRow.total.add(1), PartnerRow.ttl.set(end)])
+        return int(row.total)
 
 
 class DynamoTrail:
@@ -172,7 +175,7 @@ def _row(client: ApiClient) -> PartnerRow:
 
 def _changes(client: ApiClient) -> list[Action]:
     uais = _uais(client)
-    changes = [
+    changes: list[Action] = [
         PartnerRow.name.set(client.name),
         PartnerRow.scopes.set(" ".join(client.scopes)),
         PartnerRow.uais.remove() if uais is None else PartnerRow.uais.set(uais),
@@ -198,7 +201,7 @@ def _client(row: PartnerRow) -> ApiClient:
         id=row.partition,
         name=row.name,
         scopes=cast("tuple[Scope, ...]", tuple(row.scopes.split())),
-        uais=None if row.uais is None else tuple(row.uais.replace("-", "").split()),
+        uais=tuple(row.uais.replace("-", "").split()) if row.uais else None,
         daily_quota=int(row.daily_quota),
         created_at=row.at,
         created_by=row.created_by,

@@ -37,7 +37,7 @@ class PartnerRow(Model):
     reason = UnicodeAttribute(attr_name="r", null=True)
     changes = UnicodeAttribute(attr_name="g", null=True)
     # use, wrong secrets
-    count = NumberAttribute(attr_name="m", null=True)
+    total = NumberAttribute(attr_name="m", null=True)
     # trail
     operation = UnicodeAttribute(attr_name="o", null=True)
     status = NumberAttribute(attr_name="u", null=True)

@@ -35,7 +35,8 @@ def partner_endpoint(
     gives `Found(body, count)`, or a body or `Reply` that counts as one result. Each call costs a
     read of the client, a count and a line of the trail; without that line nothing is given.
     """
-    refusals = (*options.pop("raises", ()), WrongScope, OverQuota, TrailUnavailable)
+    refusals = (WrongScope, OverQuota, TrailUnavailable)
+    options["raises"] = (*options.get("raises", ()), *refusals)
     status = options.get("status", 200)
 
     def register(view: Handler) -> Handler:
@@ -51,7 +52,6 @@ def partner_endpoint(
             allow=machine,
             reads="machines",
             scope=scope,
-            raises=refusals,
             **options,
         )
         declare(metered)
@@ -73,9 +73,8 @@ def _metered(
     try:
         partner_access.admit(doors, client, question)
         given = view(replace(call, client=client), **parameters)
-    except DomainError as error:
-        refusal = status_of(type(error))
-        partner_access.write_down(doors, client, question, status=refusal, found=0)
+    except Exception as error:  # of ours or not: what was tried is written down
+        partner_access.write_down(doors, client, question, status=_refusal(error), found=0)
         raise
     found = given if isinstance(given, Found) else Found(given, _counted(given))
     partner_access.write_down(
@@ -106,6 +105,10 @@ def _question(
 
 def _sent(form: BaseModel | None) -> Any:
     return form.model_dump(mode="json", exclude_none=True) if form is not None else {}
+
+
+def _refusal(error: Exception) -> int:
+    return status_of(type(error)) if isinstance(error, DomainError) else 500
 
 
 def _counted(given: Any) -> int:
