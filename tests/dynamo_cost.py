@@ -59,31 +59,78 @@ def counted() -> Iterator[Cost]:
 
 def _count(cost: Cost, operation: str, given: Mapping[str, Any], reply: Mapping[str, Any]) -> None:
     cost.requests.append(operation)
-    if operation == "PutItem":
-        size = item_size(given["Item"])
-        cost.item_bytes.append(size)
-        cost.write_units += ceil(size / WRITE_UNIT_BYTES)
-    elif operation == "UpdateItem":  # asked with all that it leaves, as PynamoDB asks
-        size = item_size(reply["Attributes"])
-        cost.item_bytes.append(size)
-        cost.write_units += ceil(size / WRITE_UNIT_BYTES)
-    elif operation == "Query":
-        read = sum(item_size(item) for item in reply["Items"])
-        cost.read_units += ceil(max(read, 1) / READ_UNIT_BYTES) * _share(given)
-    elif operation == "GetItem":
-        read = item_size(reply.get("Item", {}))
-        cost.read_units += ceil(max(read, 1) / READ_UNIT_BYTES) * _share(given)
-    elif operation == "BatchGetItem":
-        for table, asked in given["RequestItems"].items():
-            sizes = [item_size(item) for item in reply["Responses"].get(table, [])]
-            absent = len(asked["Keys"]) - len(sizes)
-            units = sum(ceil(max(size, 1) / READ_UNIT_BYTES) for size in sizes) + absent
-            cost.read_units += units * _share(asked)
-    elif operation == "TransactWriteItems":
-        puts = [one["Put"]["Item"] for one in given["TransactItems"] if "Put" in one]
-        cost.write_units += 2 * sum(ceil(item_size(item) / WRITE_UNIT_BYTES) for item in puts)
+    if operation in _READS:
+        cost.read_units += _READS[operation](given, reply)
+    elif operation in _WRITES:
+        sizes, others, times = _WRITES[operation](given, reply)
+        cost.item_bytes += sizes
+        cost.write_units += times * (sum(_write_units(size) for size in sizes) + others)
     else:
         raise ValueError(f"no cost known for {operation}")
+
+
+def _write_units(size: int) -> int:
+    return ceil(max(size, 1) / WRITE_UNIT_BYTES)
+
+
+def _query(given: Mapping[str, Any], reply: Mapping[str, Any]) -> float:
+    read = sum(item_size(item) for item in reply["Items"])
+    return ceil(max(read, 1) / READ_UNIT_BYTES) * _share(given)
+
+
+def _get(given: Mapping[str, Any], reply: Mapping[str, Any]) -> float:
+    read = item_size(reply.get("Item", {}))
+    return ceil(max(read, 1) / READ_UNIT_BYTES) * _share(given)
+
+
+def _batch_get(given: Mapping[str, Any], reply: Mapping[str, Any]) -> float:
+    found = 0.0
+    for table, asked in given["RequestItems"].items():
+        sizes = [item_size(item) for item in reply["Responses"].get(table, [])]
+        absent = len(asked["Keys"]) - len(sizes)
+        units = sum(ceil(max(size, 1) / READ_UNIT_BYTES) for size in sizes) + absent
+        found += units * _share(asked)
+    return found
+
+
+Written = tuple[list[int], int, int]
+"""Sizes of items, small writes whose item is not told, and how often each is billed."""
+
+
+def _put(given: Mapping[str, Any], _reply: Mapping[str, Any]) -> Written:
+    return [item_size(given["Item"])], 0, 1
+
+
+def _update(_given: Mapping[str, Any], reply: Mapping[str, Any]) -> Written:
+    """PynamoDB asks for all that it leaves."""
+    if "Attributes" not in reply:
+        return [], 1, 1
+    return [item_size(reply["Attributes"])], 0, 1
+
+
+def _delete(_given: Mapping[str, Any], _reply: Mapping[str, Any]) -> Written:
+    return [], 1, 1
+
+
+def _batch_write(given: Mapping[str, Any], _reply: Mapping[str, Any]) -> Written:
+    asked = [one for table in given["RequestItems"].values() for one in table]
+    puts = [item_size(one["PutRequest"]["Item"]) for one in asked if "PutRequest" in one]
+    return puts, len(asked) - len(puts), 1
+
+
+def _transact(given: Mapping[str, Any], _reply: Mapping[str, Any]) -> Written:
+    puts = [item_size(one["Put"]["Item"]) for one in given["TransactItems"] if "Put" in one]
+    return puts, len(given["TransactItems"]) - len(puts), 2
+
+
+_READS = {"Query": _query, "GetItem": _get, "BatchGetItem": _batch_get}
+_WRITES = {
+    "PutItem": _put,
+    "UpdateItem": _update,
+    "DeleteItem": _delete,
+    "BatchWriteItem": _batch_write,
+    "TransactWriteItems": _transact,
+}
 
 
 def _share(given: Mapping[str, Any]) -> float:
