@@ -1,12 +1,13 @@
 """What one answer costs with a hundred, a thousand, ten thousand other learners in the tables."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from typing import Any
 
 import pytest
 from chalice.test import Client
 from moto.dynamodb.models import dynamodb_backends
+from moto.dynamodb.models.dynamo_type import DynamoType, Item
 
 from chalicelib import wiring
 from chalicelib.settings import settings
@@ -17,6 +18,7 @@ from tests.exam_costs import EXAM_ID, USUAL_ANSWER, long_release
 from tests.exam_days import ZELIE, Invigilator, Machine, certifiable, prepare
 from tests.session_factories import candidate
 
+Row = dict[str, Any]
 CROWDS = (100, 1_000, 10_000)
 ROOMS = ("assessments", "exams", "rooms", "profiles")
 ROWS_EACH = 3
@@ -39,7 +41,7 @@ def stored(room: str) -> Any:
 
 
 def partitions(room: str) -> int:
-    return len({row.hash_key.value for row in stored(room).all_items()})
+    return len(stored(room).items)
 
 
 class Crowd:
@@ -52,13 +54,21 @@ class Crowd:
     def grow(self, size: int) -> None:
         for number in range(self.size, size):
             for room, rows in self._like.items():
-                for row in rows:
-                    stored(room).put_item({**row, "p": {"S": f"other-{number:018}"}})
+                _put(stored(room), f"other-{number:018}", rows)
         self.size = size
 
-    def _rows(self, room: str) -> list[dict[str, Any]]:
+    def _rows(self, room: str) -> list[Row]:
         rows = [deepcopy(row.to_json()["Attributes"]) for row in stored(room).all_items()]
         return sorted(rows, key=lambda row: str(row["s"]["S"]))[:ROWS_EACH]
+
+
+def _put(table: Any, partition: str, rows: Sequence[Row]) -> None:
+    """Where moto keeps them: a hundred times quicker than asking it."""
+    hash_key = DynamoType({"S": partition})
+    for row in rows:
+        range_key = DynamoType(row["s"])
+        item = Item(hash_key, range_key, {**row, "p": {"S": partition}})
+        table.items[hash_key][range_key] = item
 
 
 class Training:
