@@ -206,6 +206,20 @@ def test_nothing_runs_by_day(service: Service) -> None:
     ]
 
 
+def test_a_function_with_little_time_left_begins_nothing(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tell("a" * 24)
+    with monkeypatch.context() as patch:
+        patch.setattr("chalice.test.LambdaContext", partial(LambdaContext, max_runtime_ms=299_000))
+        service.at_hour(NIGHT_HOUR)
+    runs = service.staff().get("/api/admin/feeds").body["feeds"][0]["runs"]
+    assert [(run["state"], run["counts"]["taken"]) for run in runs] == [("partial", 0)]
+    service.at_hour(NIGHT_HOUR + 1)
+    runs = service.staff().get("/api/admin/feeds").body["feeds"][0]["runs"]
+    assert [(run["state"], run["counts"]["taken"]) for run in runs] == [("done", 1)]
+
+
 @pytest.fixture
 def broken(monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], None]:
     """Files cannot be stored, or can again."""

@@ -288,6 +288,25 @@ def test_what_changed_after_it_was_told_stays_due() -> None:
     assert [line["operation"] for line in night.lines(again)] == ["corrected"]
 
 
+def test_a_chunk_whose_every_result_waits_for_tomorrow_stores_nothing() -> None:
+    night = Night()
+    first = night.publish(reported("a"))
+
+    def correct(step: int) -> None:
+        if any("part-0001" in key for key in night.objects.files):
+            night.at_step = lambda step: None
+            changed_at = night.clock.now()
+            night.publish(replace(first, version=4, pix=420, changed_at=changed_at))
+
+    night.at_step = correct
+    run = _done(night, chunk=1, batch=1)
+    assert [chunk.counts.taken for chunk in run.chunks] == [1, 0]
+    left = [version for (feed, _, _), version in night.results.due.items() if feed == "lsu"]
+    assert left == [4]
+    night.later(days=1)
+    assert [line["pix_score"] for line in night.lines(_done(night))] == [420]
+
+
 CHANGES = st.sampled_from(["publish", "correct", "revoke", "leave_school", "touch"])
 
 
