@@ -49,7 +49,8 @@ check: $(STAMPS)/dev $(STAMPS)/node_modules ## Format, lint, types, floors and l
 
 test: $(STAMPS)/dev $(STAMPS)/aws $(STAMPS)/content $(STAMPS)/frontend chromium readers ## Run every test, browser journeys included (args="-k name")
 	$(WITH_NODE) npm --prefix frontend test
-	$(BIN)/python -m pytest -q -n $(jobs) --dist loadfile $(args)
+	@# In their own order the long files, journeys first, do not all come last, with one worker idle.
+	$(BIN)/python -m pytest -q -n $(jobs) --dist loadfile --no-loadscope-reorder $(args)
 
 e2e: $(STAMPS)/dev $(STAMPS)/aws $(STAMPS)/content $(STAMPS)/frontend chromium ## Run the browser journeys only (args="-k name")
 	$(BIN)/python -m pytest -q tests/e2e $(args)
