@@ -21,8 +21,6 @@ from tests.emitted import emitted_metrics
 
 ROOT = Path(__file__).parents[2]
 ALARM = "AWS::CloudWatch::Alarm"
-NOT_YET = {"feed_lines", "feed_finished_hour", "feeds_late", "feed_missing"}
-"""Of the nightly worker, which is being written."""
 
 
 def _fragment(name: str) -> dict[str, Any]:
@@ -80,7 +78,7 @@ def _operations(deployment: str) -> set[str]:
 
 
 def _workers() -> set[str]:
-    return {"nightly", *(one.name for one in importlib.import_module("app").app.event_sources)}
+    return {one.name for one in importlib.import_module("app").app.event_sources}
 
 
 def test_every_alarm_has_its_paragraph_and_every_paragraph_its_alarm() -> None:
@@ -109,7 +107,7 @@ def test_its_paragraph_says_when_it_rings_and_what_to_do(logical_id: str) -> Non
 
 
 def test_the_metrics_of_alarms_are_emitted_by_the_code() -> None:
-    emitted = emitted_metrics() | NOT_YET
+    emitted = emitted_metrics()
     assert {name for name, _ in _every(NAMESPACE)} <= emitted
     for _, dimensions in _every(NAMESPACE):
         deployment = dimensions["service"].removeprefix("${Stage}-")
@@ -120,7 +118,7 @@ def test_the_metrics_of_alarms_are_emitted_by_the_code() -> None:
 
 
 def test_every_declared_metric_is_emitted() -> None:
-    assert set(UNITS) == emitted_metrics() | NOT_YET
+    assert set(UNITS) == emitted_metrics()
 
 
 def test_the_dashboard_shows_what_is_emitted() -> None:
@@ -128,7 +126,7 @@ def test_the_dashboard_shows_what_is_emitted() -> None:
     widgets = json.loads(properties["DashboardBody"]["Fn::Sub"])["widgets"]
     shown = [one for widget in widgets for one in widget["properties"]["metrics"]]
     ours = [one for one in shown if one[0] == NAMESPACE]
-    assert {one[1] for one in ours} <= emitted_metrics() | NOT_YET
+    assert {one[1] for one in ours} <= emitted_metrics()
     operations = {one[5] for one in ours if len(one) > 5}
     feeds = {f"feed-{feed}" for feed in FEEDS}
     assert operations <= _workers() | feeds | {one.name for one in OPERATIONS}
@@ -161,7 +159,7 @@ def test_every_table_has_an_alarm_on_what_it_refuses() -> None:
             for metric, dimensions in _every("AWS/DynamoDB")
             if metric == f"{kind}ThrottleEvents"
         }
-        assert watched - {"feeds"} == names - {"feeds"}
+        assert watched == names
 
 
 def test_every_stream_has_an_alarm_on_its_age() -> None:
