@@ -8,6 +8,7 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Mapping
 from pathlib import Path
 
 from infra.local.state import REGION, Place
@@ -24,8 +25,10 @@ class EmulatorFailed(Exception):
 class Emulator:
     """The emulated AWS of one stack."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Place, variables: Mapping[str, str] | None = None) -> None:
+        """`variables`: of the emulator's own environment, beyond or against the usual ones."""
         self._place = place
+        self._variables = variables or {}
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -82,6 +85,7 @@ class Emulator:
             "S3_PERSIST": "1",
             "S3_DATA_DIR": str((self._place.folder / "s3").absolute()),
             "LOG_LEVEL": "WARNING",
+            **self._variables,
         }
 
 

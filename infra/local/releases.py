@@ -20,13 +20,14 @@ class NoRelease(Exception):
     """No release was built."""
 
 
-def publish(folder: Path = FOLDER) -> str:
+def publish(folder: Path = FOLDER, bucket: "Bucket | None" = None) -> str:
     """Upload the newest release unless it is there, activate it, and return its id.
 
-    When it is the active one already, its calibration stays active.
+    When it is the active one already, its calibration stays active. `bucket`: that of the settings,
+    unless told.
     """
     release = newest(folder)
-    bucket = Bucket(boto3.client("s3"), settings().bucket_name("content"))
+    bucket = bucket or Bucket(boto3.client("s3"), settings().bucket_name("content"))
     prefix = f"content/{release.name}/"
     done_key = f"{prefix}release.json.gz"
     if not bucket.has(done_key):

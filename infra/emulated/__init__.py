@@ -1,0 +1,1 @@
+"""The packaged template, deployed into the emulated AWS: a deployment rehearsed on one machine."""

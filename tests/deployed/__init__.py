@@ -1,0 +1,1 @@
+"""The packaged template, deployed in the emulated AWS and used over HTTP, queues and schedules."""
