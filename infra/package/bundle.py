@@ -10,7 +10,7 @@ from pathlib import Path
 
 from chalicelib.settings import DEPLOYMENTS, Deployment
 from infra.package.project import FOLDER, copy_project, stage_name
-from infra.package.template import Document, merged, unmet
+from infra.package.template import Document, justify, merged, unmet
 
 REGION = "eu-west-3"
 ZIPS = {"deployment.zip": "CodeUri", "layer.zip": "ContentUri"}
@@ -46,6 +46,7 @@ def _package(project: Path, stage: str, *, deployment: Deployment, out: Path) ->
     for made, name in _MADE.items():
         _share(work / made, out / name)
     _point_at_zips(template)
+    justify(template)
     target = out / deployment / "template.json"
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(json.dumps(template, separators=(",", ":")), encoding="utf-8")
