@@ -1,7 +1,7 @@
 """What receivers and operators see of feeds: runs, the addresses of their files, receipts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from chalicelib.core.certification.reported_result import FeedName
@@ -18,6 +18,9 @@ from chalicelib.ports.orga import Announcements, Jobs
 
 SERVICE = "feeds"
 """In place of an organization: these jobs are the service's own."""
+
+
+_ENDED = frozenset({"done", "failed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,19 @@ def _queue(
     event = ExportRequested(f"{kind}-{job_id}", now, SERVICE, job_id)
     try:
         doors.jobs.add(job, event=event)
-    except RowExists:  # asked for already
-        return doors.jobs.get(SERVICE, job_id)
+    except RowExists:
+        return _restarted(doors, job, event)
     doors.work.announce(event)
     return job
+
+
+def _restarted(doors: FeedViewDoors, job: Job, event: ExportRequested) -> Job:
+    """The job that was asked for already; once it has ended, it starts again."""
+    known = doors.jobs.get(job.organization_id, job.id)
+    if known.status not in _ENDED:
+        return known
+    again = replace(event, id=f"{event.id}-{known.version}")
+    waiting = replace(known, status="waiting", created_at=job.created_at, finished_at=None)
+    doors.jobs.save(waiting, event=again)
+    doors.work.announce(again)
+    return waiting

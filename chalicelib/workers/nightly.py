@@ -7,6 +7,7 @@ from time import monotonic
 
 from chalicelib import wiring
 from chalicelib.core.certification.reported_result import FEEDS, FeedName
+from chalicelib.core.feed.errors import FeedRunDone
 from chalicelib.core.feed.night import SCHOOLS, is_morning, is_night
 from chalicelib.core.feed.reconciliation import Reconciliation
 from chalicelib.core.feed.run import FeedRun, is_late
@@ -55,7 +56,12 @@ def make_feed(job: Job) -> None:
     feed: FeedName = next(one for one in FEEDS if one == job.options["feed"])
     until = monotonic() + JOB_TIME.total_seconds()
     day = date.fromisoformat(job.options["date"])
-    made = resume_run(feed_wiring.feed_doors(), feed, day, must_stop=lambda: monotonic() >= until)
+    doors = feed_wiring.feed_doors()
+    try:
+        made = resume_run(doors, feed, day, must_stop=lambda: monotonic() >= until)
+    except FeedRunDone:  # the hourly run ended it meanwhile
+        _end(job, {})
+        return
     _say(made)
     if made.state != "done":
         raise FeedToBeContinued

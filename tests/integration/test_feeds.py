@@ -19,11 +19,12 @@ from chalice.test import Client
 from chalicelib import wiring
 from chalicelib.core.certification.certification import entry_of
 from chalicelib.core.content import Release
-from chalicelib.core.feed.night import SCHOOLS
+from chalicelib.core.feed.night import SCHOOLS, local_date
 from chalicelib.core.identity import Principal
 from chalicelib.settings import settings
 from chalicelib.wiring import certif
 from chalicelib.wiring import feeds as feed_wiring
+from chalicelib.wiring import orga as orga_wiring
 from chalicelib.wiring import reported as reported_wiring
 from tests.after_days import After, enrolled
 from tests.aws import REGION, waiting
@@ -258,6 +259,22 @@ def test_operators_see_a_failure_and_have_it_run_again(
     assert staff.post("/api/admin/feeds/lsu/2020-01-01/rerun").status == 404
     assert staff.get("/api/admin/feeds/lsu/soon").status == 404
     assert staff.get(f"/api/admin/feeds/other/{seen['date']}").status == 404
+
+
+def test_a_job_that_the_hourly_run_overtook_ends(
+    service: Service, broken: Callable[[bool], None]
+) -> None:
+    tell("a" * 24)
+    broken(True)
+    with pytest.raises(Exception, match="lsu"):
+        service.at_hour(NIGHT_HOUR)
+    broken(False)
+    place = f"/api/admin/feeds/lsu/{local_date(wiring.clock().now())}"
+    assert service.staff().post(f"{place}/rerun").status == 202
+    service.at_hour(NIGHT_HOUR + 1)
+    service.worked()
+    (job,) = orga_wiring.jobs().list_of("feeds", "feed")
+    assert (job.status, service.staff().get(place).body["state"]) == ("done", "done")
 
 
 def published(*ids: str) -> None:
