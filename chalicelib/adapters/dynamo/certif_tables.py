@@ -9,7 +9,7 @@ from pynamodb.attributes import (
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
 from pynamodb.models import Model
 
-from chalicelib.adapters.dynamo.tables import MillisAttribute, meta
+from chalicelib.adapters.dynamo.tables import MillisAttribute, ReadOften, meta
 
 
 class SessionsByOrganization(GlobalSecondaryIndex["SessionRow"]):
@@ -62,7 +62,7 @@ class SessionRow(Model):
     by_user = CandidatesByUser()
 
 
-class RoomRow(Model):
+class RoomRow(ReadOften, Model):
     """Under a session, by candidate: one line of the room. 40 of them are one Query of 8 KB."""
 
     Meta = meta("rooms")
@@ -77,7 +77,7 @@ class RoomRow(Model):
     sequence = NumberAttribute(attr_name="q", null=True)
 
 
-class ExamRow(Model):
+class ExamRow(ReadOften, Model):
     """`h`: the header; `e0001`...: events; `v001`...: what was noticed; `x0001`...: long answers.
 
     A usual event is at most 120 bytes with its keys.

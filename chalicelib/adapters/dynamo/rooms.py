@@ -5,6 +5,8 @@ What moves is one short text, so that forty lines are one Query of 8 KB at most.
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from typing import Any
 
 from pynamodb.exceptions import UpdateError
 
@@ -82,15 +84,15 @@ def row_of(line: RoomLine) -> RoomRow:
 
 def line_of_row(row: RoomRow) -> RoomLine:
     """The line that a row holds."""
-    line = RoomLine(
+    return RoomLine(
         session_id=row.session_id,
         candidate_id=row.candidate_id,
         number=int(row.number),
         first_name=row.first_name or "",
         last_name=row.last_name or "",
         extra_percent=int(row.extra_percent or 0),
+        **(_standing(row.state, int(row.sequence or 0)) if row.state else {}),
     )
-    return _moved(line, row.state, int(row.sequence or 0)) if row.state else line
 
 
 def _state(line: RoomLine) -> str:
@@ -114,33 +116,30 @@ def _state(line: RoomLine) -> str:
     return ",".join(map(str, places))
 
 
-def _moved(line: RoomLine, state: str, sequence: int) -> RoomLine:
+@lru_cache(maxsize=2_000)
+def _standing(state: str, sequence: int) -> dict[str, Any]:
+    """What moves, read from the text; most lines of a room are as they were a moment ago."""
     phase, marks, answered, length, deadline, left, alert, category, alerts, reason, at, acts = (
         state.split(",")
     )
-    return RoomLine(
-        session_id=line.session_id,
-        candidate_id=line.candidate_id,
-        number=line.number,
-        first_name=line.first_name,
-        last_name=line.last_name,
-        extra_percent=line.extra_percent,
-        phase=_PHASES_BY_CODE[phase],
-        is_confirmed=bool(int(marks) & _CONFIRMED),
-        is_let_in=bool(int(marks) & _LET_IN),
-        answered=int(answered),
-        length=int(length),
-        deadline=_read(deadline),
-        seconds_left=int(left) if left else None,
-        alert=int(alert),
-        alert_category=_category(category),
-        alerts=int(alerts),
-        is_move_asked=bool(int(marks) & _MOVE_ASKED),
-        end_reason=_REASONS_BY_CODE[reason] if reason else None,
-        last_at=_read(at),
-        acts=tuple(act for at_, act in enumerate(ROOM_ACTS) if int(acts, 16) >> at_ & 1),
-        sequence=sequence,
-    )
+    offered = int(acts, 16)
+    return {
+        "phase": _PHASES_BY_CODE[phase],
+        "is_confirmed": bool(int(marks) & _CONFIRMED),
+        "is_let_in": bool(int(marks) & _LET_IN),
+        "answered": int(answered),
+        "length": int(length),
+        "deadline": _read(deadline),
+        "seconds_left": int(left) if left else None,
+        "alert": int(alert),
+        "alert_category": _category(category),
+        "alerts": int(alerts),
+        "is_move_asked": bool(int(marks) & _MOVE_ASKED),
+        "end_reason": _REASONS_BY_CODE[reason] if reason else None,
+        "last_at": _read(at),
+        "acts": tuple(act for place, act in enumerate(ROOM_ACTS) if offered >> place & 1),
+        "sequence": sequence,
+    }
 
 
 def _category_code(category: str) -> str:

@@ -10,7 +10,7 @@ from pynamodb.attributes import (
     TTLAttribute,
     UnicodeAttribute,
 )
-from pynamodb.constants import NUMBER
+from pynamodb.constants import NULL, NUMBER
 from pynamodb.models import Model
 
 from chalicelib.settings import settings
@@ -44,6 +44,24 @@ def meta(room: str) -> Any:
         max_pool_connections = CONNECTIONS
 
     return Meta
+
+
+class ReadOften:
+    """Before `Model`: rows read by the score, made in half the time PynamoDB takes.
+
+    For models without defaults, discriminators or attributes inside attributes.
+    """
+
+    @classmethod
+    def from_raw_data(cls, data: dict[str, dict[str, Any]]) -> Any:
+        """The row of an item."""
+        row: Any = cls.__new__(cls)
+        row.attribute_values = {
+            name: attribute.deserialize(attribute.get_value(data[attribute.attr_name]))
+            for name, attribute in cls.get_attributes().items()  # type: ignore[attr-defined]  # of Model, which comes after
+            if attribute.attr_name in data and NULL not in data[attribute.attr_name]
+        }
+        return row
 
 
 class AssessmentRow(Model):
