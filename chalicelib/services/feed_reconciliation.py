@@ -1,11 +1,12 @@
 """Proves that no published result was forgotten: what was decided against what was told."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.core.certification.certification import Certification
-from chalicelib.core.certification.reported_result import FEEDS, FeedName
+from chalicelib.core.certification.reported_result import FEEDS, FeedName, ReportedResult
+from chalicelib.core.feed.ledger import Shape
 from chalicelib.core.feed.reconciliation import Balance, Reconciliation, standing
 from chalicelib.core.feed.shapes import competence_names, shape_of
 from chalicelib.ports import Clock, Releases
@@ -28,6 +29,14 @@ class ReconciliationDoors:
     clock: Clock
 
 
+@dataclass(frozen=True, slots=True)
+class _Session:
+    """What was published in a session, and what the reporting store says of it, by id."""
+
+    certifications: Sequence[Certification]
+    results: Mapping[str, ReportedResult]
+
+
 def reconcile(doors: ReconciliationDoors, *, since: datetime, until: datetime) -> Reconciliation:
     """Compare every published certification of the sessions finalized in between; keep the proof.
 
@@ -35,29 +44,37 @@ def reconcile(doors: ReconciliationDoors, *, since: datetime, until: datetime) -
     was told again must find nothing.
     """
     sessions, balances = 0, dict.fromkeys(FEEDS, Balance())
+    names = competence_names(doors.releases.current())
+    shapes = {feed: shape_of(feed, names) for feed in FEEDS}
     for ids in doors.published.each(since=since, until=until):
-        found = [one for one in doors.certifications.find_many(ids) if one.stage == "published"]
         sessions += 1
-        balances = {feed: _with(doors, feed, found, before=balances[feed]) for feed in FEEDS}
+        found = _published(doors, ids)
+        for feed, shape in shapes.items():
+            balances[feed] = _with(doors, feed, found, shape=shape, before=balances[feed])
     made = Reconciliation(doors.clock.now(), since, until, sessions, balances)
     doors.proofs.add(made)
     return made
 
 
+def _published(doors: ReconciliationDoors, ids: Sequence[str]) -> _Session:
+    found = [one for one in doors.certifications.find_many(ids) if one.stage == "published"]
+    told = doors.results.find_many([one.id for one in found])
+    return _Session(found, {one.certification_id: one for one in told})
+
+
 def _with(
     doors: ReconciliationDoors,
     feed: FeedName,
-    certifications: Sequence[Certification],
+    session: _Session,
     *,
+    shape: Shape,
     before: Balance,
 ) -> Balance:
     """The sums with a session more."""
-    balance, ids = before, [one.id for one in certifications]
-    results = {one.certification_id: one for one in doors.results.find_many(ids)}
-    entries = doors.ledger.find_many(feed, ids)
+    balance, results = before, session.results
+    entries = doors.ledger.find_many(feed, [one.id for one in session.certifications])
     due = doors.due.find(feed, list(results.values()))
-    shape = shape_of(feed, competence_names(doors.releases.current()))
-    for one in certifications:
+    for one in session.certifications:
         stands = standing(
             one, results.get(one.id), entries.get(one.id), shape=shape, is_due=one.id in due
         )
