@@ -52,7 +52,7 @@ def act(letter: str, kind: str, days: float, reason: str) -> Json:
         "reason": reason,
         "changes": [
             {"field": "daily_quota", "before": "5000", "after": "10000"},
-            {"field": "uais", "before": "all", "after": "0750001D 0692866P 0130053X"},
+            {"field": "uais", "before": "all", "after": "0750001U 0692866R 0130053M"},
         ]
         if kind == "changed"
         else [],
@@ -78,7 +78,7 @@ SHEET: Json = {
         "z",
         "Ministère de l'éducation, livret scolaire unique",
         secrets=[secret("s", -200, 5), secret("t", -2, 363)],
-        uais=["0750001D", "0692866P", "0130053X"],
+        uais=["0750001U", "0692866R", "0130053M"],
     ),
     "use": [
         {"day": day(-days), "reads": reads}
@@ -98,7 +98,7 @@ LINES = [
         "b",
         "Espace numérique de travail de la région Grande-Ourse",
         scopes=["campaigns:read"],
-        uais=["0750001D"],
+        uais=["0750001U"],
         daily_quota=500,
         secrets=[secret("s", -350, 12)],
         last_used_on=None,
