@@ -2,7 +2,6 @@
 
 import json
 import secrets
-import zipfile
 from collections.abc import Iterator, Mapping
 from email.utils import parseaddr
 from fnmatch import fnmatchcase
@@ -15,12 +14,14 @@ from infra.emulated.deploy import CODE_BUCKET, Deployed, deploy, upload_code
 from infra.emulated.transform import Ground, emulated
 from infra.local.releases import Bucket, publish
 from infra.local.seals import seal_file
+from infra.package.build import unpacked
 
 SITE_DOMAIN = "sextant.test"
 SITE_ORIGIN = f"https://{SITE_DOMAIN}"
 ORDER: tuple[Deployment, ...] = ("exam", "partner", "office")
 """The office last: its distribution is told where the other two are."""
-_SITE_PACKAGES = "python/lib/python3.11/site-packages"
+WITH_ITS_LAYER: Deployment = "exam"
+"""Its function finds its packages in the layer that is attached to it, as on AWS."""
 
 
 class Rehearsal:
@@ -44,9 +45,8 @@ class Rehearsal:
         sender = parseaddr(Settings().mail_sender)[1]
         self.cloud.client("ses").verify_email_identity(EmailAddress=sender)
         upload_code(self.cloud, self._package)
-        ground = Ground(CODE_BUCKET, self._unpacked_layer())
         for name in ORDER:
-            template = emulated(self._template(name), ground)
+            template = emulated(self._template(name), self._ground(name))
             self._stacks[name] = deploy(
                 self.cloud,
                 template,
@@ -127,11 +127,10 @@ class Rehearsal:
         template: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         return template
 
-    def _unpacked_layer(self) -> str:
-        folder = self._folder / "layer"
-        with zipfile.ZipFile(self._package / "layer.zip") as layer:
-            layer.extractall(folder)
-        return str((folder / _SITE_PACKAGES).absolute())
+    def _ground(self, name: Deployment) -> Ground:
+        shared = str(unpacked(self._package).packages.absolute())
+        compiled = str((self._folder / "bytecode").absolute())
+        return Ground(CODE_BUCKET, "" if name == WITH_ITS_LAYER else shared, compiled)
 
     def _make_secrets(self) -> None:
         manager = self.cloud.client("secretsmanager")

@@ -14,10 +14,15 @@ UNKNOWN_KINDS = ("AWS::Budgets::Budget", "AWS::WAFv2::WebACLAssociation")
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What the transform must know of a rehearsal: the bucket of the zips, the layer unpacked."""
+    """What the transform must know of a rehearsal.
+
+    `bucket`: of the zips; `packages`: the layer, unpacked once ("": each function has its own);
+    `bytecode`: where compiled modules are kept.
+    """
 
     bucket: str
     packages: str
+    bytecode: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +49,13 @@ def _code(template: Template, ground: Ground) -> None:
 
 
 def _layers(template: Template, ground: Ground) -> None:
-    functions = _properties(template, "AWS::Serverless::Function")
-    for properties in functions:
-        variables = properties.setdefault("Environment", {}).setdefault("Variables", {})
-        variables["PYTHONPATH"] = OWN_LAYER
-        if len(functions) > 1:
+    for properties in _properties(template, "AWS::Serverless::Function"):
+        if ground.packages:
             del properties["Layers"]
-            variables["PYTHONPATH"] = ground.packages
+        properties["Environment"]["Variables"] |= {
+            "PYTHONPATH": ground.packages or OWN_LAYER,
+            "PYTHONPYCACHEPREFIX": ground.bytecode,
+        }
 
 
 def _from_the_first_row(template: Template, _: Ground) -> None:
@@ -68,8 +73,16 @@ def _unknown_kinds(template: Template, _: Ground) -> None:
 
 def _plain_alarms(template: Template, _: Ground) -> None:
     for logical_id in _named(template, "AWS::CloudWatch::Alarm"):
-        if "Metrics" in template["Resources"][logical_id]["Properties"]:
+        properties = template["Resources"][logical_id]["Properties"]
+        if len(properties.get("Metrics", ())) == 1:
+            properties |= _plain(properties.pop("Metrics")[0]["MetricStat"])
+        elif "Metrics" in properties:
             del template["Resources"][logical_id]
+
+
+def _plain(stat: Mapping[str, Any]) -> dict[str, Any]:
+    key = "ExtendedStatistic" if stat["Stat"].startswith("p") else "Statistic"
+    return {**stat["Metric"], "Period": stat["Period"], key: stat["Stat"]}
 
 
 def _plain_http(template: Template, _: Ground) -> None:
@@ -101,9 +114,9 @@ CHANGES = (
         _code,
     ),
     Change(
-        "Layers, PYTHONPATH",
-        "the emulator unpacks 225 MB for each process and puts them behind its own packages: where "
-        "there are many functions the layer is unpacked once, and everywhere it comes first",
+        "Layers, PYTHONPATH, PYTHONPYCACHEPREFIX",
+        "the emulator unpacks 225 MB for each process and puts them behind its own packages: one "
+        "deployment keeps its layer, the others share it unpacked, and everywhere it comes first",
         _layers,
     ),
     Change(
@@ -117,8 +130,8 @@ CHANGES = (
         _unknown_kinds,
     ),
     Change(
-        "AWS::CloudWatch::Alarm with Metrics",
-        "the emulator watches single metrics, and computes nothing from several",
+        "AWS::CloudWatch::Alarm Metrics",
+        "the emulator watches a metric in the plain form, and computes nothing from several",
         _plain_alarms,
     ),
     Change(
