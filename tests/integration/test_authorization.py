@@ -20,7 +20,7 @@ from tests.schools import Answer, Knock, filled, staffed
 ANYONE, SIGNED_IN, REGISTERED = "anyone", "signed in", "registered"
 MEMBER, ADMIN, STAFF = "member", "admin", "staff"
 CANDIDATE, INVIGILATOR = "candidate", "invigilator"
-CREDENTIALS, MACHINE = "whoever has credentials", "institution's machine"
+BY_FORM, MACHINE = "anyone, by a form", "institution's machine"
 ONE = "/api/orga/organizations/{organization_id}"
 CENTER = "/api/certif/centers/{organization_id}"
 HELD = f"{CENTER}/sessions/{{session_id}}"
@@ -44,7 +44,7 @@ TABLE = {
     "GET /api/public/identity-providers": ANYONE,
     "GET /api/auth/sso/{provider_id}/start": ANYONE,
     "GET /api/auth/oidc/{provider_id}/callback": ANYONE,
-    "POST /api/auth/saml/{provider_id}/acs": ANYONE,
+    "POST /api/auth/saml/{provider_id}/acs": BY_FORM,
     "GET /api/auth/saml/{provider_id}/metadata": ANYONE,
     "POST /api/auth/sso/exchange": ANYONE,
     "POST /api/auth/sso/claims": ANYONE,
@@ -229,7 +229,7 @@ TABLE = {
     "GET /api/admin/feeds/{feed}/{date}": STAFF,
     "POST /api/admin/feeds/{feed}/{date}/rerun": STAFF,
     "POST /api/admin/reporting": STAFF,
-    "POST /api/partner/v1/token": CREDENTIALS,
+    "POST /api/partner/v1/token": BY_FORM,
     "POST /api/partner/v1/schools/results": MACHINE,
     "POST /api/partner/v1/certifications/search": MACHINE,
     "GET /api/partner/v1/organizations": MACHINE,
@@ -281,7 +281,7 @@ OUTSIDERS = PASSES | {MACHINE}
 SCHOOL, OTHER_SCHOOL = "a" * 24, "b" * 24
 KNOCKS: Mapping[str, set[str]] = {
     ANYONE: set(EVERYBODY) - {MACHINE},
-    CREDENTIALS: set(EVERYBODY),
+    BY_FORM: set(EVERYBODY),
     MACHINE: {MACHINE},
     SIGNED_IN: set(EVERYBODY) - {NOBODY} - OUTSIDERS,
     REGISTERED: set(EVERYBODY) - {NOBODY, ANONYMOUS} - OUTSIDERS,
@@ -292,7 +292,7 @@ KNOCKS: Mapping[str, set[str]] = {
     INVIGILATOR: {INVIGILATOR},
 }
 """Who gets past the door of a route for whom: the whole of what is proved."""
-OPEN = {ANYONE, CREDENTIALS}
+OPEN = {ANYONE, BY_FORM}
 
 
 def route(operation: Operation) -> str:
