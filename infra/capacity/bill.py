@@ -54,6 +54,9 @@ def dollars(uses: Uses) -> dict[str, float]:
     reads = sum(times * one.read_units for _, one, times in each)
     sent = sum(times * one.received_bytes for _, one, times in each) / 1e9
     memory = facts.LAMBDA_MB / 1024
+    visits = uses.get("entry", 0) + uses.get("sign_in", 0)
+    seen = calls + visits * facts.SITE_FILES
+    sent += visits * facts.SITE_KB / KB_OF_A_GB
     return {
         "API Gateway": calls / MILLION * PRICE["million API calls"],
         "Lambda": runs / MILLION * PRICE["million Lambda calls"]
@@ -61,7 +64,7 @@ def dollars(uses: Uses) -> dict[str, float]:
         "DynamoDB": writes / MILLION * PRICE["million write units"]
         + reads / MILLION * PRICE["million read units"],
         "CDN": sent * PRICE["GB from the CDN"]
-        + calls / MILLION * PRICE["million requests of the CDN"],
+        + seen / MILLION * PRICE["million requests of the CDN"],
         "WAF": calls / MILLION * PRICE["million requests of WAF"],
         "logs": runs * facts.LOG_KB / KB_OF_A_GB * PRICE["GB of log"],
         "queues and files": uses.get("certificate", 0)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from infra.package.template import LIMITS as RESERVES
+
 COUNTED = Path(__file__).with_name("counted.json")
 LEVELS = (20_000, 60_000, 150_000, 200_000)
 
@@ -76,13 +78,16 @@ ROOM_PAUSE_S = 3.0
 """Pauses of the screens with their jitter: a test reads them in the front end."""
 CALMER_PAUSE_S = 15.0 * 1.1
 """What the remedy of the first limit would make of the wait's pause."""
-SITE_FILES, SITE_KB = 12, 120
-"""Of a first visit, from the CDN: requests and kilobytes compressed. To check."""
+SITE_FILES, SITE_KB = 12, 75
+"""Of a visit, from the CDN: requests (to check); bench.json: frontend.application_kb_gz, 73.2."""
 
 # Limits: default quotas of an account, in Paris where it matters: AWS's pages on throughput of
 # DynamoDB, scaling of Lambda and limits of API Gateway, as collected for this project in autumn
 # 2026; WAF's quota page, read 2026-11-22. All to check in the account's own console.
 API_RPS = 10_000
+OUR_API_RPS = RESERVES["prod"]["exam"]["GatewayRate"]
+OUR_CONCURRENCY = RESERVES["prod"]["exam"]["ApiConcurrency"]
+"""What our own templates let in and reserve for exams, unless told."""
 LAMBDA_CONCURRENCY = 1_000
 LAMBDA_NEW_IN_10_S = 1_000
 WAF_RPS = 100_000

@@ -127,6 +127,18 @@ LIMITS: Sequence[Limit] = (
         "ask AWS for more (a form, days); let those who wait ask every 15 s instead of 3",
     ),
     Limit(
+        "our own setting: requests/s that the gateway of exams lets in",
+        facts.OUR_API_RPS,
+        lambda one: one.requests,
+        "raise the parameter `GatewayRate` of the stack `exam`, up to the account's quota",
+    ),
+    Limit(
+        "our own setting: processes reserved for exams",
+        facts.OUR_CONCURRENCY,
+        lambda one: one.busy,
+        "raise the parameter `ApiConcurrency` of the stack `exam`, up to the account's quota",
+    ),
+    Limit(
         "Lambda, processes at once of an account",
         facts.LAMBDA_CONCURRENCY,
         lambda one: one.busy + one.workers,
@@ -136,7 +148,7 @@ LIMITS: Sequence[Limit] = (
         "Lambda, new processes of a function in 10 s",
         facts.LAMBDA_NEW_IN_10_S,
         lambda one: one.cold,
-        "keep as many processes warm as the bell keeps busy (provisioned concurrency, per slot)",
+        "have as many processes warm as the bell keeps busy, some minutes before each slot",
     ),
     Limit(
         "DynamoDB, write units/s of a table never used so",
@@ -171,6 +183,12 @@ LIMITS: Sequence[Limit] = (
     Limit(
         "WAF, requests/s of a web ACL",
         facts.WAF_RPS,
+        lambda one: one.requests,
+        "ask AWS for more",
+    ),
+    Limit(
+        "CloudFront, requests/s of a distribution, the site's files aside",
+        facts.CDN_RPS,
         lambda one: one.requests,
         "ask AWS for more",
     ),

@@ -8,7 +8,6 @@ from chalicelib.adapters.plots import Axes, Look, Series, line_plot, standalone
 from infra.capacity import bill, facts
 from infra.capacity.facts import LEVELS, actions
 from infra.capacity.model import (
-    LIMITS,
     PHASES,
     Met,
     cpu_ms,
@@ -27,8 +26,14 @@ PHASE_NAMES: Mapping[str, str] = {
     "peak": "the bell, its worst 30 s",
     "doors": "its first ten seconds",
 }
-DRAWN = (0, 2, 3, 1)
-"""The limits of the picture: gateway, cold processes, writes of a new table, processes."""
+DRAWN = {
+    "Lambda, new processes of a function in 10 s": "new processes in 10 s, none warm",
+    "DynamoDB, write units/s of a table never used so": "writes of a table never used so",
+    "API Gateway, requests/s of an account": "requests of the account's gateways",
+    "Lambda, processes at once of an account": "processes of the account",
+}
+"""The limits of the picture, and what it calls them."""
+MOST_SHOWN = 300
 Rows = Sequence[Sequence[str]]
 
 
@@ -58,24 +63,23 @@ def written(page: str) -> str:
 
 def picture() -> str:
     """How much of each quota so many candidates use, in its worst phase."""
-    places = [0, *range(10_000, LEVELS[-1] + 1, 10_000)]
-    series = [_drawn(LIMITS[number].name, places) for number in DRAWN]
-    full = Series("quota", ((0, 100), (LEVELS[-1] / 1000, 100)))
+    series = [_drawn(name) for name in DRAWN]
     look = Look(
         "capacity-limits",
         "Default quotas used by so many candidates",
-        "Each line grows in proportion to the candidates; the quota is full at 100 %.",
+        "Each line grows in proportion to the candidates; a quota is full at 100 %.",
         width=640,
         height=420,
     )
-    axes = Axes("candidates at once, thousands", "% of the default quota", y_span=(0, 400))
-    return standalone(line_plot([*series, full][:4], axes, look=look))
+    axes = Axes("candidates at once, thousands", "% of the default quota", y_span=(0, MOST_SHOWN))
+    return standalone(line_plot(series, axes, look=look))
 
 
-def _drawn(name: str, places: Sequence[int]) -> Series:
-    used = [(place / 1000, 100 * _used(name, place)) for place in places if place]
-    points = [(0.0, 0.0), *((x, y) for x, y in used if y <= 400)]
-    return Series(name.split(" of ")[0], points)
+def _drawn(name: str) -> Series:
+    """A straight line, up to the edge of the picture."""
+    each = 100 * _used(name, LEVELS[-1]) / LEVELS[-1]
+    last = min(LEVELS[-1], MOST_SHOWN / each)
+    return Series(DRAWN[name], ((0.0, 0.0), (last / 1000, last * each)))
 
 
 def _used(name: str, candidates: int) -> float:
