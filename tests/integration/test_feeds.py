@@ -3,6 +3,7 @@
 import base64
 import gzip
 import hashlib
+import io
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -21,6 +22,7 @@ from chalicelib.core.certification.certification import entry_of
 from chalicelib.core.content import Release
 from chalicelib.core.feed.night import SCHOOLS, local_date
 from chalicelib.core.identity import Principal
+from chalicelib.observability import metrics
 from chalicelib.settings import settings
 from chalicelib.wiring import certif
 from chalicelib.wiring import feeds as feed_wiring
@@ -315,6 +317,24 @@ def test_what_was_forgotten_is_found_in_the_morning_and_told_the_next_night(
     for balance in proved["balances"]:
         parts = balance["exported"] + balance["refused"] + balance["due"]
         assert (balance["published"], balance["missing"], parts) == (2, 0, 2)
+
+
+def test_a_night_is_told_in_metrics(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    written = io.StringIO()
+    monkeypatch.setattr(metrics, "stream", written)
+    published("forgotten")
+    tell("a" * 24)
+    service.at_hour(MORNING_HOUR)
+    service.at_hour(NIGHT_HOUR)
+    service.at_hour(MORNING_HOUR)
+    told: dict[str, list[float]] = {}
+    for line in map(json.loads, written.getvalue().splitlines()):
+        for name in ("feeds_late", "feed_lines", "feed_finished_hour", "feed_missing"):
+            told.setdefault(f"{line['operation']} {name}", []).extend(line.get(name, []))
+    assert told["nightly feeds_late"] == [3, 0, 0]
+    assert told["nightly feed_missing"] == [3, 0]
+    assert told["feed-parcoursup feed_finished_hour"] == [NIGHT_HOUR]
+    assert len(told["feed-lsu feed_lines"]) == 1
 
 
 def test_staff_have_the_proof_made(service: Service) -> None:
