@@ -155,6 +155,5 @@ if settings().serves("office"):  # queues, streams and schedules belong to one d
         """At night, in Paris: results -> the feeds of institutions; in the morning, their proof."""
         context: Any = event.context
         nightly.run(
-            datetime.fromisoformat(event.time),
-            time_left=lambda: timedelta(milliseconds=context.get_remaining_time_in_millis()),
+            time_left=lambda: timedelta(milliseconds=context.get_remaining_time_in_millis())
         )

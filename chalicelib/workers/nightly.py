@@ -38,8 +38,9 @@ class FeedToBeContinued(Exception):
     """The run has more to do than one message may: the queue gives it again."""
 
 
-def run(now: datetime, *, time_left: TimeLeft) -> None:
+def run(*, time_left: TimeLeft) -> None:
     """What this hour asks for; one feed that fails does not hold up the others."""
+    now = wiring.clock().now()  # not that of the event, which may come late
     failed = [feed for feed in FEEDS if not _is_run(feed, time_left)] if is_night(now) else []
     if is_morning(now):
         _prove(since=now - CHECKED, until=now)

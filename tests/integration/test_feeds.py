@@ -7,7 +7,7 @@ import io
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
@@ -56,7 +56,6 @@ class Service:
             then = (then.replace(tzinfo=None) + timedelta(days=1)).replace(tzinfo=SCHOOLS)
         self._hands.move((then - now).total_seconds())
         event = self.client.events.generate_cw_event("aws.events", "tick", {}, [], REGION)
-        event["time"] = wiring.clock().now().astimezone(UTC).isoformat()
         self.client.lambda_.invoke("nightly", event)
 
     def worked(self) -> None:
