@@ -32,7 +32,7 @@ export function FeedCard({ nights: { feed, runs }, today, onAsked }: FeedCardPro
             </p>
             <Unfinished run={last} onAsked={onAsked} />
             <Counts run={last} />
-            <Nights name={name} nights={lastNights(runs, today)} />
+            <Nights name={name} nights={lastNights(runs, last.date > today ? last.date : today)} />
             <p>
               <a href={`/admin/feeds/${feed}`}>{t('feeds.all_nights', { feed: name })}</a>
             </p>
