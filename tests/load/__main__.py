@@ -51,7 +51,7 @@ def _lived(stack: LoadStack, shape: Shape, given: argparse.Namespace) -> Outcome
     from tests.load import seeds  # the product is read once the stack's environment is set
     from tests.load.alone import measure_alone
     from tests.load.reconciliation import reconcile
-    from tests.load.stored import read_exams, wait_for_scores
+    from tests.load.stored import read_exams, read_tests, wait_for_scores
 
     _say(f"making {for_rooms(shape)} rooms")
     seeded = seeds.make_seeds(for_rooms(shape) + 1, FOLDER)  # the last one is for the handler alone
@@ -68,11 +68,12 @@ def _lived(stack: LoadStack, shape: Shape, given: argparse.Namespace) -> Outcome
     scores_after = wait_for_scores(exam_ids)
     stack.rest()
     _say("reconciling")
-    verdict = reconcile(read_ledger(FOLDER / "ledger.jsonl"), read_exams(exam_ids))
+    ledger = list(read_ledger(FOLDER / "ledger.jsonl"))
+    stored = read_tests(ledger) if shape.parity_seconds[1] else read_exams(exam_ids)
     return Outcome.read(
         FOLDER,
         shape=shape,
-        verdict=verdict,
+        verdict=reconcile(ledger, stored),
         cpu=cpu,
         scores_after=scores_after,
         deaths=stack.deaths,

@@ -10,6 +10,8 @@ QUICK_MS = 300.0
 WINDOW_SECONDS, STEP_SECONDS = 15.0, 5.0
 MOST_FAILED = 0.0005
 SLOW_STEPS = 2
+ANSWERS = frozenset({"answer", "training answer"})
+"""The names that answers count under; a run has one of them."""
 FINE = frozenset({200, 201, 202, 204, 304})
 
 
@@ -52,7 +54,7 @@ class Stairs:
     def may_climb(self, step: int, *, now: float) -> bool:
         """Is this step to be taken? One that was begun is finished."""
         if step > self.reached and self.slow < SLOW_STEPS:
-            recent = [one[2] for one in self.samples if one[1] == "answer" and now - one[0] < 10]
+            recent = [one[2] for one in self.samples if one[1] in ANSWERS and now - one[0] < 10]
             self.slow = self.slow + 1 if percentile(recent, 0.95) > QUICK_MS else 0
             if self.slow < SLOW_STEPS:
                 self.reached = step
@@ -71,7 +73,7 @@ def windows(
     samples: Sequence[Sample], acknowledged: Sequence[float], *, seconds: float = WINDOW_SECONDS
 ) -> list[Window]:
     """All windows of the run, one every few seconds; `acknowledged`: when, each answer once."""
-    answers = sorted(one for one in samples if one[1] == "answer")
+    answers = sorted(one for one in samples if one[1] in ANSWERS)
     if not answers:
         return []
     first, last = answers[0][0], answers[-1][0]

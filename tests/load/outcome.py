@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.bench.figures import Figure
 from tests.load.ledger import read_ledger
-from tests.load.measures import Window, by_name, highest, percentile, windows
+from tests.load.measures import ANSWERS, Window, by_name, highest, percentile, windows
 from tests.load.plan import Sample
 from tests.load.profile import Shape
 from tests.load.reconciliation import Verdict
@@ -68,7 +68,7 @@ class Outcome:
     def figures(self) -> dict[str, Figure]:
         """What `bench.json` keeps."""
         best, verdict = self.best, self.verdict
-        answers = [ms for _, name, ms, status in self.samples if name == "answer" and status == 200]
+        answers = [ms for _, name, ms, status in self.samples if name in ANSWERS and status == 200]
         failed = sum(line.failed for line in by_name(self.samples))
         rate = best.answers_per_s if best else 0.0
         found = {

@@ -71,7 +71,7 @@ def make_others() -> Others:
     school = orga_wiring.organizations().find_by_uai(SCHOOL.uai or "", SCHOOL.type)
     if school is None:
         raise LookupError("the demonstration has no school")
-    partner = _partner()
+    partner = make_partner()
     return Others(
         teacher=Sign(TEACHER.email, PASSWORD),
         organization_id=school.id,
@@ -83,7 +83,7 @@ def make_others() -> Others:
     )
 
 
-def _partner() -> api_clients.Given:
+def make_partner() -> api_clients.Given:
     """A machine that may read results of every school."""
     form = ClientForm("Essais de charge", ("results:parcoursup",), None, 100_000)
     order = api_clients.Order(by="load", reason="Essais de charge", now=wiring.clock().now())

@@ -4,11 +4,14 @@ import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
+from chalicelib import wiring
+from chalicelib.core import assessment as training
 from chalicelib.core.assessment import digest
 from chalicelib.core.certif_errors import ExamNotFound
 from chalicelib.core.certification.exam import Answered, Exam, fold
 from chalicelib.core.certification.settlement import is_scorable
 from chalicelib.wiring import certif
+from tests.load.ledger import Line
 from tests.load.reconciliation import StoredAnswer, StoredExam
 
 PATIENCE_SECONDS, PAUSE_SECONDS = 120.0, 1.0
@@ -21,6 +24,20 @@ def read_exams(exam_ids: Iterable[str]) -> list[StoredExam]:
     for exam_id in exam_ids:
         with suppress(ExamNotFound):  # nobody came in with that ticket
             found.append(_read(exam_id))
+    return found
+
+
+def read_tests(ledger: Iterable[Line]) -> list[StoredExam]:
+    """The tests of training that the ledger names; nothing scores those."""
+    stores, found = wiring.assessment_stores(), []
+    for assessment_id in dict.fromkeys(line.exam_id for line in ledger):
+        header, events = stores.assessments.get(assessment_id)
+        release = stores.releases.get(header.release_id, header.calibration_id)
+        answers = tuple(
+            StoredAnswer(assessment_id, one.position, one.challenge_id, one.event.answer)
+            for one in training.fold(header, events, release).answers
+        )
+        found.append(StoredExam(assessment_id, answers))
     return found
 
 

@@ -19,16 +19,19 @@ from tests.aws import aws_in_process, empty, rows_of
 from tests.browser import Browser
 from tests.exam_days import TICKET, certifiable, exam_of, prepare
 from tests.factories import release as usual_release
+from tests.load import seeds
 from tests.load.board import Board
 from tests.load.candidate import Candidate
 from tests.load.door import Asked, Reply
 from tests.load.invigilator import Invigilator
 from tests.load.ledger import Ledger, read_ledger
+from tests.load.others import read_as_partner
 from tests.load.profile import Noise, Shape
 from tests.load.reconciliation import Verdict, reconcile
 from tests.load.run import Run
-from tests.load.seats import Room, Seat, Sign
-from tests.load.stored import read_exams, wait_for_scores
+from tests.load.seats import Others, Room, Seat, Sign
+from tests.load.stored import read_exams, read_tests, wait_for_scores
+from tests.load.training import practise
 from tests.published import publish
 from tests.session_factories import SESSION, candidate
 
@@ -57,6 +60,8 @@ class InProcess:
         browser = Browser(self.client, headers=dict(asked.headers))
         if asked.method == "GET":
             reply = browser.get(asked.path)
+        elif isinstance(asked.body, str):
+            reply = browser.raw(asked.path, asked.body.encode())
         else:
             reply = browser.post(asked.path, asked.body)
         return Reply(reply.status, reply.body, reply.headers)
@@ -96,12 +101,16 @@ def day(cloud: None) -> Iterator[tuple[Release, Client]]:
         yield release, client
 
 
+def run_of(release: Release, folder: Path, noise: Noise) -> Run:
+    shape = Shape("test", rooms=1, factor=1000, noise=noise)
+    challenges = {one.id: one for one in release.challenges}
+    return Run(shape, Ledger(folder / "ledger.jsonl"), Board(), challenges, "https://sextant.test")
+
+
 def sat(day: tuple[Release, Client], folder: Path, noise: Noise) -> Run:
     """The whole exam; the invigilator takes a turn whenever the candidate waits."""
     release, client = day
-    shape = Shape("test", rooms=1, factor=1000, noise=noise)
-    challenges = {one.id: one for one in release.challenges}
-    run = Run(shape, Ledger(folder / "ledger.jsonl"), Board(), challenges, "https://sextant.test")
+    run = run_of(release, folder, noise)
     door = InProcess(client)
     room = Room(SESSION, "KPTR47", "BCDFGHJKMPQRTV", Sign("", ""), (Seat(EXAM, TICKET),))
     desk = Invigilator(InProcess(client), run, room, bell_at=0.0)
@@ -148,6 +157,28 @@ def test_a_reported_question_is_seen_in_the_room_and_settled(
     assert len(run.board.times["alert to invigilator"]) == 1
     (alert,) = exam_of(EXAM).alerts
     assert alert.state in {"accepted", "dismissed"}
+
+
+def test_the_incumbent_s_profile_plays_a_whole_training_test(
+    day: tuple[Release, Client], tmp_path: Path
+) -> None:
+    run = run_of(day[0], tmp_path, NOISES["none"])
+    practise(InProcess(day[1]), run=run, number=1)
+    lines = list(read_ledger(tmp_path / "ledger.jsonl"))
+    found = reconcile(lines, read_tests(lines))
+    assert (found.is_good, run.board.faults) == (True, [])
+    assert found.acknowledged == found.stored == run.board.counts["training answers"] > 1
+
+
+def test_an_institution_s_machine_reads_until_the_day_is_over(
+    day: tuple[Release, Client], tmp_path: Path
+) -> None:
+    given = seeds.make_partner()
+    others = Others(Sign("", ""), "", "", client_id=given.client.id, client_secret=given.secret)
+    run = run_of(day[0], tmp_path, NOISES["none"])
+    door = InProcess(day[1])
+    read_as_partner(door, run=run, others=others, until=0.1, number=1)
+    assert (door.waits, run.board.faults) == (2, [])
 
 
 def test_a_row_that_is_gone_from_the_table_is_told_as_lost(

@@ -4,6 +4,7 @@ from typing import Any
 
 from tests.load.candidate import Lost
 from tests.load.door import Asked, Door, asked_until
+from tests.load.ledger import Place
 from tests.load.run import Run
 
 PASSWORD = "boussole et marees du nord"
@@ -15,17 +16,16 @@ def practise(door: Door, *, run: Run, number: int) -> None:
     learner = _Learner(door, run, number)
     learner.sign_up()
     learner.get("profile", "/api/learner/profile")
-    test = learner.post("start test", "/api/learner/assessments", {"competence_id": COMPETENCE})
+    wanted = {"kind": "competence", "competence_id": COMPETENCE}
+    test = learner.post("start test", "/api/learner/assessments", wanted)
     path = f"/api/learner/assessments/{test['id']}"
     while test["next"] is not None:
         learner.get("own answers", f"{path}/answers")
         test = learner.get("question", path)
-        body = {
-            "position": test["position"],
-            "challenge_id": test["next"]["id"],
-            "answer": None,
-        }
-        learner.post("training answer", f"{path}/answers", body)
+        place = Place(test["id"], test["position"], test["next"]["id"], None)
+        run.ledger.write("sent", place)
+        learner.post("training answer", f"{path}/answers", place.body)
+        run.ledger.write("acknowledged", place, status=200)
         run.board.count("training answers")
         test = learner.get("test", path)
         test = learner.get("next question", path)
