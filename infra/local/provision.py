@@ -18,7 +18,7 @@ QUEUE_KEYS = ("VisibilityTimeout", "MessageRetentionPeriod")
 
 
 class TableChanged(Exception):
-    """A table of the kept state no longer has the keys that `infra/data.yaml` gives it."""
+    """A table of the kept state no longer has the keys or the indexes that `infra/data.yaml` gives it."""
 
 
 def provision() -> None:
@@ -60,10 +60,15 @@ def _compare(dynamodb: Any, properties: Any) -> None:
     found = dynamodb.describe_table(TableName=name)["Table"]
     stream = found.get("StreamSpecification", {}).get("StreamViewType")
     wanted = properties.get("StreamSpecification", {}).get("StreamViewType")
-    if found["KeySchema"] != properties["KeySchema"] or stream != wanted:
+    changed = found["KeySchema"] != properties["KeySchema"] or stream != wanted
+    if changed or _indexes(found) != _indexes(properties):
         raise TableChanged(
             f"{name} has changed since this state was made: remove the folder .local"
         )
+
+
+def _indexes(table: Any) -> set[str]:
+    return {index["IndexName"] for index in table.get("GlobalSecondaryIndexes", ())}
 
 
 def _queues(sqs: Any) -> None:

@@ -68,6 +68,24 @@ def test_a_kept_table_with_other_keys_stops_the_start() -> None:
         provision()
 
 
+def test_a_kept_table_without_an_index_of_today_stops_the_start() -> None:
+    boto3.client("dynamodb").create_table(
+        TableName="pix-local-certifications",
+        AttributeDefinitions=[
+            {"AttributeName": "p", "AttributeType": "S"},
+            {"AttributeName": "s", "AttributeType": "S"},
+        ],
+        KeySchema=[
+            {"AttributeName": "p", "KeyType": "HASH"},
+            {"AttributeName": "s", "KeyType": "RANGE"},
+        ],
+        BillingMode="PAY_PER_REQUEST",
+        StreamSpecification={"StreamEnabled": True, "StreamViewType": "NEW_IMAGE"},
+    )
+    with pytest.raises(TableChanged, match="pix-local-certifications"):
+        provision()
+
+
 def _built(folder: Path, release_id: str) -> None:
     place = folder / release_id
     (place / "assets" / "mots-1a").mkdir(parents=True)
