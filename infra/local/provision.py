@@ -18,7 +18,7 @@ QUEUE_KEYS = ("VisibilityTimeout", "MessageRetentionPeriod")
 
 
 class TableChanged(Exception):
-    """A table of the kept state no longer has the keys or the indexes that `infra/data.yaml` gives it."""
+    """A kept table has other keys or indexes than those of `infra/data.yaml`."""
 
 
 def provision() -> None:
