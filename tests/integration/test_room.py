@@ -1,6 +1,7 @@
 """The room over HTTP: what one refresh costs, what is sent again, what a pass opens."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -101,6 +102,19 @@ def test_nothing_is_sent_again_until_something_happens_or_somebody_is_silent(
     assert before - line["seconds_left"] == pytest.approx(11 * 60, abs=2)
     assert act(invigilator, ids[1], "confirm").status == 200
     assert known(invigilator, silent).get(ROOM).status == 200
+
+
+def test_a_name_that_the_center_mends_is_sent(invigilator: Browser, ids: list[str]) -> None:
+    first = invigilator.get(ROOM)
+    certif.candidates().save(
+        replace(certif.candidates().get(SESSION, ids[0]), last_name="Curie", extra_percent=50)
+    )
+    shown = known(invigilator, first).get(ROOM)
+    assert shown.status == 200
+    assert (shown.body["lines"][0]["last_name"], shown.body["lines"][0]["extra_percent"]) == (
+        "Curie",
+        50,
+    )
 
 
 def test_an_act_replies_with_the_line_as_the_room_shows_it(

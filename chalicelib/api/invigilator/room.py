@@ -1,6 +1,7 @@
 """The room: who needs help, what may be done; nothing is sent when nothing changed."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
+from datetime import datetime
 from hashlib import blake2b
 from http import HTTPStatus
 from typing import Any
@@ -34,7 +35,7 @@ from chalicelib.core.certif_errors import (
     SessionTooEarly,
 )
 from chalicelib.core.certification.exam import AlertState
-from chalicelib.core.certification.room import headcount
+from chalicelib.core.certification.room import RoomLine, attention, headcount
 from chalicelib.core.certification.session import MAX_CANDIDATES
 from chalicelib.core.identity import invigilator
 from chalicelib.services import invigilation as use_cases
@@ -84,14 +85,14 @@ class ReportedQuestionView(View):
 def get_room(call: Call[NoBody]) -> Reply[RoomView | None]:
     """Every candidate of the room; 304 to who has it as it is, whatever the time."""
     lines = watch_room(room_wiring.room_doors(), _room_of(call))
+    headers = {"ETag": f'"{_tag(lines, call.now)}"'}
+    if headers["ETag"] in call.headers.get("if-none-match", ""):
+        return Reply(None, HTTPStatus.NOT_MODIFIED, headers)
     view = RoomView(
         now=call.now,
         lines=[line_view(line, call.now) for line in lines],
         counts=headcount_view(headcount(lines, call.now)),
     )
-    headers = {"ETag": f'"{_tag(view)}"'}
-    if headers["ETag"] in call.headers.get("if-none-match", ""):
-        return Reply(None, HTTPStatus.NOT_MODIFIED, headers)
     return Reply(view, headers=headers)
 
 
@@ -167,11 +168,24 @@ def get_reported_question(
     )
 
 
-def _tag(view: RoomView) -> str:
-    """Changes when something happens or when somebody begins to need help; not with the clock."""
-    moving: Mapping[str, Any] = {"now": True, "lines": {"__all__": {"seconds_left"}}}
-    content = view.model_dump_json(exclude=moving)
-    return blake2b(content.encode(), digest_size=12).hexdigest()
+def _tag(lines: Sequence[RoomLine], now: datetime) -> str:
+    """Changes when something happens or when somebody begins to need help; not with the clock.
+
+    Where a candidate stands follows from the last event; who they are is the centre's to change.
+    """
+    shown = [
+        (
+            line.candidate_id,
+            line.sequence,
+            line.number,
+            line.first_name,
+            line.last_name,
+            line.extra_percent,
+            attention(line, now),
+        )
+        for line in lines
+    ]
+    return blake2b(repr(shown).encode(), digest_size=12).hexdigest()
 
 
 def _who(call: Call[Any]) -> Invigilated:
