@@ -17,7 +17,7 @@ from infra.emulated.deploy import DeploymentFailed
 from infra.emulated.rehearsal import Rehearsal
 from infra.emulated.transform import CHANGES
 from infra.local.emulator import EmulatorFailed
-from infra.local.releases import FOLDER, NoRelease
+from infra.local.releases import FOLDER, NoRelease, newest
 from infra.package.build import OUT, package
 from infra.package.bundle import PackageFailed
 from infra.package.completeness import Incomplete
@@ -25,14 +25,15 @@ from infra.package.completeness import Incomplete
 FAILURES = (DeploymentFailed, EmulatorFailed, Incomplete, NoRelease, OSError, PackageFailed)
 
 
-def main() -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Deploy, say where, and wait for Ctrl-C; with `--once`, stop when every API has answered."""
-    given = _given()
+    given = _given(arguments)
     stopping = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stopping.set())
     with TemporaryDirectory(prefix="rehearsal-") as folder:
         try:
+            newest(given.content)
             made = package(given.stage, given.package)
             rehearsal = Rehearsal(Path(folder), port=given.port, package=made)
         except FAILURES as error:
@@ -52,7 +53,7 @@ def main() -> int:
 
 
 def _tell(rehearsal: Rehearsal) -> None:
-    print("Not rehearsed, since the emulator cannot:", flush=True)
+    print("Changed for the emulator:", flush=True)
     for change in CHANGES:
         print(f"  {change.what}: {change.why}", flush=True)
     for name in DEPLOYMENTS:
@@ -66,14 +67,14 @@ def _failed(error: Exception) -> int:
     return 1
 
 
-def _given() -> argparse.Namespace:
+def _given(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m infra.emulated", description=__doc__)
     parser.add_argument("--stage", choices=("dev", "prod"), default="prod")
     parser.add_argument("--package", type=Path, default=OUT, help="where the package is made")
     parser.add_argument("--content", type=Path, default=FOLDER, help="the releases")
     parser.add_argument("--port", type=int, default=4567, help="of the emulated AWS")
     parser.add_argument("--once", action="store_true", help="stop once every API has answered")
-    return parser.parse_args()
+    return parser.parse_args(arguments)
 
 
 if __name__ == "__main__":

@@ -11,11 +11,14 @@ from infra.package.build import package
 from tests.deployed.content import built
 from tests.deployed.story import Story
 
+STAGE = "dev"
+"""As the contract tests package: made once for all of them."""
+
 
 @pytest.fixture(scope="session")
 def packaged() -> Path:
     """What `make package` makes; made again only when a source has changed."""
-    return package("prod")
+    return package(STAGE)
 
 
 @pytest.fixture(scope="session")

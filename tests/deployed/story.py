@@ -70,6 +70,24 @@ class Story:
         one.sign_in(code)
         return one
 
+    def institution(self, staff: Visitor) -> Visitor:
+        """A machine that may read one certification at a time, with its token."""
+        wanted = {
+            "name": "Parcoursup",
+            "scopes": ["results:parcoursup"],
+            "uais": None,
+            "reason": "Répétition d'un déploiement",
+        }
+        given = staff.post("/api/admin/partners", wanted).expect(201)
+        form = {
+            "grant_type": "client_credentials",
+            "client_id": given["client"]["id"],
+            "client_secret": given["secret"],
+        }
+        address = self.rehearsal.locate("/api/partner/v1/token")
+        token = requests.post(address, data=form, timeout=60).json()["access_token"]
+        return self.visitor().bearing(token)
+
     def letters(self, to: str) -> list[str]:
         """The texts of the mails sent to an address."""
         address = f"{self.rehearsal.cloud.address}/_ministack/ses/messages"

@@ -16,7 +16,7 @@ from infra.emulated.cloud import ACCOUNT_ID
 from infra.emulated.rehearsal import Rehearsal
 from infra.local.state import REGION
 from tests.deployed.story import JURY, WHO, Held, Story, until
-from tests.deployed.visitor import Visitor
+from tests.deployed.visitor import Reply, Visitor
 
 QUESTIONS = 4
 NOT_SERVED = 403
@@ -27,6 +27,9 @@ OWN_PATHS: dict[Deployment, str] = {
     "partner": "/api/partner/v1/organizations",
 }
 POISON = "neither JSON nor an event"
+RETRY_SECONDS = "10"
+"""Six minutes in production, and as many tries."""
+TRIES = 5
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,18 @@ def swept(rehearsal: Rehearsal) -> str:
 
 
 @pytest.fixture(scope="module")
-def learner(story: Story, swept: str) -> Visitor:
+def poisoned(rehearsal: Rehearsal) -> str:
+    """The queue of certificates, with a message that nobody can handle; it comes back sooner."""
+    sqs = rehearsal.cloud.client("sqs")
+    name = f"pix-{rehearsal.stage}-certificates"
+    address = str(sqs.get_queue_url(QueueName=name)["QueueUrl"])
+    sqs.set_queue_attributes(QueueUrl=address, Attributes={"VisibilityTimeout": RETRY_SECONDS})
+    sqs.send_message(QueueUrl=address, MessageBody=POISON)
+    return name
+
+
+@pytest.fixture(scope="module")
+def learner(story: Story, swept: str, poisoned: str) -> Visitor:
     """Somebody who answered all questions of five competences."""
     return story.trained()
 
@@ -80,17 +94,6 @@ def certification(story: Story, staff: Visitor, learner: Visitor, sat: Sat) -> A
     story.publish(staff, sat.held)
     (item,) = learner.get("/api/learner/certifications").expect()["items"]
     return learner.get(f"/api/learner/certifications/{item['id']}").expect()
-
-
-@pytest.fixture(scope="module")
-def poisoned(rehearsal: Rehearsal, certification: Any) -> str:
-    """The queue of certificates, with a message that nobody can handle; retries come at once."""
-    sqs = rehearsal.cloud.client("sqs")
-    name = f"pix-{rehearsal.stage}-certificates"
-    address = str(sqs.get_queue_url(QueueName=name)["QueueUrl"])
-    sqs.set_queue_attributes(QueueUrl=address, Attributes={"VisibilityTimeout": "0"})
-    sqs.send_message(QueueUrl=address, MessageBody=POISON)
-    return name
 
 
 def test_every_api_says_how_it_is_and_serves_its_own_part(rehearsal: Rehearsal) -> None:
@@ -131,6 +134,18 @@ def test_a_message_makes_a_certificate(story: Story, learner: Visitor, certifica
     assert (told["status"], told["pix"]) == ("valid", certification["pix"])
 
 
+def test_an_institution_reads_what_was_published(
+    story: Story, staff: Visitor, certification: Any
+) -> None:
+    """A stream has brought the result into the store that their API reads."""
+    machine = story.institution(staff)
+    asked = {"verification_code": certification["code"]}
+    path = "/api/partner/v1/certifications/search"
+    told = until(lambda: found(machine.post(path, asked)), "the institution finds it")
+    assert (told["status"], told["pix_score"]) == ("validated", certification["pix"])
+    assert story.visitor().post(path, asked).status == 401
+
+
 def test_what_cannot_be_handled_waits_in_the_dead_letters(
     rehearsal: Rehearsal, staff: Visitor, poisoned: str
 ) -> None:
@@ -143,7 +158,9 @@ def test_what_cannot_be_handled_waits_in_the_dead_letters(
     queue = sqs.get_queue_url(QueueName=poisoned)["QueueUrl"]
     asked = sqs.get_queue_attributes(QueueUrl=queue, AttributeNames=["All"])["Attributes"]
     assert asked["ApproximateNumberOfMessages"] == "0"
-    assert json.loads(asked["RedrivePolicy"])["maxReceiveCount"] == 5
+    assert json.loads(asked["RedrivePolicy"])["maxReceiveCount"] == TRIES
+    lines = written_by(rehearsal, rehearsal.made("Certificates"))
+    assert len([line for line in lines if line.startswith("Traceback")]) == TRIES
 
 
 def test_a_schedule_runs_its_function(rehearsal: Rehearsal, swept: str) -> None:
@@ -183,6 +200,11 @@ def test_names_are_made_with_the_account_of_the_deployment(rehearsal: Rehearsal)
     ours = {one["Name"] for one in buckets if one["Name"].startswith("pix-")}
     assert ours
     assert all(name.endswith(ACCOUNT_ID) for name in ours)
+
+
+def found(reply: Reply) -> Any:
+    assert reply.status in {200, 404}, (reply.status, reply.body)
+    return reply.body if reply.status == 200 else None
 
 
 def written_by(rehearsal: Rehearsal, function: str) -> Iterator[str]:

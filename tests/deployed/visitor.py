@@ -48,7 +48,7 @@ class Visitor:
         """POST a JSON body ({} unless told)."""
         return self.send("POST", path, {} if body is None else body, **headers)
 
-    def send(self, method: str, path: str, body: object = None, **headers: str) -> Reply:
+    def send(self, method: str, path: str, body: Any = None, **headers: str) -> Reply:
         """One request, as the site's pages make it."""
         sent = {"Origin": self.origin, **headers}
         if self.token:
