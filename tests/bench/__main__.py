@@ -19,6 +19,7 @@ from tests.bench import (
     imports,
     room,
     self_assessment,
+    start,
 )
 from tests.bench.figures import Figure, machine
 
@@ -36,6 +37,7 @@ PARTS: Mapping[str, Callable[[], dict[str, Figure]]] = {
     "imports": imports.measure,
     "room": room.measure,
     "self_assessment": self_assessment.measure,
+    "start": start.measure,
 }
 OUTPUT = Path("bench.json")
 
