@@ -17,7 +17,8 @@ class Settings:
     `signing_keys` (with commas between them), `client_secrets`: the texts, or `secret:` and a name.
     `certificate_seal`, `credential_keys`: the names of secrets (or `file:` and a path), in PEM.
     With a `certificate_kms_key`, the key of the seal is in KMS and its secret holds certificates.
-    `cpf_client_id` (8 characters), `cpf_contract_id`: who we are for the CPF, as its contract says.
+    `cpf_client_id` (8 characters), `cpf_contract_id`: who we are for the CPF, as its contract says;
+    without them nothing is sent there.
     `deployment`: what this process serves; on a developer's machine, all.
     """
 
@@ -31,8 +32,8 @@ class Settings:
     certificate_seal: str = ""
     certificate_kms_key: str = ""
     credential_keys: str = ""
-    cpf_client_id: str = "00AAA000"
-    cpf_contract_id: str = "MCFCER000000"
+    cpf_client_id: str = ""
+    cpf_contract_id: str = ""
     clock_offset_file: str = ""
     account_id: str = "000000000000"
     region: str = "eu-west-3"

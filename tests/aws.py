@@ -27,6 +27,8 @@ ENVIRONMENT = {
     "MOTO_ACCOUNT_ID": settings().account_id,
     "PIX_SIGNING_KEYS": "today-key-of-at-least-32-bytes-long,yesterday-key-of-at-least-32-bytes",
     "PIX_SITE_ORIGIN": "https://sextant.test",
+    "PIX_CPF_CLIENT_ID": "00AAA000",
+    "PIX_CPF_CONTRACT_ID": "MCFCER000000",
 }
 
 SEALS = {"PIX_CERTIFICATE_SEAL": "certificates", "PIX_CREDENTIAL_KEYS": "credentials"}

@@ -1,5 +1,6 @@
 """Joins nightly feeds to their adapters: cached factories."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from chalicelib import wiring
@@ -14,12 +15,19 @@ from chalicelib.adapters.dynamo.feeds import (
 from chalicelib.adapters.dynamo.reported_results import DynamoReportedResults
 from chalicelib.adapters.feed_files import S3Objects, StoredFeedFiles
 from chalicelib.adapters.manifest_signatures import CredentialKeySignatures
+from chalicelib.core.certification.reported_result import FEEDS, FeedName
 from chalicelib.core.exam_version import ExamVersion
 from chalicelib.ports import feeds as feed_ports
 from chalicelib.services import feed_receipts, feed_reconciliation, feed_run
 from chalicelib.settings import settings
 from chalicelib.wiring import certif as certif_wiring
 from chalicelib.wiring import orga as orga_wiring
+
+
+def feeds() -> Sequence[FeedName]:
+    """The feeds that are sent: the CPF's once there is a contract; what it must be told waits."""
+    has_contract = bool(settings().cpf_client_id and settings().cpf_contract_id)
+    return [feed for feed in FEEDS if feed != "cpf" or has_contract]
 
 
 @cache

@@ -41,10 +41,11 @@ class FeedToBeContinued(Exception):
 def run(*, time_left: TimeLeft) -> None:
     """What this hour asks for; one feed that fails does not hold up the others."""
     now = wiring.clock().now()  # not that of the event, which may come late
-    failed = [feed for feed in FEEDS if not _is_run(feed, time_left)] if is_night(now) else []
+    feeds = feed_wiring.feeds()
+    failed = [feed for feed in feeds if not _is_run(feed, time_left)] if is_night(now) else []
     if is_morning(now):
         _prove(since=now - CHECKED, until=now)
-    late = [feed for feed in FEEDS if is_late(feed_wiring.runs().last(feed), now=now)]
+    late = [feed for feed in feeds if is_late(feed_wiring.runs().last(feed), now=now)]
     metrics.tell("nightly", feeds_late=len(late))
     if late:
         logger.error("Feeds are not finished this morning", feeds=late)

@@ -62,6 +62,8 @@ def environment(place: Place) -> dict[str, str]:
         "PIX_SIGNING_KEYS": secret(place, "signing_key"),
         "PIX_CERTIFICATE_SEAL": f"file:{seal_file(place.folder, 'certificates')}",
         "PIX_CREDENTIAL_KEYS": f"file:{seal_file(place.folder, 'credentials')}",
+        "PIX_CPF_CLIENT_ID": "00AAA000",  # made up, like the contract
+        "PIX_CPF_CONTRACT_ID": "MCFCER000000",
         "PIX_CLIENT_SECRETS": f"proconnect={secret(place, 'toy_client')}",
     }
 

@@ -19,6 +19,7 @@ from chalice.test import Client
 
 from chalicelib import wiring
 from chalicelib.core.certification.certification import entry_of
+from chalicelib.core.certification.reported_result import FEEDS
 from chalicelib.core.content import Release
 from chalicelib.core.feed.night import SCHOOLS, local_date
 from chalicelib.core.identity import Principal
@@ -346,3 +347,21 @@ def test_staff_have_the_proof_made(service: Service) -> None:
     assert {balance["missing"] for balance in found["balances"]} == {1}
     assert datetime.fromisoformat(found["since"]) < datetime.fromisoformat(found["until"])
     assert staff.post("/api/admin/feeds/reconciliation?days=0").status == 422
+
+
+def test_without_a_contract_nothing_goes_to_the_cpf_and_nothing_is_lost(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tell("a" * 24)
+    with monkeypatch.context() as patch:
+        patch.setenv("PIX_CPF_CONTRACT_ID", "")
+        settings.cache_clear()
+        service.at_hour(NIGHT_HOUR)
+    settings.cache_clear()
+    assert {feed: feed_wiring.runs().last(feed) is not None for feed in FEEDS} == {
+        "lsu": True,
+        "parcoursup": True,
+        "cpf": False,
+    }
+    service.at_hour(NIGHT_HOUR)
+    assert feed_wiring.runs().last("cpf") is not None
