@@ -2,7 +2,7 @@
 // Accessibility: choosing a day changes the table under it, which says when it is empty.
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { formatDay, formatNumber, formatTime, hasKey, t } from '../../shared/i18n'
+import { formatDay, formatNumber, hasKey, language, t } from '../../shared/i18n'
 import { usePaging } from '../../shared/paging'
 import { Card } from '../../ui/card/card'
 import { DateField } from '../../ui/date-field/date-field'
@@ -29,8 +29,12 @@ function wordOf(status: number): string {
   return hasKey(key) ? t(key) : t(status < 400 ? 'partners.status.200' : 'partners.status.other')
 }
 
+/** In UTC, as the day that is asked for. */
+const timeOf = (at: string): string =>
+  new Intl.DateTimeFormat(language.get(), { timeStyle: 'medium', timeZone: 'UTC' }).format(new Date(at))
+
 const columns = (): Column<Reading>[] => [
-  { id: 'at', title: t('partners.at'), isHeader: true, cell: ({ at }) => formatTime(at) },
+  { id: 'at', title: t('partners.at'), isHeader: true, cell: ({ at }) => timeOf(at) },
   { id: 'operation', title: t('partners.operation'), cell: ({ operation }) => <code>{operation}</code> },
   {
     id: 'status',
