@@ -10,6 +10,7 @@ from typing import Any
 
 from infra.package import completeness, project
 from infra.package.bundle import bundle, forget_layer
+from infra.package.bytecode import add_bytecode
 from infra.package.completeness import Incomplete, Unpacked
 from infra.package.report import report
 
@@ -44,6 +45,7 @@ def _make(stage: str, out: Path, digest: str) -> None:
     templates = bundle(stage, out)
     there = Unpacked.of(out, out / "unpacked")
     try:
+        add_bytecode(out, there)
         modules = completeness.verify(there, project.ROOT / "requirements.txt")
     except Incomplete:
         forget_layer()

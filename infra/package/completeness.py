@@ -90,6 +90,7 @@ class Unpacked:
                 sys.executable,
                 "-I",
                 "-S",
+                "-B",
                 *options,
                 "-c",
                 script,
