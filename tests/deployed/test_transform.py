@@ -78,6 +78,21 @@ def test_only_alarms_that_compute_go(packaged: Path) -> None:
     assert len(gone) < len(alarms) / 2
 
 
+def test_every_bucket_that_is_packaged_refuses_plain_http(packaged: Path) -> None:
+    """The rehearsal cannot show it."""
+    text = (packaged / "office" / "template.json").read_text(encoding="utf-8")
+    resources = json.loads(text)["Resources"]
+    buckets = {name for name, one in resources.items() if one["Type"] == "AWS::S3::Bucket"}
+    refusing = set()
+    for one in resources.values():
+        if one["Type"] == "AWS::S3::BucketPolicy":
+            for rule in one["Properties"]["PolicyDocument"]["Statement"]:
+                told = (rule["Effect"], rule["Principal"], rule["Action"], rule.get("Condition"))
+                if told == ("Deny", "*", "s3:*", {"Bool": {"aws:SecureTransport": "false"}}):
+                    refusing.add(one["Properties"]["Bucket"]["Ref"])
+    assert refusing == buckets
+
+
 def test_a_function_with_its_own_layer_keeps_it(packaged: Path) -> None:
     before = json.loads((packaged / "exam" / "template.json").read_text(encoding="utf-8"))
     after = emulated(before, Ground("zips", "", "/bytecode"))
