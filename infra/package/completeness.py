@@ -129,14 +129,15 @@ def _missing(unpacked: Unpacked, requirements: Path) -> Iterator[str]:
     for about in found.values():
         needs = about.get_all("Requires-Dist") or []
         wanted += [(Requirement(text), about["Name"]) for text in needs]
-    environment = {**default_environment(), "extra": "", "python_version": "3.11"}
+    here = {name: str(value) for name, value in default_environment().items()}
+    environment = here | {"extra": "", "python_version": "3.11"}
     for need, place in wanted:
         if need.marker is None or need.marker.evaluate(environment):
-            about = found.get(canonicalize_name(need.name))
-            if about is None:
+            there = found.get(canonicalize_name(need.name))
+            if there is None:
                 yield f"{place} wants {need.name}, which is not in the layer"
-            elif not need.specifier.contains(about["Version"], prereleases=True):
-                yield f"{place} wants {need}, the layer has {about['Version']}"
+            elif not need.specifier.contains(there["Version"], prereleases=True):
+                yield f"{place} wants {need}, the layer has {there['Version']}"
 
 
 def _unfit(unpacked: Unpacked) -> Iterator[str]:
