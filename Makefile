@@ -14,6 +14,7 @@ port ?= 8000
 only ?=
 args ?=
 stage ?= prod
+edition ?=
 # What `make simulate` takes: each becomes an option of content/simulate.py.
 SIMULATION := release calibration bank pool length per-competence per-tube cap look-ahead jitter \
 	randomesque people population seed content-lang out lang
@@ -34,7 +35,7 @@ FRONT := $(shell find frontend -type f -not -path 'frontend/node_modules/*' -not
 help: ## List the verbs
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-setup: $(STAMPS)/dev $(STAMPS)/aws $(STAMPS)/node_modules ## Install everything development needs
+setup: $(STAMPS)/dev $(STAMPS)/aws $(STAMPS)/audit $(STAMPS)/node_modules ## Install everything development needs
 
 run: $(STAMPS)/run $(STAMPS)/aws $(STAMPS)/content $(STAMPS)/frontend ## Build what is needed and serve the product on http://127.0.0.1:8000
 	@exec $(BIN)/python -m infra.local --port $(port)
@@ -47,7 +48,7 @@ check: $(STAMPS)/dev $(STAMPS)/node_modules ## Format, lint, types, floors and l
 	$(BIN)/python -m pytest -q tests/contract/test_limits.py tests/contract/test_house.py
 	@$(WITH_NODE) npm --prefix frontend run check
 
-test: $(STAMPS)/dev $(STAMPS)/aws $(STAMPS)/content $(STAMPS)/frontend chromium readers ## Run every test, browser journeys included (args="-k name")
+test: $(STAMPS)/dev $(STAMPS)/aws $(STAMPS)/audit $(STAMPS)/content $(STAMPS)/frontend chromium readers ## Run every test, browser journeys included (args="-k name")
 	$(WITH_NODE) npm --prefix frontend test
 	@# In their own order the long files, journeys first, do not all come last, with one worker idle.
 	$(BIN)/python -m pytest -q -n $(jobs) --dist loadfile --no-loadscope-reorder $(args)
@@ -72,7 +73,7 @@ capacity: $(STAMPS)/run ## What 20,000 to 200,000 candidates at once need, and w
 	@$(BIN)/python -m infra.capacity $(args)
 
 package: $(STAMPS)/run ## What Lambda gets, and the templates of its three deployments (stage=prod)
-	@$(BIN)/python -m infra.package --stage $(stage) $(args)
+	@$(BIN)/python -m infra.package --stage $(stage) --edition "$(edition)" $(args)
 
 # What the verbs stand on. Each stamp is newer than all it was made from.
 
@@ -97,6 +98,11 @@ $(STAMPS)/aws: infra/local/requirements-aws.txt
 $(STAMPS)/load: tests/load/requirements.txt
 	@test -x .venv-load/bin/python || $(PYTHON) -m venv .venv-load
 	@$(QUIET) "Locust" .venv-load/bin/python -m pip --disable-pip-version-check --quiet install -r $<
+	@mkdir -p $(@D) && touch $@
+
+$(STAMPS)/audit: infra/package/requirements-audit.txt | $(BIN)/python
+	@test -x .venv-audit/bin/python || $(PYTHON) -m venv .venv-audit
+	@$(QUIET) "Audit of templates" .venv-audit/bin/python -m pip --disable-pip-version-check --quiet install -r $<
 	@mkdir -p $(@D) && touch $@
 
 $(STAMPS)/node: $(STAMPS)/run

@@ -58,13 +58,6 @@ def _layers(template: Template, ground: Ground) -> None:
         }
 
 
-def _from_the_first_row(template: Template, _: Ground) -> None:
-    for properties in _properties(template, "AWS::Serverless::Function"):
-        for event in properties.get("Events", {}).values():
-            if event["Type"] == "DynamoDB":
-                event["Properties"]["StartingPosition"] = "TRIM_HORIZON"
-
-
 def _unknown_kinds(template: Template, _: Ground) -> None:
     for kind in UNKNOWN_KINDS:
         for logical_id in _named(template, kind):
@@ -118,11 +111,6 @@ CHANGES = (
         "the emulator unpacks 225 MB for each process and puts them behind its own packages: one "
         "deployment keeps its layer, the others share it unpacked, and everywhere it comes first",
         _layers,
-    ),
-    Change(
-        "StartingPosition",
-        "from LATEST the emulator begins after the first rows that it sees, and misses them",
-        _from_the_first_row,
     ),
     Change(
         "AWS::Budgets::Budget, AWS::WAFv2::WebACLAssociation",

@@ -18,9 +18,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m infra.package", description=__doc__)
     parser.add_argument("--stage", choices=("dev", "prod"), default="prod")
     parser.add_argument("--out", type=Path, default=OUT)
+    parser.add_argument("--edition", default="", help="another one starts new processes")
     given = parser.parse_args(arguments)
     try:
-        out = package(given.stage, given.out)
+        out = package(given.stage, given.out, edition=given.edition)
     except (PackageFailed, Incomplete) as failure:
         print(failure, file=sys.stderr)
         return 1

@@ -25,12 +25,15 @@ _INPUTS = (
 )
 
 
-def package(stage: str, out: Path = OUT) -> Path:
-    """Make `out` the package of a stage unless it is; raises `PackageFailed`, `Incomplete`."""
+def package(stage: str, out: Path = OUT, *, edition: str = "") -> Path:
+    """Make `out` the package of a stage unless it is; raises `PackageFailed`, `Incomplete`.
+
+    `edition`: another one starts new processes, which read secrets and parameters again.
+    """
     with _alone(out):
-        digest = f"{stage} {_digest()}"
+        digest = f"{stage} {_digest()} {edition}"
         if _told(out).get("made_from") != digest:
-            _make(stage, out, digest)
+            _make(stage, out, digest, edition=edition)
     return out
 
 
@@ -39,10 +42,10 @@ def unpacked(out: Path = OUT) -> Unpacked:
     return Unpacked(out / "unpacked")
 
 
-def _make(stage: str, out: Path, digest: str) -> None:
+def _make(stage: str, out: Path, digest: str, *, edition: str) -> None:
     path = out / "report.json"
     path.unlink(missing_ok=True)
-    templates = bundle(stage, out)
+    templates = bundle(stage, out, edition=edition)
     there = Unpacked.of(out, out / "unpacked")
     try:
         add_bytecode(out, there)

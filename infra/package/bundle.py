@@ -11,6 +11,7 @@ from pathlib import Path
 from chalicelib.settings import DEPLOYMENTS, Deployment
 from infra.package.project import FOLDER, copy_project, stage_name
 from infra.package.template import Document, justify, merged, unmet
+from infra.package.warm import keep_ready
 
 REGION = "eu-west-3"
 ZIPS = {"deployment.zip": "CodeUri", "layer.zip": "ContentUri"}
@@ -21,9 +22,9 @@ class PackageFailed(Exception):
     """The package could not be made, or is not one to deploy."""
 
 
-def bundle(stage: str, out: Path) -> dict[Deployment, Document]:
+def bundle(stage: str, out: Path, *, edition: str = "") -> dict[Deployment, Document]:
     """Make the zips and the templates below `out`; raises `PackageFailed`."""
-    project = copy_project(stage)
+    project = copy_project(stage, edition=edition)
     return {one: _package(project, stage, deployment=one, out=out) for one in DEPLOYMENTS}
 
 
@@ -46,6 +47,7 @@ def _package(project: Path, stage: str, *, deployment: Deployment, out: Path) ->
     for made, name in _MADE.items():
         _share(work / made, out / name)
     _point_at_zips(template)
+    keep_ready(template)
     justify(template)
     target = out / deployment / "template.json"
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -27,7 +27,7 @@ def stage_name(stage: str, deployment: Deployment) -> str:
     return f"{stage}-{deployment}"
 
 
-def copy_project(stage: str, folder: Path = FOLDER) -> Path:
+def copy_project(stage: str, folder: Path = FOLDER, *, edition: str = "") -> Path:
     """Copy what is deployed, with a configuration of three stages; the folder."""
     chalice = folder / ".chalice"
     chalice.mkdir(parents=True, exist_ok=True)
@@ -39,17 +39,18 @@ def copy_project(stage: str, folder: Path = FOLDER) -> Path:
     for path in chalice.glob("deployments/appcode-*.zip"):
         path.unlink()
     source = json.loads((ROOT / ".chalice" / "config.json").read_text(encoding="utf-8"))
-    configuration = json.dumps(configured(source, stage), indent=1)
+    configuration = json.dumps(configured(source, stage, edition=edition), indent=1)
     (chalice / "config.json").write_text(configuration, encoding="utf-8")
     return folder
 
 
-def configured(source: dict[str, Any], stage: str) -> dict[str, Any]:
+def configured(source: dict[str, Any], stage: str, *, edition: str = "") -> dict[str, Any]:
     """The configuration with the stage cut into its three deployments."""
     given = source["stages"][stage]
     stages = {}
     for deployment in DEPLOYMENTS:
-        variables = given["environment_variables"] | {"PIX_DEPLOYMENT": deployment}
+        told = {"PIX_DEPLOYMENT": deployment, "PIX_EDITION": edition}
+        variables = given["environment_variables"] | told
         stages[stage_name(stage, deployment)] = given | {
             "iam_policy_file": POLICIES[deployment],
             "environment_variables": variables,

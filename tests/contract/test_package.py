@@ -244,3 +244,31 @@ def test_each_stage_becomes_three_that_share_its_functions() -> None:
     stages = configured(source, "prod")["stages"]
     assert set(stages) == {"prod-exam", "prod-office", "prod-partner"}
     assert len({one["iam_policy_file"] for one in stages.values()}) == 3
+
+
+@pytest.mark.parametrize("deployment", DEPLOYMENTS)
+def test_the_gateway_calls_an_alias_of_which_processes_can_be_kept_ready(
+    out: Path, deployment: Deployment
+) -> None:
+    template = _template(out, deployment)
+    called = {
+        integration["uri"]["Fn::Sub"].rpartition("functions/")[2]
+        for path in template["Resources"]["RestAPI"]["Properties"]["DefinitionBody"][
+            "paths"
+        ].values()
+        for one in path.values()
+        if (integration := one.get("x-amazon-apigateway-integration", {})).get("uri")
+    }
+    assert called == {"${APIHandlerAliaslive}/invocations"}
+    permission = template["Resources"]["APIHandlerInvokePermission"]["Properties"]
+    assert permission["FunctionName"] == {"Ref": "APIHandlerAliaslive"}
+    kept = template["Resources"]["APIHandler"]["Properties"]["ProvisionedConcurrencyConfig"]
+    assert kept["Fn::If"][1] == {"ProvisionedConcurrentExecutions": {"Ref": "WarmProcesses"}}
+    assert template["Parameters"]["WarmProcesses"]["Default"] == 0
+
+
+def test_another_edition_is_another_template() -> None:
+    source = json.loads((ROOT / ".chalice" / "config.json").read_text(encoding="utf-8"))
+    stages = configured(source, "prod", edition="2026-11-23")["stages"]
+    told = {one["environment_variables"]["PIX_EDITION"] for one in stages.values()}
+    assert told == {"2026-11-23"}

@@ -14,7 +14,6 @@ GROUND = Ground("zips", "/unpacked", "/bytecode")
 PINNED = [
     "CodeUri, ContentUri",
     "Layers, PYTHONPATH, PYTHONPYCACHEPREFIX",
-    "StartingPosition",
     "AWS::Budgets::Budget, AWS::WAFv2::WebACLAssociation",
     "AWS::CloudWatch::Alarm Metrics",
     "AWS::S3::BucketPolicy with aws:SecureTransport",
@@ -37,7 +36,6 @@ DIFFERENCES: dict[Deployment, set[str]] = {
     "partner": EVERYWHERE,
     "office": EVERYWHERE
     | {
-        "AWS::Serverless::Function Events.*.Properties.StartingPosition",
         "AWS::Budgets::Budget",
         "AWS::WAFv2::WebACLAssociation",
         "AWS::CloudWatch::Alarm ExtendedStatistic",
