@@ -8,6 +8,8 @@ from waitress.server import create_server
 
 THREADS = 48
 """More than a browser test has clients, so that nobody waits for a thread."""
+CONNECTIONS = 4_000
+"""Browsers keep theirs open: beyond this nobody is let in, and waitress would stop at a hundred."""
 
 
 class Server:
@@ -21,6 +23,8 @@ class Server:
             host="127.0.0.1",
             port=port,
             threads=THREADS,
+            connection_limit=CONNECTIONS,
+            asyncore_use_poll=True,  # `select` knows 1,024 files
             ident="",
         )
         self._thread = threading.Thread(target=self._server.run, name="server", daemon=True)

@@ -33,7 +33,7 @@ def main() -> int:
     shape = _shape(given)
     FOLDER.mkdir(parents=True, exist_ok=True)
     place = Place(FOLDER / "state", free_port(), free_port())
-    stack = LoadStack(place, FOLDER, ("api", "workers") if given.split else ("all",))
+    stack = LoadStack(place, FOLDER, ("all",) if given.one_process else ("api", "workers"))
     try:
         outcome = _lived(stack, shape, given)
     finally:
@@ -162,7 +162,7 @@ def _given() -> argparse.Namespace:
         "--kill-at", type=float, help="when the product dies, in seconds (0: never)"
     )
     parser.add_argument("--deploy-at", type=float, help="when it is stopped gently and replaced")
-    parser.add_argument("--split", action="store_true", help="triggers in a process of their own")
+    parser.add_argument("--one-process", action="store_true", help="as make run, triggers included")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--plain", action="store_true", help="candidates and invigilators only")
     parser.add_argument("--quick", action="store_true", help="do not measure the handler alone")

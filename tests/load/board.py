@@ -11,6 +11,7 @@ class Board:
     counts: Counter[str] = field(default_factory=Counter)
     times: dict[str, list[float]] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
+    left: set[str] = field(default_factory=set)
     _waiting: dict[str, float] = field(default_factory=dict)
 
     def count(self, what: str) -> None:
@@ -26,6 +27,10 @@ class Board:
         self.counts["faults"] += 1
         if len(self.faults) < 50:
             self.faults.append(what)
+
+    def leave(self, exam_id: str) -> None:
+        """That candidate has gone, at the end or before."""
+        self.left.add(exam_id)
 
     def call_for_help(self, exam_id: str, at: float) -> None:
         """A question was reported: from now on the room should show it."""

@@ -40,7 +40,13 @@ class Candidate:
         self.person = Person.drawn(self.seat.exam_id, self.run.seed)
 
     def sit(self) -> None:
-        """The whole exam."""
+        """The whole exam; whoever leaves early is not waited for."""
+        try:
+            self._sit()
+        finally:
+            self.run.board.leave(self.seat.exam_id)
+
+    def _sit(self) -> None:
         noise = self.run.shape.noise
         moves_at, reports_at = self._once(noise.move), self._once(noise.alert)
         start = self.bell_at + start_after_bell(self.draws, self.run.shape.factor)

@@ -55,12 +55,13 @@ class Invigilator:
         self._pass = self._granted(asked_until(self.door, asked), asked).body["pass"]
 
     def turn(self) -> bool:
-        """One look at the room, and what it asks for; True once everybody has ended."""
+        """One look at the room, and what it asks for; True once everybody has ended or left."""
+        is_empty = self.run.board.left.issuperset(seat.exam_id for seat in self.room.seats)
         lines = self._look()
         if lines is None:
-            return False
+            return is_empty
         self._act_on(lines)
-        return all(line["phase"] == "ended" for line in lines)
+        return is_empty or all(line["phase"] == "ended" for line in lines)
 
     def _look(self) -> Any:
         """The lines; None when nothing changed and the bell did not ring meanwhile."""

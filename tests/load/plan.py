@@ -107,8 +107,8 @@ def parts(plan: Plan, run: Run) -> list[Part]:
     found = []
     for opening in openings(plan.shape):
         found += _room(run, plan.seeded.rooms[opening.room], opening)
-    found += _others(plan, run, sum(part.name == "candidate" for part in found))
-    return sorted(found, key=lambda part: part.at)
+    found += _others(plan, run, sorted((p for p in found if p.name == "candidate"), key=_at))
+    return sorted(found, key=_at)
 
 
 def _room(run: Run, room: Room, opening: Opening) -> list[Part]:
@@ -135,7 +135,12 @@ def _room(run: Run, room: Room, opening: Opening) -> list[Part]:
     return found
 
 
-def _others(plan: Plan, run: Run, candidates: int) -> list[Part]:
+def _at(part: Part) -> float:
+    return part.at
+
+
+def _others(plan: Plan, run: Run, candidates: Sequence[Part]) -> list[Part]:
+    """As the candidates come, so do those who look at them: one for each so many."""
     others = plan.seeded.others
     if others is None:
         return []
@@ -145,10 +150,10 @@ def _others(plan: Plan, run: Run, candidates: int) -> list[Part]:
     for kind, share, play in OTHERS:
         if kind == "partner" and not others.client_id:
             continue
-        for number in range(max(1, round(share * candidates))):
-            at = run.draws(f"{kind}/{number}").uniform(0, run.real(ENTER_SECONDS))
+        for number in range(max(1, round(share * len(candidates)))):
+            first = candidates[min(len(candidates) - 1, int(number / share))]
             made = partial(play, run=run, others=others, until=until, number=number)
-            found.append(Part(at, kind, made))
+            found.append(Part(first.at, kind, made, first.step))
     return found
 
 

@@ -75,6 +75,22 @@ def test_each_of_800_calls_from_16_threads_sees_its_own_request(port: int) -> No
     assert replies == expected
 
 
+def test_a_hundred_browsers_that_keep_their_connections_open_leave_room_for_others(
+    port: int,
+) -> None:
+    """As many as waitress lets in unless told: candidates of five rooms."""
+    waiting = [HTTPConnection("127.0.0.1", port, timeout=5) for _ in range(150)]
+    try:
+        for one in waiting:
+            one.connect()
+        for one in waiting:
+            one.request("GET", "/api/echo/known")
+        assert {one.getresponse().status for one in waiting} == {200}
+    finally:
+        for one in waiting:
+            one.close()
+
+
 def test_an_app_left_alone_would_mix_requests(app: Chalice) -> None:
     """The danger is real: without the trick the current request is one for all threads."""
     app.current_request = "first"
