@@ -86,7 +86,7 @@ SHAPES = {
     "staircase": Shape("staircase", rooms=5, factor=10, stairs=20),
     "soak": Shape("soak", rooms=15, factor=1, repeats=2),
     "double-slot": Shape("double-slot", rooms=10, factor=10, second_slot=0.9),
-    "compressed": Shape("compressed", rooms=10, factor=20, stairs=14, kill_at=170),
+    "compressed": Shape("compressed", rooms=10, factor=20, stairs=8, kill_at=170),
     "parity": Shape("parity", rooms=0, factor=1, parity_seconds=(60.0, 120.0)),
 }
 PARITY_ARRIVALS = (5.0, 50.0)
