@@ -7,9 +7,9 @@ and sign in with it: a stolen password does not open what staff may do.
 import argparse
 import sys
 
-from chalicelib import wiring
 from chalicelib.core.errors import AccountNotFound, EmailNotReadable
 from chalicelib.services.account import appoint_staff
+from chalicelib.wiring import accounts as accounts_wiring
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -18,7 +18,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("email", help="the address of an account")
     given = parser.parse_args(arguments)
     try:
-        user = appoint_staff(wiring.account_doors(), given.email)
+        user = appoint_staff(accounts_wiring.account_doors(), given.email)
     except (AccountNotFound, EmailNotReadable):
         print("No account has this address: its owner signs up first.", file=sys.stderr)
         return 1

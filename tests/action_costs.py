@@ -21,10 +21,11 @@ from chalicelib.core.tally import WHOLE, Tallies
 from chalicelib.services.feed_run import run_feed
 from chalicelib.services.reporting import report_certification
 from chalicelib.services.scoring import score_exam
-from chalicelib.wiring import feeds as feeds_wiring
 from chalicelib.wiring import jury as jury_wiring
+from chalicelib.wiring import nightly as nightly_wiring
 from chalicelib.wiring import orga as orga_wiring
 from chalicelib.wiring import reported as reported_wiring
+from chalicelib.wiring import reporting as reporting_wiring
 from chalicelib.wiring import results as results_wiring
 from tests.aws import aws_in_process, empty_tables
 from tests.browser import Browser
@@ -212,7 +213,7 @@ def _certificate(counter: Counter, wire: Any, release: Any) -> dict[str, Counted
     center()
     published(release)
     made = counter.of(lambda: deliver(wire, EVENT))
-    doors, now = reported_wiring.reporting_doors(), wiring.clock().now()
+    doors, now = reporting_wiring.reporting_doors(), wiring.clock().now()
     told = counter.of(lambda: report_certification(doors, CANDIDATE_ID, now=now))
     return {"certificate": made, "report": told}
 
@@ -255,7 +256,7 @@ def _feed(counter: Counter, _wire: Any, _release: object) -> dict[str, Counted]:
     for number in range(LINES):
         one = reported(certification_id=f"{number:024}", code=f"BCDFGHJKMP{number:04}", ine="")
         reported_wiring.results().save(one, before=None, is_due=True)
-    doors = feeds_wiring.feed_doors()
+    doors = nightly_wiring.feed_doors()
     run = counter.of(lambda: run_feed(doors, "lsu", must_stop=lambda: False))
     each = {name: round(value / LINES, 2) for name, value in asdict(run).items()}
     return {"feed_line": Counted(**each)}

@@ -12,6 +12,7 @@ from chalicelib.core.content import PIX_UNIT
 from chalicelib.core.identity import Principal
 from chalicelib.core.scoring import CompetenceProfile
 from chalicelib.wiring import certif
+from chalicelib.wiring import training as training_wiring
 from tests.browser import Browser, Reply
 from tests.session_factories import BORN, SESSION, candidate, session
 
@@ -34,7 +35,7 @@ def certifiable(user_id: str, competence_ids: tuple[str, ...] = ENOUGH) -> str:
     """Somebody at level 1 in that many competences."""
     for one in competence_ids:
         profile = CompetenceProfile(user_id, one, "r" * 16, exact_pix=8 * PIX_UNIT)
-        wiring.profile_stores().profiles.save(profile)
+        training_wiring.profile_stores().profiles.save(profile)
     return user_id
 
 

@@ -27,7 +27,10 @@ from chalicelib.core.organization import (
 )
 from chalicelib.core.participation import Results
 from chalicelib.services import assessment
+from chalicelib.wiring import accounts as accounts_wiring
 from chalicelib.wiring import orga as orga_wiring
+from chalicelib.wiring import teams as teams_wiring
+from chalicelib.wiring import training as training_wiring
 from tests.orga_factories import campaign, participation
 from tests.tab import ORIGIN
 
@@ -132,14 +135,14 @@ def _account(user_id: str, mark: str) -> None:
         first_name=f"Ana {mark}",
         last_name=f"Silva {mark}",
     )
-    wiring.account_doors().accounts.add(user)
+    accounts_wiring.account_doors().accounts.add(user)
 
 
 def _invitation(organization_id: str, invitation_id: str, mark: str) -> None:
     invitee = Invitee(f"chloe@{mark}.test", "member", "fr")
     now = wiring.clock().now()
     made = new_invitation(invitation_id, organization_id, invitee, secret=mark, now=now)
-    doors = orga_wiring.invitation_doors()
+    doors = teams_wiring.invitation_doors()
     doors.invitations.save(made, event=announced(made, invitation_id))
 
 
@@ -173,7 +176,7 @@ def _campaign(organization_id: str, letter: str) -> Mapping[str, str]:
     )
     orga_wiring.campaigns().add(made)
     asked = assessment.start_or_resume(
-        wiring.assessment_stores(),
+        training_wiring.assessment_stores(),
         assessment.Request(
             owner_id=f"pupil-{mark}",
             lang="fr",

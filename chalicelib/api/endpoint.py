@@ -20,7 +20,6 @@ from chalicelib.core.identity import Allow, Principal
 from chalicelib.core.orga_errors import OrganizationNotFound, SecondFactorMissing
 from chalicelib.core.organization import Membership, Role
 from chalicelib.observability import logger, told
-from chalicelib.wiring import orga as orga_wiring
 
 MAX_BODY_BYTES = 64 * 1024
 NAME_MAX_LENGTH = 64
@@ -288,6 +287,8 @@ def _membership(
     """The person's place in the organization of the path; raises `NotFound`, `Forbidden`."""
     if operation.role is None or principal is None:
         return None
+    from chalicelib.wiring import orga as orga_wiring  # only where there are organizations
+
     organization_id = parameters["organization_id"]
     found = orga_wiring.memberships().find(organization_id, principal.user_id)
     if found is None:

@@ -2,7 +2,7 @@
 
 from chalicelib.api.endpoint import View
 from chalicelib.core.campaign import Campaign
-from chalicelib.wiring import orga as orga_wiring
+from chalicelib.wiring import campaigns as campaigns_wiring
 
 
 class LogoView(View):
@@ -18,5 +18,5 @@ def logo_view(campaign: Campaign) -> LogoView | None:
     logo = campaign.logo
     if logo is None:
         return None
-    address = orga_wiring.logos().address(logo)
+    address = campaigns_wiring.logos().address(logo)
     return LogoView(address=address, width=logo.width, height=logo.height)

@@ -18,6 +18,7 @@ from chalicelib.services import (
 from chalicelib.settings import settings
 from chalicelib.wiring import certif
 from chalicelib.wiring import orga as orga_wiring
+from chalicelib.wiring import training as training_wiring
 
 
 @cache
@@ -34,7 +35,7 @@ def session_doors() -> session.SessionDoors:
 @cache
 def candidate_doors() -> candidates.CandidateDoors:
     """What the list of a session needs."""
-    stores = wiring.assessment_stores()
+    stores = training_wiring.assessment_stores()
     return candidates.CandidateDoors(
         sessions=certif.sessions(),
         candidates=certif.candidates(),
@@ -51,7 +52,7 @@ def candidate_doors() -> candidates.CandidateDoors:
 @cache
 def enrolment_doors() -> enrolment.EnrolmentDoors:
     """What putting people on it needs."""
-    stores = wiring.assessment_stores()
+    stores = training_wiring.assessment_stores()
     return enrolment.EnrolmentDoors(
         sessions=certif.sessions(),
         candidates=certif.candidates(),

@@ -8,6 +8,7 @@ from chalicelib.adapters.dynamo.profiles import DynamoProfiles
 from chalicelib.adapters.dynamo.throttles import DynamoThrottles
 from chalicelib.services import exam, exam_clock, exam_entry
 from chalicelib.wiring import certif
+from chalicelib.wiring import items as items_wiring
 
 
 @cache
@@ -37,7 +38,7 @@ def exam_doors() -> exam.ExamDoors:
         profiles=DynamoProfiles(),
         assessments=DynamoAssessments(),
         releases=wiring.releases(),
-        pools=wiring.item_pools(),
+        pools=items_wiring.item_pools(),
     )
 
 

@@ -6,21 +6,15 @@ from functools import cache
 from chalicelib import wiring
 from chalicelib.adapters.cpf_xml import CpfSender
 from chalicelib.adapters.dynamo.feeds import (
-    DynamoDueResults,
-    DynamoFeedLedger,
     DynamoFeedRuns,
-    DynamoPublishedResults,
     DynamoReconciliations,
 )
-from chalicelib.adapters.dynamo.reported_results import DynamoReportedResults
 from chalicelib.adapters.feed_files import S3Objects, StoredFeedFiles
-from chalicelib.adapters.manifest_signatures import CredentialKeySignatures
 from chalicelib.core.certification.reported_result import FEEDS, FeedName
 from chalicelib.core.exam_version import ExamVersion
 from chalicelib.ports import feeds as feed_ports
-from chalicelib.services import feed_receipts, feed_reconciliation, feed_run
+from chalicelib.services import feed_receipts
 from chalicelib.settings import settings
-from chalicelib.wiring import certif as certif_wiring
 from chalicelib.wiring import orga as orga_wiring
 
 
@@ -49,21 +43,6 @@ def files() -> feed_ports.FeedFiles:
 
 
 @cache
-def feed_doors() -> feed_run.FeedDoors:
-    """What running a feed needs."""
-    return feed_run.FeedDoors(
-        runs=runs(),
-        due=DynamoDueResults(),
-        ledger=DynamoFeedLedger(),
-        results=DynamoReportedResults(),
-        files=files(),
-        signatures=CredentialKeySignatures(settings().credential_keys, region=settings().region),
-        releases=wiring.releases(),
-        clock=wiring.clock(),
-    )
-
-
-@cache
 def view_doors() -> feed_receipts.FeedViewDoors:
     """What looking at feeds, and having them run again, need."""
     return feed_receipts.FeedViewDoors(
@@ -79,18 +58,3 @@ def view_doors() -> feed_receipts.FeedViewDoors:
 def proofs() -> feed_ports.Reconciliations:
     """The proofs that nothing was forgotten."""
     return DynamoReconciliations()
-
-
-@cache
-def reconciliation_doors() -> feed_reconciliation.ReconciliationDoors:
-    """What the proof is made from."""
-    return feed_reconciliation.ReconciliationDoors(
-        published=DynamoPublishedResults(),
-        certifications=certif_wiring.certifications(),
-        results=DynamoReportedResults(),
-        due=DynamoDueResults(),
-        ledger=DynamoFeedLedger(),
-        proofs=proofs(),
-        releases=wiring.releases(),
-        clock=wiring.clock(),
-    )

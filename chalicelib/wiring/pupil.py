@@ -11,6 +11,7 @@ from chalicelib.adapters.sheets import TypstSheets
 from chalicelib.ports import orga as orga_ports
 from chalicelib.services import doubles, joining, learners, pupil_access
 from chalicelib.settings import settings
+from chalicelib.wiring import accounts as accounts_wiring
 from chalicelib.wiring import orga as orga_wiring
 
 
@@ -30,7 +31,7 @@ def join_doors() -> joining.JoinDoors:
         families=DynamoFamilies(),
         devices=DynamoDevices(),
         throttles=DynamoThrottles(),
-        passwords=wiring.passwords(),
+        passwords=accounts_wiring.passwords(),
         tokens=wiring.tokens(),
         new_id=wiring.ids().new_id,
     )
@@ -66,7 +67,7 @@ def access_doors() -> pupil_access.AccessDoors:
         accounts=DynamoAccounts(),
         memberships=orga_wiring.memberships(),
         families=DynamoFamilies(),
-        passwords=wiring.passwords(),
+        passwords=accounts_wiring.passwords(),
         new_id=wiring.ids().new_id,
     )
 

@@ -4,10 +4,10 @@ from functools import cache
 
 from chalicelib import wiring
 from chalicelib.adapters.dynamo.accounts import DynamoAccounts
+from chalicelib.adapters.dynamo.organizations import DynamoOrganizations
 from chalicelib.adapters.dynamo.throttles import DynamoThrottles
 from chalicelib.services import incident, invigilation, room
 from chalicelib.wiring import certif
-from chalicelib.wiring import orga as orga_wiring
 
 
 @cache
@@ -19,7 +19,7 @@ def room_doors() -> room.RoomDoors:
         invigilators=certif.invigilators(),
         rooms=certif.rooms(),
         accounts=DynamoAccounts(),
-        organizations=orga_wiring.organizations(),
+        organizations=DynamoOrganizations(),
         throttles=DynamoThrottles(),
         tokens=wiring.tokens(),
     )

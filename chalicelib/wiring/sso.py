@@ -12,6 +12,7 @@ from chalicelib.adapters.secret_texts import told_or_secret
 from chalicelib.ports import sso as sso_ports
 from chalicelib.services import external_account, external_sign_in
 from chalicelib.settings import settings
+from chalicelib.wiring import accounts as accounts_wiring
 from chalicelib.wiring import orga as orga_wiring
 
 
@@ -48,8 +49,8 @@ def external_doors() -> external_sign_in.ExternalDoors:
         providers=identity_providers(),
         protocols={"saml": saml(), "oidc": oidc()},
         waiting=sign_ins_elsewhere(),
-        accounts=wiring.sign_in_doors().accounts,
-        families=wiring.sign_in_doors().families,
+        accounts=accounts_wiring.sign_in_doors().accounts,
+        families=accounts_wiring.sign_in_doors().families,
         tokens=wiring.tokens(),
         new_id=wiring.ids().new_id,
     )
@@ -58,7 +59,7 @@ def external_doors() -> external_sign_in.ExternalDoors:
 @cache
 def linking_doors() -> external_account.LinkingDoors:
     """What finding the account of an identity needs."""
-    doors = wiring.sign_in_doors()
+    doors = accounts_wiring.sign_in_doors()
     return external_account.LinkingDoors(
         waiting=sign_ins_elsewhere(),
         accounts=doors.accounts,
@@ -66,7 +67,7 @@ def linking_doors() -> external_account.LinkingDoors:
         organizations=orga_wiring.organizations(),
         learners=orga_wiring.learners(),
         throttles=doors.throttles,
-        passwords=wiring.passwords(),
+        passwords=accounts_wiring.passwords(),
         tokens=wiring.tokens(),
         new_id=wiring.ids().new_id,
     )

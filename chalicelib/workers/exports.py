@@ -16,7 +16,7 @@ from chalicelib.services.session_papers import make_paper
 from chalicelib.wiring import center as center_wiring
 from chalicelib.wiring import jury as jury_wiring
 from chalicelib.wiring import pupil as pupil_wiring
-from chalicelib.wiring import reported as reported_wiring
+from chalicelib.wiring import reporting as reporting_wiring
 from chalicelib.wiring import results as results_wiring
 from chalicelib.workers import nightly
 from chalicelib.workers.jobs import Work, carry_out
@@ -49,7 +49,7 @@ def _certificates(job: Job) -> None:
 
 
 def _reporting(job: Job) -> None:
-    made = make_reporting(reported_wiring.again_doors(), job)
+    made = make_reporting(reporting_wiring.again_doors(), job)
     logger.info("Institutions were told again", job_id=job.id, outcome=dict(made.outcome))
 
 

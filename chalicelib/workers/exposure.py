@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from chalicelib import wiring
 from chalicelib.core.errors import StaleRow
 from chalicelib.core.exposure import Asker
 from chalicelib.observability import logger
 from chalicelib.services.exposure import count_uses, pools_without_cap, renew_prices
+from chalicelib.wiring import exposure as exposure_wiring
 
 _FIRST, _NEXT = "f", "n"
 """The stored names of `first_challenge_id` and `next_challenge_id`: what was just asked."""
@@ -34,13 +34,13 @@ def _count(records: Sequence[Mapping[str, Any]], asker: Asker) -> None:
         first = inserted[0]
         hour = datetime.fromtimestamp(first["ApproximateCreationDateTime"], tz=UTC)
         uses = Counter(_asked(one.get("NewImage", {}) for one in inserted))
-        counts, batch_id = wiring.use_counts(), first["SequenceNumber"]
+        counts, batch_id = exposure_wiring.use_counts(), first["SequenceNumber"]
         count_uses(counts, batch_id, uses, asker=asker, hour=hour)
 
 
 def renew(now: datetime) -> None:
     """Put the hours that are over into the prices; a run that another overtook changes nothing."""
-    doors, policy = wiring.exposure_doors(), wiring.exam_policy()
+    doors, policy = exposure_wiring.exposure_doors(), exposure_wiring.exam_policy()
     for pool in pools_without_cap(doors, policy):
         logger.error("A pool that exams could use has no prices: no cap holds there", pool=pool)
     try:

@@ -5,6 +5,7 @@ from chalicelib.adapters.messages import from_json
 from chalicelib.core.events import MailEvent
 from chalicelib.observability import logger
 from chalicelib.services.mails import send_mail
+from chalicelib.wiring import mails as mails_wiring
 
 
 def deliver(body: str) -> None:
@@ -12,5 +13,5 @@ def deliver(body: str) -> None:
     event = from_json(body)
     if not isinstance(event, MailEvent):
         raise TypeError(f"not for this queue: {event.type}")
-    is_sent = send_mail(wiring.mail_doors(), event, now=wiring.clock().now())
+    is_sent = send_mail(mails_wiring.mail_doors(), event, now=wiring.clock().now())
     logger.info("A mail was handled", event_id=event.id, event_type=event.type, is_sent=is_sent)

@@ -17,8 +17,9 @@ from chalicelib.services.feed_reconciliation import reconcile
 from chalicelib.services.feed_run import resume_run, run_feed
 from chalicelib.services.reporting import report_certification
 from chalicelib.wiring import feeds as feed_wiring
+from chalicelib.wiring import nightly as nightly_wiring
 from chalicelib.wiring import orga as orga_wiring
-from chalicelib.wiring import reported as reported_wiring
+from chalicelib.wiring import reporting as reporting_wiring
 
 MARGIN = timedelta(minutes=5)
 """A chunk takes less: with less time left, none is begun."""
@@ -58,7 +59,7 @@ def make_feed(job: Job) -> None:
     feed: FeedName = next(one for one in FEEDS if one == job.options["feed"])
     until = monotonic() + JOB_TIME.total_seconds()
     day = date.fromisoformat(job.options["date"])
-    doors = feed_wiring.feed_doors()
+    doors = nightly_wiring.feed_doors()
     try:
         made = resume_run(doors, feed, day, must_stop=lambda: monotonic() >= until)
     except FeedRunDone:  # the hourly run ended it meanwhile
@@ -78,7 +79,7 @@ def make_reconciliation(job: Job) -> None:
 
 
 def _is_run(feed: FeedName, time_left: TimeLeft) -> bool:
-    doors = feed_wiring.feed_doors()
+    doors = nightly_wiring.feed_doors()
     try:
         while made := run_feed(doors, feed, must_stop=lambda: time_left() < MARGIN):
             _say(made)
@@ -108,7 +109,7 @@ def _say(made: FeedRun) -> None:
 
 def _prove(*, since: datetime, until: datetime) -> Reconciliation:
     """Prove, and have what is missing told again: it is due for the next night then."""
-    made = reconcile(feed_wiring.reconciliation_doors(), since=since, until=until)
+    made = reconcile(nightly_wiring.reconciliation_doors(), since=since, until=until)
     metrics.tell("nightly", feed_missing=made.missing)
     logger.info("Feeds were reconciled", sessions=made.sessions, missing=made.missing)
     if made.missing:
@@ -116,7 +117,7 @@ def _prove(*, since: datetime, until: datetime) -> Reconciliation:
         logger.error("Published results were told to nobody", certification_ids=ids[:20])
         now = wiring.clock().now()
         for id_ in ids:
-            report_certification(reported_wiring.reporting_doors(), id_, now=now, again=True)
+            report_certification(reporting_wiring.reporting_doors(), id_, now=now, again=True)
     return made
 
 

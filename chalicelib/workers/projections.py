@@ -8,8 +8,9 @@ from chalicelib.observability import logger
 from chalicelib.services.certifiability import project_levels
 from chalicelib.services.participation_projection import project_participation
 from chalicelib.services.profile import project_assessment
-from chalicelib.wiring import orga as orga_wiring
+from chalicelib.wiring import campaigns as campaigns_wiring
 from chalicelib.wiring import results as results_wiring
+from chalicelib.wiring import training as training_wiring
 
 _CHECKPOINT = "m"
 """The stored name of `is_checkpoint`: rows without it change nothing anybody else sees."""
@@ -32,11 +33,11 @@ def project(images: Iterable[Mapping[str, Any]]) -> None:
 
 def _is_counted(assessment_id: str) -> bool:
     try:
-        owner_id = project_assessment(wiring.profile_stores(), assessment_id)
+        owner_id = project_assessment(training_wiring.profile_stores(), assessment_id)
         if owner_id:
             now, doors = wiring.clock().now(), results_wiring.certifiability_doors()
             project_levels(doors, owner_id, now=now)
-        project_participation(orga_wiring.projection_doors(), assessment_id)
+        project_participation(campaigns_wiring.projection_doors(), assessment_id)
     except Exception:  # noqa: BLE001  # logged, and given again by the stream; the others go on
         logger.exception("An assessment could not be counted", assessment_id=assessment_id)
         return False

@@ -6,7 +6,7 @@ from typing import Any
 from chalicelib import wiring
 from chalicelib.observability import logger
 from chalicelib.services.reporting import report_certification
-from chalicelib.wiring import reported as reported_wiring
+from chalicelib.wiring import reporting as reporting_wiring
 
 _ITSELF = "c"
 _MARK = "#"
@@ -29,7 +29,7 @@ def report(images: Iterable[Mapping[str, Any]]) -> None:
 
 
 def _is_reported(certification_id: str) -> bool:
-    doors, now = reported_wiring.reporting_doors(), wiring.clock().now()
+    doors, now = reporting_wiring.reporting_doors(), wiring.clock().now()
     try:
         report_certification(doors, certification_id, now=now)
     except Exception:  # noqa: BLE001  # logged, and given again by the stream; the others go on

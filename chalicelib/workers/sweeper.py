@@ -9,7 +9,9 @@ from chalicelib.observability import logger, metrics
 from chalicelib.services.exam_watch import watch_exams
 from chalicelib.services.mails import send_what_stuck
 from chalicelib.services.personal_data import accounts_to_erase, erase_account
+from chalicelib.wiring import accounts as accounts_wiring
 from chalicelib.wiring import jury as jury_wiring
+from chalicelib.wiring import mails as mails_wiring
 from chalicelib.workers import scores
 
 AT_MOST = 200
@@ -35,7 +37,7 @@ def sweep() -> None:
 
 def _send() -> None:
     for name in QUEUES:
-        doors, now = wiring.outbox_doors(name), wiring.clock().now()
+        doors, now = mails_wiring.outbox_doors(name), wiring.clock().now()
         stuck = send_what_stuck(doors, now=now, at_most=AT_MOST)
         if stuck:
             logger.warning("Events had stuck in the outbox", queue=name, sent=stuck)
@@ -58,7 +60,7 @@ def _watch() -> None:
 
 def _erase_accounts() -> None:
     """Erase closed and expired accounts; one that fails does not hold up the others."""
-    doors = wiring.personal_data_doors()
+    doors = accounts_wiring.personal_data_doors()
     due = accounts_to_erase(doors, now=wiring.clock().now(), at_most=AT_MOST)
     failed = [erasure.user_id for erasure in due if not _is_erased(erasure)]
     if due:
@@ -69,7 +71,7 @@ def _erase_accounts() -> None:
 
 def _is_erased(erasure: Erasure) -> bool:
     try:
-        erase_account(wiring.personal_data_doors(), erasure, now=wiring.clock().now())
+        erase_account(accounts_wiring.personal_data_doors(), erasure, now=wiring.clock().now())
     except Exception:  # noqa: BLE001  # logged, counted and tried again; the others go on
         logger.exception("An account could not be erased", user_id=erasure.user_id)
         return False

@@ -7,6 +7,7 @@ from chalicelib import wiring
 from chalicelib.core.draws import identifier_of
 from chalicelib.core.errors import NothingToAsk, UnknownCompetence
 from chalicelib.services import assessment
+from chalicelib.wiring import training as training_wiring
 from infra.local.demo_center import CENTER, MANAGER, make_center
 from infra.local.demo_jury import make_held
 from infra.local.demo_partner import make_partner
@@ -56,7 +57,7 @@ def make() -> list[Account]:
 
 
 def _relive(past: Past, user_id: str, now: datetime) -> None:
-    stores = wiring.assessment_stores()
+    stores = training_wiring.assessment_stores()
     if stores.profiles.find(user_id, past.competence_id) is not None:
         return
     times = moments(now - timedelta(days=past.days_ago, hours=1))

@@ -35,6 +35,7 @@ from chalicelib.wiring import certif
 from chalicelib.wiring import exam as exam_wiring
 from chalicelib.wiring import jury as jury_wiring
 from chalicelib.wiring import room as room_wiring
+from chalicelib.wiring import training as training_wiring
 
 DAYS_AGO = 6
 LEVEL = 4
@@ -72,7 +73,7 @@ def make_published_session(center_id: str, people: People, now: datetime) -> Non
 
 
 def _is_certifiable(user_id: str) -> bool:
-    stores = wiring.assessment_stores()
+    stores = training_wiring.assessment_stores()
     levels = levels_of(stores.profiles.list_of(user_id), stores.rules)
     return certifiability(levels, (), stores.rules).is_certifiable
 

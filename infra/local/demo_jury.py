@@ -32,6 +32,7 @@ from chalicelib.services.finalization import Closing
 from chalicelib.services.scoring import score_exam
 from chalicelib.wiring import center as center_wiring
 from chalicelib.wiring import certif
+from chalicelib.wiring import items as items_wiring
 from chalicelib.wiring import jury as jury_wiring
 from chalicelib.workers import settlement
 
@@ -123,7 +124,7 @@ def _sit(
     made: CertificationSession, candidate: Candidate, sat: Sat, *, release: Release, at: datetime
 ) -> None:
     version = version_of(release, made.version_id)
-    items = items_for(version, partial(wiring.item_pools().get, release), lang="fr")
+    items = items_for(version, partial(items_wiring.item_pools().get, release), lang="fr")
     choose = chooser(version, release, items, exam_id=candidate.id)
     header = ExamHeader(candidate.id, made.id, "", at)
     certif.exams().open(header)

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import count
 
-from chalicelib import wiring
 from chalicelib.core.assessment import Submission
 from chalicelib.core.draws import draw, identifier_of
 from chalicelib.core.grading import Answer, model_answer
 from chalicelib.core.identity import email_key
 from chalicelib.services import assessment, sign_in
+from chalicelib.wiring import accounts as accounts_wiring
+from chalicelib.wiring import training as training_wiring
 
 PASSWORD = "boussole et marees du nord"
 ANSWER_TAKES = timedelta(seconds=50)
@@ -52,7 +53,7 @@ def ids_of(name: str) -> Callable[[], str]:
 
 def signed_up(person: Person, now: datetime) -> str:
     """The account of a person, made if it is missing; its id."""
-    doors = replace(wiring.sign_in_doors(), new_id=ids_of(person.role))
+    doors = replace(accounts_wiring.sign_in_doors(), new_id=ids_of(person.role))
     known = doors.accounts.find_by_email(email_key(person.email))
     if known is not None:
         return known.id
@@ -82,7 +83,7 @@ def answer_on(
     times: Iterator[datetime],
 ) -> None:
     """Answer until the end, or so many times: nearly all up to a level, hardly anything above."""
-    stores = wiring.assessment_stores()
+    stores = training_wiring.assessment_stores()
     header, challenge = asked.assessment.header, asked.challenge
     first = len(asked.assessment.answers) + 1
     for position in range(first, first + at_most):

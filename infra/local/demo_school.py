@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import islice, zip_longest
 
-from chalicelib import wiring
 from chalicelib.core.campaign import Campaign
 from chalicelib.core.content import Release
 from chalicelib.core.draws import draw, identifier_of
@@ -26,8 +25,11 @@ from chalicelib.services import (
     participation_start,
     second_factor,
 )
-from chalicelib.wiring import orga as orga_wiring
+from chalicelib.wiring import accounts as accounts_wiring
+from chalicelib.wiring import campaigns as campaigns_wiring
 from chalicelib.wiring import pupil as pupil_wiring
+from chalicelib.wiring import teams as teams_wiring
+from chalicelib.wiring import training as training_wiring
 from infra.local.demo_people import (
     PASSWORD,
     Account,
@@ -90,8 +92,8 @@ PARTS: Sequence[Part] = (
 def make_staff(now: datetime) -> Account:
     """Staff, whose second factor has a secret that everybody knows."""
     user_id = signed_up(STAFF, now)
-    account.appoint_staff(wiring.account_doors(), STAFF.email)
-    doors = replace(wiring.second_factor_doors(), new_id=ids_of("staff#factor"))
+    account.appoint_staff(accounts_wiring.account_doors(), STAFF.email)
+    doors = replace(accounts_wiring.second_factor_doors(), new_id=ids_of("staff#factor"))
     if not doors.accounts.get(user_id).second_factor.is_on:
         asked = second_factor.ask_second_factor(doors, user_id, password=PASSWORD, now=now)
         principal = doors.accounts.get(user_id).principal("demo")
@@ -114,7 +116,7 @@ def make_school(now: datetime) -> list[Account]:
 
 def founded(form: OrganizationForm, now: datetime) -> str:
     """A place, by staff; who is to run it is invited."""
-    doors = orga_wiring.creation_doors()
+    doors = teams_wiring.creation_doors()
     known = doors.organizations.find_by_uai(form.uai or "", form.type)
     if known is not None:
         return known.id
@@ -124,7 +126,7 @@ def founded(form: OrganizationForm, now: datetime) -> str:
 
 def joined(organization_id: str, user_id: str, now: datetime) -> None:
     """Who is to run it follows the link of the letter."""
-    doors = orga_wiring.invitation_doors()
+    doors = teams_wiring.invitation_doors()
     if doors.memberships.find(organization_id, user_id) is not None:
         return
     for waiting in invitation.list_invitations(doors, organization_id, now=now):
@@ -166,7 +168,7 @@ def _pupils() -> list[learners.NewLearner]:
 
 def _campaign(organization_id: str, teacher_id: str, now: datetime) -> Campaign:
     """What the classes of sixth grade are asked at the start of the year."""
-    doors = orga_wiring.campaign_doors()
+    doors = campaigns_wiring.campaign_doors()
     release = doors.releases.current()
     profile_id = _ready(release)
     wanted = campaign.NewCampaign(
@@ -202,13 +204,13 @@ def _taking_part(asked: Campaign, learner: Learner, part: Part, *, now: datetime
     learner, user_id = _pupil(asked, learner, next(times))
     request = participation_start.StartRequest(user_id, "fr", next(times))
     one, is_new = participation_start.start_or_resume(
-        orga_wiring.start_doors(), request, asked.code
+        campaigns_wiring.start_doors(), request, asked.code
     )
     if is_new:
-        test = assessment.resume(wiring.assessment_stores(), user_id, one.id)
+        test = assessment.resume(training_wiring.assessment_stores(), user_id, one.id)
         answer_on(test, name=learner.id, level=part.level, at_most=part.stops_after, times=times)
         if part.is_shared:
-            doors = orga_wiring.participation_doors()
+            doors = campaigns_wiring.participation_doors()
             participation.share_results(doors, user_id, one.id, now=next(times))
     return learner.username
 

@@ -19,11 +19,39 @@ PREFIXES: dict[Deployment, tuple[str, ...]] = {
     "partner": ("/api/partner/v1/",),
 }
 """What the distribution sends elsewhere than to the office; everything else is the office's."""
+USE_CASES: dict[Deployment, set[str]] = {
+    "exam": {"exam", "exam_clock", "exam_entry", "incident", "invigilation", "room"},
+    "partner": {
+        "api_clients",
+        "feed_receipts",
+        "partner_access",
+        "partner_campaigns",
+        "partner_results",
+    },
+}
+"""All that these two load at their start."""
+NOT_AT_THE_START = (
+    "argon2",
+    "chalicelib.adapters.dynamo.sign_ins",
+    "chalicelib.adapters.passwords",
+    "chalicelib.adapters.qr",
+    "chalicelib.adapters.ses",
+    "chalicelib.adapters.templates",
+    "chalicelib.api.admin",
+    "chalicelib.api.auth",
+    "chalicelib.api.orga",
+    "chalicelib.core.analysis",
+    "chalicelib.core.export",
+    "chalicelib.core.personal_data",
+    "chalicelib.workers",
+)
+"""What only the office needs."""
 SHOW = """
-import json
+import json, sys
 from app import app
 triggers = sorted(one.name for one in app.event_sources)
-print(json.dumps({"routes": sorted(app.routes), "triggers": triggers}))
+shown = {"routes": sorted(app.routes), "triggers": triggers, "modules": sorted(sys.modules)}
+print(json.dumps(shown))
 """
 
 
@@ -73,3 +101,19 @@ def test_queues_streams_and_schedules_belong_to_the_office() -> None:
 @pytest.mark.parametrize("deployment", DEPLOYMENTS)
 def test_every_deployment_says_how_it_is(deployment: Deployment) -> None:
     assert "/api/health" in _app(deployment)["routes"]
+
+
+@pytest.mark.parametrize(("deployment", "use_cases"), USE_CASES.items())
+def test_a_start_loads_no_code_of_other_deployments(
+    deployment: Deployment, use_cases: set[str]
+) -> None:
+    modules = _app(deployment)["modules"]
+    services = "chalicelib.services."
+    assert {one.removeprefix(services) for one in modules if one.startswith(services)} == use_cases
+    assert [one for one in NOT_AT_THE_START if one in modules] == []
+
+
+def test_the_office_loads_what_the_others_leave() -> None:
+    """So that a name that changes does not make the test above say yes to anything."""
+    modules = _app("office")["modules"]
+    assert [one for one in NOT_AT_THE_START if one not in modules] == []

@@ -6,7 +6,7 @@ import pytest
 
 from chalicelib.core.content import ChoicesForm, IndexesSolution
 from chalicelib.services.profile import project_assessment
-from chalicelib.wiring import profile_stores
+from chalicelib.wiring.training import profile_stores
 from tests.browser import Browser, Reply
 from tests.factories import OWNER_ID, RIGHT, WRONG, challenge, release
 from tests.published import publish
@@ -216,9 +216,10 @@ def test_neighbours_see_choices_in_different_orders(learner: Browser) -> None:
     asked = challenge("mots-1", form=form, solution=IndexesSolution((0,)), kind="single-choice")
     publish(release({"1.1": {"mots": (1,)}}, challenges=[asked], demo_skill_ids=()))
     from chalicelib import wiring  # forget the release read before
+    from chalicelib.wiring import training as training_wiring
 
     wiring.releases.cache_clear()
-    wiring.assessment_stores.cache_clear()
+    training_wiring.assessment_stores.cache_clear()
     orders = set()
     for n in range(6):
         state = start(learner.sign_in(f"{n:024}"))

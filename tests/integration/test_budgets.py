@@ -12,6 +12,7 @@ from chalicelib.core.assessment import CHECKPOINT_EVERY, Event
 from chalicelib.core.calibration import ID_LENGTH
 from chalicelib.core.content import Release
 from chalicelib.core.identity import Principal
+from chalicelib.wiring import training as training_wiring
 from infra.local.gateway import Gateway
 from infra.local.server import Server
 from tests.aws import forget
@@ -127,14 +128,14 @@ def test_the_header_of_a_campaign_over_everything_is_at_most_800_bytes(aws: None
         calibration_id="c" * ID_LENGTH,
     )
     with counted() as cost:
-        wiring.assessment_stores().assessments.open(wide)
+        training_wiring.assessment_stores().assessments.open(wide)
     assert max(cost.item_bytes) <= 800
 
 
 def test_a_calibrated_test_of_the_longest_ids_is_read_in_one_unit_until_its_last_answer(
     aws: None,
 ) -> None:
-    store, longest = wiring.assessment_stores().assessments, "x" * LONGEST_ID
+    store, longest = training_wiring.assessment_stores().assessments, "x" * LONGEST_ID
     started = header(
         known="-" * MOST_SKILLS,
         first_challenge_id=longest,

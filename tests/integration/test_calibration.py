@@ -19,6 +19,7 @@ from chalicelib.core.grading import Outcome
 from chalicelib.services import calibration as use_cases
 from chalicelib.settings import settings
 from chalicelib.wiring import bank as bank_wiring
+from chalicelib.wiring import training as training_wiring
 from chalicelib.workers import calibration as worker
 from tests.aws import aws_in_process, forget
 from tests.browser import Browser
@@ -49,7 +50,7 @@ def batched(bank: Release) -> Iterator[list[GivenAnswer]]:
 
 
 def _put(id_: str, given: list[GivenAnswer], bank: Release) -> None:
-    store = wiring.assessment_stores().assessments
+    store = training_wiring.assessment_stores().assessments
     first = given[0].challenge_id
     store.open(
         header(
@@ -235,7 +236,7 @@ def test_an_assessment_under_way_keeps_its_parameters(answered: Release, seated:
     body = {"position": 1, "challenge_id": asked["next"]["id"], "answer": RIGHT}
     reply = learner.post(f"/api/learner/assessments/{asked['id']}/answers", body)
     assert reply.status == 200
-    opened, _ = wiring.assessment_stores().assessments.get(asked["id"])
+    opened, _ = training_wiring.assessment_stores().assessments.get(asked["id"])
     release = wiring.releases().get(opened.release_id, opened.calibration_id)
     draft = bank_wiring.calibrations().get(answered.id, id_)
     assert {(one.id, one.b) for one in release.challenges} == {

@@ -22,6 +22,7 @@ from chalicelib.services.certifiability import project_levels
 from chalicelib.settings import settings
 from chalicelib.wiring import orga as orga_wiring
 from chalicelib.wiring import results as results_wiring
+from chalicelib.wiring import training as training_wiring
 from chalicelib.workers import exports, tallies
 from tests.aws import waiting
 from tests.browser import Browser
@@ -213,7 +214,7 @@ def test_nothing_sent_nothing_seen(teacher: Browser) -> None:
 
 def test_answers_are_read_in_words_once_shared(teacher: Browser) -> None:
     one = taken("ada", held=2)
-    stores = wiring.assessment_stores().assessments
+    stores = training_wiring.assessment_stores().assessments
     opened = header(id=one.id, owner_id=one.user_id, release_id=campaign_release())
     stores.open(opened)
     text = '{"a":"' + "juste " * 20 + '"}'
@@ -296,7 +297,7 @@ def test_another_schools_campaign_is_unknown(teacher: Browser) -> None:
 def level_up(name: str, competence_ids: list[str]) -> None:
     for competence_id in competence_ids:
         profile = CompetenceProfile(f"u-{name}", competence_id, "r", exact_pix=8 * 840)
-        wiring.profile_stores().profiles.save(profile)
+        training_wiring.profile_stores().profiles.save(profile)
 
 
 def test_certifiability_says_what_is_lacking(

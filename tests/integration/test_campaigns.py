@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from chalicelib import wiring
 from chalicelib.core.content import Release
 from chalicelib.core.identity import User
 from chalicelib.core.learner import Learner
 from chalicelib.core.organization import Membership, Organization
+from chalicelib.wiring import accounts as accounts_wiring
 from chalicelib.wiring import orga as orga_wiring
 from chalicelib.workers import projections
 from tests.browser import Browser
@@ -33,7 +33,7 @@ def release(aws: None) -> Release:
 
 @pytest.fixture
 def teacher(visitor: Browser) -> Browser:
-    accounts = wiring.account_doors().accounts
+    accounts = accounts_wiring.account_doors().accounts
     for user_id, name in ((TEACHER_ID, "Grace"), (OWNER_ID, "Ada")):
         person = User(user_id, "registered", "fr", NOW, first_name=name, last_name="Hopper")
         accounts.add(replace(person, email=f"{name.lower()}@example.test"))

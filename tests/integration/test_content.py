@@ -10,6 +10,7 @@ from chalicelib import wiring
 from chalicelib.core.content import Release
 from chalicelib.core.identity import Principal
 from chalicelib.settings import settings
+from chalicelib.wiring import training as training_wiring
 from tests.aws import forget
 from tests.browser import Browser
 from tests.factories import release as usual_release
@@ -81,7 +82,7 @@ def test_a_test_under_way_keeps_its_release(
     forget()
     address = f"/api/learner/assessments/{before['id']}"
     assert learner.get(address).body["next"] == before["next"]
-    header, _ = wiring.assessment_stores().assessments.get(before["id"])
+    header, _ = training_wiring.assessment_stores().assessments.get(before["id"])
     assert header.release_id == release.id
     assert wiring.releases().current().id == other.id
 
@@ -102,7 +103,7 @@ def test_a_retired_challenge_is_asked_in_no_new_test_and_the_others_keep_it(
     forget()
     edition = wiring.releases().current()
     assert (edition.id, edition.challenge(twin.id).status) == (content.id, "archived")
-    header, _ = wiring.assessment_stores().assessments.get(before["id"])
+    header, _ = training_wiring.assessment_stores().assessments.get(before["id"])
     kept = wiring.releases().get(header.release_id, header.calibration_id)
     assert kept.challenge(twin.id).status == "validated"
     assert agent.get(address).body["is_retired"] is True

@@ -7,7 +7,9 @@ from chalicelib.core.api_client import SCOPES
 from chalicelib.core.content import Release
 from chalicelib.core.identity import User, email_key
 from chalicelib.core.second_factor import code_at, step_at
+from chalicelib.wiring import accounts as accounts_wiring
 from chalicelib.wiring import orga as orga_wiring
+from chalicelib.wiring import training as training_wiring
 from infra.local import demo, demo_school
 from infra.local.demo import Past
 from infra.local.demo_school import Part
@@ -34,7 +36,7 @@ def pasts(release: Release, monkeypatch: pytest.MonkeyPatch) -> tuple[Past, ...]
 
 
 def account_of(login: str) -> User:
-    accounts = wiring.account_doors().accounts
+    accounts = accounts_wiring.account_doors().accounts
     user = accounts.find_by_email(email_key(login))
     assert user is not None
     return user
@@ -42,9 +44,9 @@ def account_of(login: str) -> User:
 
 def test_a_learner_is_made_with_a_past(pasts: tuple[Past, ...]) -> None:
     user = account_of(demo.make()[0].login)
-    profile = wiring.assessment_stores().profiles.find(user.id, pasts[0].competence_id)
+    profile = training_wiring.assessment_stores().profiles.find(user.id, pasts[0].competence_id)
     assert profile is not None
-    _, events = wiring.assessment_stores().assessments.get(profile.assessment_id or "")
+    _, events = training_wiring.assessment_stores().assessments.get(profile.assessment_id or "")
     assert "ok" in {event.outcome for event in events}
     assert events[0].at < wiring.clock().now()
 

@@ -15,6 +15,9 @@ from chalicelib.core.exposure import PriceList, canonical
 from chalicelib.core.item_pool import Wanted
 from chalicelib.core.psychometrics.policy import Policy
 from chalicelib.settings import settings
+from chalicelib.wiring import exposure as exposure_wiring
+from chalicelib.wiring import items as items_wiring
+from chalicelib.wiring import training as training_wiring
 from infra.local.provision import provision
 from tests.aws import rows_of
 from tests.browser import Browser
@@ -89,7 +92,7 @@ def test_what_is_asked_is_counted_once_however_often_the_stream_says_it(started:
     event = stream(rows_of(settings().table_name("assessments")))
     for _ in range(3):
         app.handler_map["projections"](event, None)
-    assert dict(wiring.use_counts().of_hour(NINE, "training")) == {started: 1}
+    assert dict(exposure_wiring.use_counts().of_hour(NINE, "training")) == {started: 1}
 
 
 def test_a_batch_cut_in_two_counts_like_the_whole(started: str) -> None:
@@ -98,17 +101,20 @@ def test_a_batch_cut_in_two_counts_like_the_whole(started: str) -> None:
     app.handler_map["projections"](whole, None)
     for record in whole["Records"]:
         app.handler_map["projections"]({"Records": [record]}, None)
-    assert dict(wiring.use_counts().of_hour(NINE, "training")) == {started: 1, "autre-1a": 1}
+    assert dict(exposure_wiring.use_counts().of_hour(NINE, "training")) == {
+        started: 1,
+        "autre-1a": 1,
+    }
 
 
 def test_an_hour_of_uses_reaches_the_next_exam(priced: Release, started: str) -> None:
     wanted = Wanted("training", POLICY)
-    before = wiring.item_pools().get(priced, wanted)
+    before = items_wiring.item_pools().get(priced, wanted)
     app.handler_map["scores"](stream([asking(started)]), None)
     hourly(NINE + timedelta(minutes=80))
-    wiring.item_pools.cache_clear()
-    after = wiring.item_pools().get(priced, wanted)
-    current = wiring.prices().current(priced.id, "training")
+    items_wiring.item_pools.cache_clear()
+    after = items_wiring.item_pools().get(priced, wanted)
+    current = items_wiring.prices().current(priced.id, "training")
     assert current is not None
     assert set(current.prices) == {started}
     assert (before.prices_id != after.prices_id, after.prices_id) == (True, current.id)
@@ -117,7 +123,7 @@ def test_an_hour_of_uses_reaches_the_next_exam(priced: Release, started: str) ->
 def test_what_training_asks_leaves_the_prices_of_exams_alone(priced: Release, started: str) -> None:
     app.handler_map["projections"](stream(rows_of(settings().table_name("assessments"))), None)
     hourly(NINE + timedelta(minutes=80))
-    current = wiring.prices().current(priced.id, "training")
+    current = items_wiring.prices().current(priced.id, "training")
     assert current is not None
     assert (dict(current.prices), current.tests) == ({}, 0)
 
@@ -125,19 +131,19 @@ def test_what_training_asks_leaves_the_prices_of_exams_alone(priced: Release, st
 def test_the_schedule_run_twice_renews_once(priced: Release, started: str) -> None:
     app.handler_map["scores"](stream([asking(started)]), None)
     hourly(NINE + timedelta(minutes=80))
-    once = wiring.prices().current(priced.id, "training")
+    once = items_wiring.prices().current(priced.id, "training")
     hourly(NINE + timedelta(minutes=80))
-    assert wiring.prices().current(priced.id, "training") == once
+    assert items_wiring.prices().current(priced.id, "training") == once
 
 
 def test_a_step_reads_nothing_while_the_prices_are_fresh(
     priced: Release, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wanted = Wanted("training", POLICY)
-    first = wiring.item_pools().get(priced, wanted)
+    first = items_wiring.item_pools().get(priced, wanted)
     refuse: Callable[..., None] = lambda *_: pytest.fail("a read")  # noqa: E731
-    monkeypatch.setattr(wiring.prices(), "current", refuse)
-    assert wiring.item_pools().get(priced, wanted) is first
+    monkeypatch.setattr(items_wiring.prices(), "current", refuse)
+    assert items_wiring.item_pools().get(priced, wanted) is first
 
 
 @pytest.fixture
@@ -152,6 +158,6 @@ def test_profiles_do_not_wait_for_counts_that_fail(learner: Browser, no_counts: 
     [header] = rows_of(settings().table_name("assessments"))
     learner.post(f"/api/learner/assessments/{header['p']['S']}/end")
     app.handler_map["projections"](stream(rows_of(settings().table_name("assessments"))), None)
-    profile = wiring.profile_stores().profiles.find(OWNER_ID, "1.1")
+    profile = training_wiring.profile_stores().profiles.find(OWNER_ID, "1.1")
     assert profile is not None
     assert profile.is_assessment_completed

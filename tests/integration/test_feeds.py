@@ -29,6 +29,7 @@ from chalicelib.wiring import certif
 from chalicelib.wiring import feeds as feed_wiring
 from chalicelib.wiring import orga as orga_wiring
 from chalicelib.wiring import reported as reported_wiring
+from chalicelib.wiring import reporting as reporting_wiring
 from tests.after_days import After, enrolled
 from tests.aws import REGION, waiting
 from tests.browser import Browser
@@ -304,7 +305,7 @@ def test_what_was_forgotten_is_found_in_the_morning_and_told_the_next_night(
     published("known", "forgotten")
     from chalicelib.services.reporting import report_certification
 
-    report_certification(reported_wiring.reporting_doors(), "known", now=wiring.clock().now())
+    report_certification(reporting_wiring.reporting_doors(), "known", now=wiring.clock().now())
     service.at_hour(NIGHT_HOUR)
     service.at_hour(MORNING_HOUR)
     found = service.staff().get("/api/admin/feeds/reconciliation").body

@@ -13,6 +13,7 @@ from moto.ses.models import ses_backends
 from chalicelib import wiring
 from chalicelib.observability import logger
 from chalicelib.settings import settings
+from chalicelib.wiring import accounts as accounts_wiring
 from tests.aws import REGION, waiting
 from tests.tab import EMAIL, ORIGIN, PASSWORD, Hands, Tab
 
@@ -132,7 +133,9 @@ def test_the_sweeper_runs_on_its_schedule(tab: Tab, hands: Hands) -> None:
     tab.client.lambda_.invoke(
         "sweeper", tab.client.events.generate_cw_event("aws.events", "x", {}, [], REGION)
     )
-    assert not wiring.personal_data_doors().erasures.due(now=wiring.clock().now(), at_most=1)
+    assert not accounts_wiring.personal_data_doors().erasures.due(
+        now=wiring.clock().now(), at_most=1
+    )
 
 
 def test_the_password_of_a_person_who_resets_it_is_judged_as_at_sign_up(tab: Tab) -> None:

@@ -13,6 +13,7 @@ from chalicelib import wiring
 from chalicelib.core.identity import Principal, User
 from chalicelib.core.organization import INVITATION_MAILS, Membership, Role
 from chalicelib.settings import settings
+from chalicelib.wiring import accounts as accounts_wiring
 from chalicelib.wiring import orga as orga_wiring
 from tests.aws import REGION, all_rows, rows_of, waiting
 from tests.browser import Browser, Reply
@@ -63,7 +64,7 @@ def account(user_id: str) -> None:
         first_name=user_id.title(),
         last_name="Zola",
     )
-    wiring.account_doors().accounts.add(user)
+    accounts_wiring.account_doors().accounts.add(user)
 
 
 def letters(client: Client) -> list[tuple[str, str]]:
@@ -345,7 +346,7 @@ def test_one_organization_does_not_have_us_write_to_the_whole_world(
     ana = joined(client, "ana")
     counter, now = f"invitations#{home.rpartition('/')[2]}", wiring.clock().now()
     for _ in range(INVITATION_MAILS.failures - 1):
-        wiring.sign_in_doors().throttles.count(counter, INVITATION_MAILS, now=now)
+        accounts_wiring.sign_in_doors().throttles.count(counter, INVITATION_MAILS, now=now)
     assert invite(ana, home, "the-last@zola.test").status == 201
     late = invite(ana, home, "one-more@zola.test")
     assert refused(late) == (429, "too_many_attempts")

@@ -18,6 +18,7 @@ from chalicelib.services.reporting import report_certification
 from chalicelib.settings import settings
 from chalicelib.wiring import certif, reported
 from chalicelib.wiring import orga as orga_wiring
+from chalicelib.wiring import reporting as reporting_wiring
 from tests import reported_factories
 from tests.aws import rows_of
 from tests.browser import Browser
@@ -159,11 +160,11 @@ def test_telling_of_a_certification_is_five_reads_and_one_write(release: Release
     certif.certifications().add(one, entry_of(one, "scored", at=NOW))
     now = wiring.clock().now()
     with counted() as first:
-        report_certification(reported.reporting_doors(), one.id, now=now)
+        report_certification(reporting_wiring.reporting_doors(), one.id, now=now)
     published = replace(one, version=1, stage="published", published_at=NOW, code="B" * 14)
     certif.certifications().save(published, entry_of(published, "published", at=NOW))
     with counted() as second:
-        report_certification(reported.reporting_doors(), one.id, now=now)
+        report_certification(reporting_wiring.reporting_doors(), one.id, now=now)
     reads = ["BatchGetItem", "BatchGetItem", "GetItem", "Query", "BatchGetItem"]
     assert first.requests == [*reads, "PutItem"]
     assert second.requests == [*reads, "TransactWriteItems"]

@@ -37,7 +37,9 @@ from chalicelib.core.second_factor import SecondFactor
 from chalicelib.observability import logger
 from chalicelib.services.profile import project_assessment
 from chalicelib.settings import settings
+from chalicelib.wiring import accounts as accounts_wiring
 from chalicelib.wiring import certif
+from chalicelib.wiring import training as training_wiring
 from chalicelib.workers import mails, sweeper
 from infra.definitions import resources
 from tests.aws import all_rows, waiting
@@ -125,7 +127,7 @@ def lived(tab: Tab, hands: Hands) -> Tab:
         report = {"challenge_id": first["id"], "reason": "link", "text": "The link is broken"}
         assert tab.post(f"{path}/reports", report).status == 201
         tab.post(f"{path}/end")
-        project_assessment(wiring.profile_stores(), started["id"])
+        project_assessment(training_wiring.profile_stores(), started["id"])
     assert DynamoProfiles().list_of(user_id)
     tab.post("/api/auth/forgotten-password", {"email": EMAIL, "lang": "fr"})
     belong(user_id)
@@ -139,7 +141,7 @@ SCHOOL, LINE, CAMPAIGN, EXAM = "s" * 24, "l" * 24, "c" * 24, "e" * 24
 
 def belong(user_id: str) -> None:
     """Ana works in a school that also has her on its list, and takes part in a campaign of it."""
-    doors, at = wiring.personal_data_doors(), wiring.clock().now()
+    doors, at = accounts_wiring.personal_data_doors(), wiring.clock().now()
     doors.memberships.add(Membership(SCHOOL, user_id, "admin", at))
     line = Learner(
         id=LINE,
@@ -176,7 +178,7 @@ def belong(user_id: str) -> None:
 
 def sit_an_exam(user_id: str) -> None:
     """Ana sat an exam whose result is published, and watches over another room."""
-    doors, at = wiring.personal_data_doors(), wiring.clock().now()
+    doors, at = accounts_wiring.personal_data_doors(), wiring.clock().now()
     ana = candidate(
         EXAM,
         first_name="Ana",
@@ -214,7 +216,7 @@ def sit_an_exam(user_id: str) -> None:
 
 def fill_account(user_id: str) -> None:
     """Every way in that an account may have."""
-    accounts, at = wiring.personal_data_doors().accounts, wiring.clock().now()
+    accounts, at = accounts_wiring.personal_data_doors().accounts, wiring.clock().now()
     before = accounts.get(user_id)
     whole = replace(
         before,
@@ -279,7 +281,7 @@ def test_the_copy_shows_answers_whole_and_no_secret(lived: Tab) -> None:
 
 
 def test_the_copy_tells_nothing_of_a_result_before_it_is_published(lived: Tab) -> None:
-    doors, user_id = wiring.personal_data_doors(), user_id_of(lived)
+    doors, user_id = accounts_wiring.personal_data_doors(), user_id_of(lived)
     waiting_one = certification(id="w" * 24, user_id=user_id)
     doors.certifications.add(
         waiting_one, AuditEntry(waiting_one.id, 1, waiting_one.taken_at, "", "scored")
@@ -327,7 +329,7 @@ def test_no_row_of_a_person_is_left_after_the_deletion(lived: Tab, hands: Hands)
 
 def test_what_organizations_keep_leads_to_the_account_no_more(lived: Tab) -> None:
     user_id = user_id_of(lived)
-    doors = wiring.personal_data_doors()
+    doors = accounts_wiring.personal_data_doors()
     assert lived.post("/api/learner/account/deletion", {"password": PASSWORD}).status == 204
     parted = [name for name in DECLARED if DECLARED[name].erasure == "parted"]
     rows = [row for name in parted for row in all_rows()[name]]
@@ -372,7 +374,7 @@ def test_what_a_last_token_writes_after_the_deletion_goes_too(lived: Tab, hands:
     at = wiring.clock().now()
     element = KnowledgeElement("mots-1", "validated", "direct", 840, at)
     late = CompetenceProfile(user_id, "1.2", release_id="r", last_at=at)
-    wiring.personal_data_doors().profiles.save(late, [element])
+    accounts_wiring.personal_data_doors().profiles.save(late, [element])
     hands.move(LAST_ERASURE_DELAY.total_seconds())
     sweeper.sweep()
     assert traces(user_id) == {}

@@ -5,9 +5,9 @@ import pytest
 from chalicelib.core.content import PIX_UNIT
 from chalicelib.core.learner import Learner
 from chalicelib.core.scoring import CompetenceProfile
-from chalicelib.wiring import assessment_stores, profile_stores
 from chalicelib.wiring import orga as orga_wiring
 from chalicelib.wiring import results as results_wiring
+from chalicelib.wiring.training import assessment_stores, profile_stores
 from chalicelib.workers import projections
 from tests.browser import Browser
 from tests.factories import OWNER_ID, RIGHT, header

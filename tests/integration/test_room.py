@@ -11,6 +11,7 @@ from chalicelib.core.certification.room import SILENCE
 from chalicelib.core.content import Release
 from chalicelib.core.identity import Principal, User
 from chalicelib.core.organization import Organization
+from chalicelib.wiring import accounts as accounts_wiring
 from chalicelib.wiring import certif
 from chalicelib.wiring import orga as orga_wiring
 from tests.browser import Browser, Reply
@@ -31,7 +32,7 @@ def ids(release: Release) -> list[str]:
     now = wiring.clock().now()
     orga_wiring.organizations().add(Organization(CENTER, "center", "Lycée Hedy-Lamarr", now))
     marie = User(MARIE, "registered", "fr", now, first_name="Marie", last_name="Sala")
-    wiring.account_doors().accounts.add(marie)
+    accounts_wiring.account_doors().accounts.add(marie)
     return enrol(now)
 
 

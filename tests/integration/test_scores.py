@@ -15,6 +15,7 @@ from chalicelib.core.certification.exam import LATE
 from chalicelib.core.content import Release
 from chalicelib.settings import settings
 from chalicelib.wiring import certif
+from chalicelib.wiring import exposure as exposure_wiring
 from tests.aws import rows_of
 from tests.browser import Browser
 from tests.exam_days import ZELIE, Invigilator, Machine, certifiable, exam_of, prepare
@@ -129,7 +130,7 @@ def test_what_exams_ask_is_counted_once(running: Machine, visitor: Browser) -> N
     for _ in range(2):
         stream(visitor)
     hour = wiring.clock().now().replace(minute=0, second=0, microsecond=0)
-    assert dict(wiring.use_counts().of_hour(hour, "exam")) == {first: 1, second: 1}
+    assert dict(exposure_wiring.use_counts().of_hour(hour, "exam")) == {first: 1, second: 1}
 
 
 def test_a_line_that_lags_is_written_again(running: Machine, visitor: Browser) -> None:

@@ -13,6 +13,8 @@ from chalicelib.core.second_factor import STEP, code_at, step_at
 from chalicelib.services.account import appoint_staff
 from chalicelib.services.mails import send_mail
 from chalicelib.settings import settings
+from chalicelib.wiring import accounts as accounts_wiring
+from chalicelib.wiring import mails as mails_wiring
 from infra import staff
 from infra.local.pages.codes import ADDRESSES, CodePages
 from tests.aws import rows_of, waiting
@@ -116,7 +118,7 @@ def test_recovery_codes_are_renewed_with_both_proofs(tab: Tab, phone: Phone) -> 
 
 
 def test_staff_are_staff_after_their_second_factor_only_and_keep_it(tab: Tab, phone: Phone) -> None:
-    appoint_staff(wiring.account_doors(), EMAIL)
+    appoint_staff(accounts_wiring.account_doors(), EMAIL)
     tokens, now = wiring.tokens(), wiring.clock().now
 
     def is_staff(who: Tab) -> bool:
@@ -133,7 +135,7 @@ def test_staff_are_staff_after_their_second_factor_only_and_keep_it(tab: Tab, ph
 
 
 def give_one_time_password(user_id: str, password: str) -> None:
-    accounts, passwords = wiring.account_doors().accounts, wiring.passwords()
+    accounts, passwords = accounts_wiring.account_doors().accounts, accounts_wiring.passwords()
     before = accounts.get(user_id)
     accounts.register(
         replace(
@@ -189,7 +191,7 @@ def letter_code(messages: list[str]) -> str:
         def send(self, letter: Any, *, to: str) -> None:
             letters.append((to, letter))
 
-    doors = replace(wiring.mail_doors(), mailer=Pocket())
+    doors = replace(mails_wiring.mail_doors(), mailer=Pocket())
     for message in messages:
         event = from_json(message)
         if event.type == "email_asked":

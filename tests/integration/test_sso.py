@@ -19,6 +19,7 @@ from chalicelib.core.learner import Learner
 from chalicelib.core.organization import Organization
 from chalicelib.core.second_factor import SecondFactor
 from chalicelib.settings import settings
+from chalicelib.wiring import accounts as accounts_wiring
 from chalicelib.wiring import orga as orga_wiring
 from infra.local.idp.keys import SigningKey, new_key
 from infra.local.idp.pages import OIDC_ID, SAML_ID, IdentityProviderPages
@@ -259,7 +260,7 @@ def test_an_identity_belongs_to_one_account(tab: Tab, other_tab: Tab, portal: Po
 def test_a_second_factor_is_asked_of_who_comes_from_elsewhere(tab: Tab, portal: Portal) -> None:
     unknown(tab, portal, OIDC_ID)
     made = tab.post("/api/auth/sso/account", OWN_ACCOUNT)
-    accounts = wiring.sign_in_doors().accounts
+    accounts = accounts_wiring.sign_in_doors().accounts
     user = accounts.get(made.body["user"]["id"])
     accounts.save(replace(user, second_factor=SecondFactor("A" * 32)))
     reply = exchange(tab, arrive(tab, portal, OIDC_ID))

@@ -21,6 +21,7 @@ from chalicelib.core.identity import email_key
 from chalicelib.core.organization_file import OrganizationForm
 from chalicelib.services import api_clients
 from chalicelib.services import session as session_use_cases
+from chalicelib.wiring import accounts as accounts_wiring
 from chalicelib.wiring import center as center_wiring
 from chalicelib.wiring import certif
 from chalicelib.wiring import orga as orga_wiring
@@ -93,7 +94,7 @@ def make_partner() -> api_clients.Given:
 
 def _code() -> str:
     """Of the certificate of the demonstration; "" when its release gives none."""
-    learner = wiring.sign_in_doors().accounts.find_by_email(email_key(demo.EMAIL))
+    learner = accounts_wiring.sign_in_doors().accounts.find_by_email(email_key(demo.EMAIL))
     deadline = time_module.monotonic() + PATIENCE_SECONDS
     while learner is not None and time_module.monotonic() < deadline:
         found = certif.certifications().list_of_user(learner.id)

@@ -4,13 +4,13 @@ import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
-from chalicelib import wiring
 from chalicelib.core import assessment as training
 from chalicelib.core.assessment import digest
 from chalicelib.core.certif_errors import ExamNotFound
 from chalicelib.core.certification.exam import Answered, Exam, fold
 from chalicelib.core.certification.settlement import is_scorable
 from chalicelib.wiring import certif
+from chalicelib.wiring import training as training_wiring
 from tests.load.ledger import Line
 from tests.load.reconciliation import StoredAnswer, StoredExam
 
@@ -29,7 +29,7 @@ def read_exams(exam_ids: Iterable[str]) -> list[StoredExam]:
 
 def read_tests(ledger: Iterable[Line]) -> list[StoredExam]:
     """The tests of training that the ledger names; nothing scores those."""
-    stores, found = wiring.assessment_stores(), []
+    stores, found = training_wiring.assessment_stores(), []
     for assessment_id in dict.fromkeys(line.exam_id for line in ledger):
         header, events = stores.assessments.get(assessment_id)
         release = stores.releases.get(header.release_id, header.calibration_id)

@@ -20,7 +20,7 @@ from chalicelib.core.orga_errors import (
 from chalicelib.core.organization import Invitee, Organization, OrganizationType
 from chalicelib.core.organization_file import organization_form
 from chalicelib.services import organization_creation as use_cases
-from chalicelib.wiring import orga as orga_wiring
+from chalicelib.wiring import teams as teams_wiring
 
 organizations = Blueprint(__name__)
 
@@ -107,7 +107,7 @@ def list_organizations(call: Call[NoBody]) -> OrganizationLines:
     """Every organization, by name."""
     cursor = call.query.cursor
     after = wiring.tokens().place(LIST, cursor) if cursor else ""
-    doors = orga_wiring.creation_doors()
+    doors = teams_wiring.creation_doors()
     page, place = use_cases.list_organizations(doors, name=call.query.name, after=after)
     following = wiring.tokens().cursor(LIST, place) if place else None
     return OrganizationLines(items=[_line(one) for one in page], next=following)
@@ -126,7 +126,7 @@ def list_organizations(call: Call[NoBody]) -> OrganizationLines:
 def create_organization(call: Call[CreateOrganization]) -> OrganizationLine:
     """Make an organization and invite who will run it."""
     form = organization_form({**call.body.model_dump(), "uai": call.body.uai or ""})
-    doors = orga_wiring.creation_doors()
+    doors = teams_wiring.creation_doors()
     return _line(use_cases.create_organization(doors, form, new_id=call.new_id, now=call.now))
 
 
@@ -142,7 +142,7 @@ def create_organization(call: Call[CreateOrganization]) -> OrganizationLine:
 def create_organizations(call: Call[CreateOrganizations]) -> BatchView:
     """Make those of a file that are not there yet, or say what would come of it."""
     lines = use_cases.create_organizations(
-        orga_wiring.creation_doors(), call.body.lines, is_trial=call.body.is_trial, now=call.now
+        teams_wiring.creation_doors(), call.body.lines, is_trial=call.body.is_trial, now=call.now
     )
     views = [
         BatchLineView(
@@ -165,7 +165,7 @@ def create_organizations(call: Call[CreateOrganizations]) -> BatchView:
 def invite_admin(call: Call[InviteAdmin], organization_id: str) -> None:
     """Invite somebody to run an organization, when the first one did not come."""
     invitee = Invitee(readable_email(call.body.email), "admin", call.body.lang)
-    doors = orga_wiring.creation_doors()
+    doors = teams_wiring.creation_doors()
     use_cases.invite_admin(doors, organization_id, invitee, new_id=call.new_id, now=call.now)
 
 

@@ -10,7 +10,7 @@ from chalicelib.core.certif_errors import NotPublished, SessionNotFound
 from chalicelib.core.identity import staff
 from chalicelib.observability import logger
 from chalicelib.services.reporting import report_again
-from chalicelib.wiring import reported as reported_wiring
+from chalicelib.wiring import reporting as reporting_wiring
 
 reporting = Blueprint(__name__)
 
@@ -42,7 +42,7 @@ def tell_again(call: Call[TellAgain]) -> ToldAgainView:
 
     The same `Idempotency-Key` asks once.
     """
-    doors = reported_wiring.again_doors()
+    doors = reporting_wiring.again_doors()
     report_again(doors, call.new_id, call.body.session_id, by=call.user_id, now=call.now)
     logger.info(
         "Institutions are to be told again",

@@ -5,12 +5,12 @@ from typing import Annotated
 from chalice.app import Blueprint
 from pydantic import Field
 
-from chalicelib import wiring
 from chalicelib.api.auth.browser import auth_route
 from chalicelib.api.endpoint import Call, Schema
 from chalicelib.core.errors import LinkExpired, WeakPassword, WrongOrigin
 from chalicelib.core.identity import Lang, anyone
 from chalicelib.services import account as use_cases
+from chalicelib.wiring import accounts as accounts_wiring
 
 password = Blueprint(__name__)
 
@@ -39,7 +39,7 @@ class ResetPassword(Schema):
 )
 def forget_password(call: Call[ForgottenPassword]) -> None:
     """Ask for a link by mail; the reply never tells whether there is an account."""
-    use_cases.request_password_reset(wiring.account_doors(), call.body.email, now=call.now)
+    use_cases.request_password_reset(accounts_wiring.account_doors(), call.body.email, now=call.now)
 
 
 @auth_route(
@@ -53,7 +53,7 @@ def forget_password(call: Call[ForgottenPassword]) -> None:
 def reset_password(call: Call[ResetPassword]) -> None:
     """Choose a new password with a link; every browser is signed out."""
     use_cases.reset_password(
-        wiring.account_doors(),
+        accounts_wiring.account_doors(),
         token=call.body.token,
         password=call.body.password,
         now=call.now,

@@ -5,7 +5,6 @@ from typing import Annotated, Literal
 from chalice.app import Blueprint, Response
 from pydantic import Field
 
-from chalicelib import wiring
 from chalicelib.api.auth.browser import (
     REFRESH,
     auth_route,
@@ -35,6 +34,7 @@ from chalicelib.core.orga_errors import (
 )
 from chalicelib.observability import logger
 from chalicelib.services import sign_in as use_cases
+from chalicelib.wiring import accounts as accounts_wiring
 
 sign_in = Blueprint(__name__)
 
@@ -95,7 +95,7 @@ def sign_up(call: Call[SignUp]) -> Reply[SignedInView] | Response:
     )
     try:
         signed = use_cases.sign_up(
-            wiring.sign_in_doors(),
+            accounts_wiring.sign_in_doors(),
             form,
             principal=call.principal,
             device_id=device_id,
@@ -117,7 +117,7 @@ def sign_up(call: Call[SignUp]) -> Reply[SignedInView] | Response:
 )
 def start_anonymously(call: Call[Anonymous]) -> Reply[SignedInView]:
     """Create an account without a name, for four hours."""
-    doors = wiring.sign_in_doors()
+    doors = accounts_wiring.sign_in_doors()
     signed = use_cases.start_anonymously(doors, lang=call.body.lang, now=call.now)
     return entered(call, signed)
 
@@ -141,7 +141,7 @@ def enter(call: Call[Credentials]) -> Reply[SignedInView] | Response:
     device_id = device_of(call)
     try:
         signed = use_cases.sign_in(
-            wiring.sign_in_doors(),
+            accounts_wiring.sign_in_doors(),
             login=call.body.login,
             password=call.body.password,
             device_id=device_id,
@@ -162,7 +162,7 @@ def enter(call: Call[Credentials]) -> Reply[SignedInView] | Response:
 )
 def refresh(call: Call[NoBody]) -> Reply[SignedInView]:
     """Exchange the cookie for a new access token and a new cookie."""
-    doors = wiring.sign_in_doors()
+    doors = accounts_wiring.sign_in_doors()
     try:
         signed = use_cases.refresh(doors, cookie(call, REFRESH), now=call.now)
     except RefreshTokenReused:
@@ -174,7 +174,7 @@ def refresh(call: Call[NoBody]) -> Reply[SignedInView]:
 @auth_route(sign_in, "/sign-out", allow=anyone, body=NoBody, status=204, raises=(WrongOrigin,))
 def sign_out(call: Call[NoBody]) -> Reply[None]:
     """Sign this browser out; safe twice."""
-    use_cases.sign_out(wiring.sign_in_doors(), cookie(call, REFRESH))
+    use_cases.sign_out(accounts_wiring.sign_in_doors(), cookie(call, REFRESH))
     return Reply(None, headers={"Set-Cookie": no_refresh_cookie()})
 
 
@@ -189,5 +189,5 @@ def sign_out(call: Call[NoBody]) -> Reply[None]:
 def sign_out_everywhere(call: Call[NoBody]) -> Reply[None]:
     """Sign every browser out: at the latest when their access token ends, in 15 minutes."""
     if call.principal is not None:
-        use_cases.sign_out_everywhere(wiring.sign_in_doors(), call.principal)
+        use_cases.sign_out_everywhere(accounts_wiring.sign_in_doors(), call.principal)
     return Reply(None, headers={"Set-Cookie": no_refresh_cookie()})

@@ -5,7 +5,6 @@ from typing import Annotated
 from chalice.app import Blueprint, Response
 from pydantic import Field
 
-from chalicelib import wiring
 from chalicelib.api.auth.browser import (
     STEP,
     auth_route,
@@ -21,6 +20,7 @@ from chalicelib.core.identity import anyone
 from chalicelib.core.orga_errors import PasswordChangeRequired, StepExpired, WrongCode
 from chalicelib.services import second_factor
 from chalicelib.services import sign_in as use_cases
+from chalicelib.wiring import accounts as accounts_wiring
 
 steps = Blueprint(__name__)
 
@@ -48,7 +48,7 @@ class SecondFactorCode(Schema):
 def choose_password(call: Call[NewPassword]) -> Reply[SignedInView]:
     """Choose a password after a one-time one; the step's cookie says whose."""
     signed = use_cases.choose_password(
-        wiring.sign_in_doors(), cookie(call, STEP), call.body.password, now=call.now
+        accounts_wiring.sign_in_doors(), cookie(call, STEP), call.body.password, now=call.now
     )
     return entered(call, signed, cookies=[no_step_cookie()])
 
@@ -63,7 +63,7 @@ def choose_password(call: Call[NewPassword]) -> Reply[SignedInView]:
 )
 def give_code(call: Call[SecondFactorCode]) -> Reply[SignedInView] | Response:
     """Give a code of the second factor, or a recovery code; the step's cookie says whose."""
-    doors = wiring.second_factor_doors()
+    doors = accounts_wiring.second_factor_doors()
     try:
         signed = second_factor.give_code(doors, cookie(call, STEP), call.body.code, now=call.now)
     except PasswordChangeRequired as error:

@@ -5,7 +5,6 @@ from typing import Annotated, Any
 from chalice.app import Blueprint
 from pydantic import Field
 
-from chalicelib import wiring
 from chalicelib.api.endpoint import Call, NoBody, Schema, View, endpoint
 from chalicelib.api.user import UserView, user_view
 from chalicelib.core.errors import (
@@ -21,6 +20,7 @@ from chalicelib.core.identity import Lang, registered, signed_in
 from chalicelib.services import account as use_cases
 from chalicelib.services import personal_data
 from chalicelib.services.account import ProfileChange
+from chalicelib.wiring import accounts as accounts_wiring
 
 account = Blueprint(__name__)
 
@@ -72,7 +72,7 @@ class PersonalDataView(View):
 @endpoint(account, "GET", "/account", allow=signed_in, returns=UserView, raises=(AccountNotFound,))
 def get_account(call: Call[NoBody]) -> UserView:
     """One's own account."""
-    return user_view(use_cases.read_account(wiring.account_doors(), call.user_id))
+    return user_view(use_cases.read_account(accounts_wiring.account_doors(), call.user_id))
 
 
 @endpoint(
@@ -89,7 +89,9 @@ def change_account(call: Call[ChangeAccount]) -> UserView:
     change = ProfileChange(
         first_name=call.body.first_name, last_name=call.body.last_name, lang=call.body.lang
     )
-    return user_view(use_cases.change_profile(wiring.account_doors(), call.user_id, change))
+    return user_view(
+        use_cases.change_profile(accounts_wiring.account_doors(), call.user_id, change)
+    )
 
 
 @endpoint(
@@ -106,7 +108,7 @@ def change_password(call: Call[ChangePassword]) -> None:
     if call.principal is None:
         raise NotSignedIn
     use_cases.change_password(
-        wiring.account_doors(),
+        accounts_wiring.account_doors(),
         call.principal,
         current_password=call.body.current_password,
         new_password=call.body.new_password,
@@ -125,7 +127,7 @@ def change_password(call: Call[ChangePassword]) -> None:
 )
 def export_my_data(call: Call[NoBody]) -> PersonalDataView:
     """A copy of everything held about the person."""
-    doors = wiring.personal_data_doors()
+    doors = accounts_wiring.personal_data_doors()
     held = personal_data.export_my_data(doors, call.user_id, now=call.now)
     return PersonalDataView.model_validate(held)
 
@@ -142,5 +144,8 @@ def export_my_data(call: Call[NoBody]) -> PersonalDataView:
 def delete_my_account(call: Call[DeleteAccount]) -> None:
     """Delete the account and everything learned with it, for good."""
     personal_data.delete_my_account(
-        wiring.personal_data_doors(), call.user_id, password=call.body.password, now=call.now
+        accounts_wiring.personal_data_doors(),
+        call.user_id,
+        password=call.body.password,
+        now=call.now,
     )

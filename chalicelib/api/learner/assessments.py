@@ -11,6 +11,8 @@ from chalicelib import wiring
 from chalicelib.api.endpoint import Call, Instant, NoBody, Reply, Schema, View, endpoint
 from chalicelib.api.learner.views import (
     Address,
+    AnswerKey,
+    AnswerText,
     ChallengeView,
     TutorialView,
     challenge_view,
@@ -36,11 +38,9 @@ from chalicelib.core.report import TEXT_MAX_LENGTH, Reason, Report
 from chalicelib.core.scoring import score
 from chalicelib.services import assessment as use_cases
 from chalicelib.services.assessment import Acknowledged, Asked, Corrected
+from chalicelib.wiring import training as training_wiring
 
 assessments = Blueprint(__name__)
-
-AnswerText = Annotated[str, Field(max_length=2_000)]
-AnswerKey = Annotated[str, Field(max_length=64)]
 
 
 class StartAssessment(Schema):
@@ -152,7 +152,7 @@ def start_assessment(call: Call[StartAssessment]) -> Reply[AssessmentView]:
         now=call.now,
         new_id=call.new_id,
     )
-    stores = wiring.assessment_stores()
+    stores = training_wiring.assessment_stores()
     if call.body.kind == "demo":
         asked = use_cases.start_demo(stores, request)
     else:
@@ -170,7 +170,7 @@ def start_assessment(call: Call[StartAssessment]) -> Reply[AssessmentView]:
 )
 def get_assessment(call: Call[NoBody], assessment_id: str) -> AssessmentView:
     """Where an assessment stands, with the challenge being asked."""
-    asked = use_cases.resume(wiring.assessment_stores(), call.user_id, assessment_id)
+    asked = use_cases.resume(training_wiring.assessment_stores(), call.user_id, assessment_id)
     return _assessment_view(asked)
 
 
@@ -198,7 +198,7 @@ def submit_answer(call: Call[SubmitAnswer], assessment_id: str) -> AnswerReply:
         is_timed_out=call.body.timed_out,
     )
     acknowledged = use_cases.submit_answer(
-        wiring.assessment_stores(),
+        training_wiring.assessment_stores(),
         assessment_id,
         submission,
         owner_id=call.user_id,
@@ -217,7 +217,7 @@ def submit_answer(call: Call[SubmitAnswer], assessment_id: str) -> AnswerReply:
 )
 def list_corrections(call: Call[NoBody], assessment_id: str) -> Corrections:
     """The answers up to the last checkpoint (all of them once it is over), corrected."""
-    stores = wiring.assessment_stores()
+    stores = training_wiring.assessment_stores()
     corrected, release = use_cases.list_corrections(stores, call.user_id, assessment_id)
     return Corrections(items=[_correction_view(one, release) for one in corrected])
 
@@ -234,7 +234,7 @@ def list_corrections(call: Call[NoBody], assessment_id: str) -> Corrections:
 def end_assessment(call: Call[NoBody], assessment_id: str) -> AssessmentView:
     """Stop now; what was answered counts. Ending twice is ending once."""
     state = use_cases.end_assessment(
-        wiring.assessment_stores(), assessment_id, owner_id=call.user_id, now=call.now
+        training_wiring.assessment_stores(), assessment_id, owner_id=call.user_id, now=call.now
     )
     return _assessment_view(Asked(state, challenge=None))
 
@@ -249,7 +249,7 @@ def end_assessment(call: Call[NoBody], assessment_id: str) -> AssessmentView:
 )
 def get_result(call: Call[NoBody], assessment_id: str) -> ResultView:
     """What the assessment shows so far, up to the last checkpoint."""
-    stores = wiring.assessment_stores()
+    stores = training_wiring.assessment_stores()
     state = use_cases.read_checkpoint(stores, call.user_id, assessment_id)
     return _result_view(state, max_level=stores.rules.max_level)
 
@@ -273,7 +273,7 @@ def report_problem(call: Call[ReportProblem], assessment_id: str) -> None:
         at=call.now,
         text=call.body.text,
     )
-    use_cases.report_problem(wiring.assessment_stores(), assessment_id, report)
+    use_cases.report_problem(training_wiring.assessment_stores(), assessment_id, report)
 
 
 def _address(release_id: str) -> Address:
@@ -283,7 +283,7 @@ def _address(release_id: str) -> Address:
 def _challenge(challenge: Challenge | None, release_id: str) -> ChallengeView | None:
     if challenge is None:
         return None
-    release = wiring.assessment_stores().releases.get(release_id)
+    release = training_wiring.assessment_stores().releases.get(release_id)
     return challenge_view(challenge, release, _address(release_id))
 
 

@@ -9,8 +9,8 @@ from chalice.app import Blueprint
 from pydantic import Field
 
 from chalicelib.api.endpoint import Call, NoBody, Reply, Schema, endpoint
-from chalicelib.api.learner.assessments import AnswerKey, AnswerText
 from chalicelib.api.learner.exam_views import AcknowledgedView, ExamView, exam_view
+from chalicelib.api.learner.views import AnswerKey, AnswerText
 from chalicelib.core.assessment import Submission
 from chalicelib.core.certif_errors import (
     AlertsTooMany,

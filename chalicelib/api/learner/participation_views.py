@@ -21,7 +21,7 @@ from chalicelib.core.sharing import (
     tubes_shown,
 )
 from chalicelib.services.participation import TakingPart
-from chalicelib.wiring import orga as orga_wiring
+from chalicelib.wiring import campaigns as campaigns_wiring
 
 Sent = Literal["name", "class", "progress", "results", "subjects", "badges", "answers", "profile"]
 
@@ -138,7 +138,7 @@ def _sent(campaign: Campaign, *, has_class: bool) -> list[Sent]:
 
 
 def _results(results: Results, campaign: Campaign, *, lang: str) -> ResultsView:
-    doors = orga_wiring.participation_doors()
+    doors = campaigns_wiring.participation_doors()
     release = doors.releases.get(campaign.release_id)
     targets = skills_within(release, campaign.target.caps) if results.codes else ()
     held = held_by_skill(targets, results.codes)
@@ -164,7 +164,7 @@ def _stage(campaign: Campaign, number: int | None) -> StageView | None:
 
 
 def _competences(results: Results, targets: Sequence[Skill]) -> list[CompetenceResultView]:
-    rules = orga_wiring.participation_doors().rules
+    rules = campaigns_wiring.participation_doors().rules
     found = (
         competences_shown(targets, results.codes, rules=rules)
         if results.codes

@@ -20,7 +20,7 @@ from chalicelib.core.orga_errors import (
 from chalicelib.services import participation as use_cases
 from chalicelib.services.participation import TakingPart
 from chalicelib.services.participation_start import StartRequest, start_or_resume
-from chalicelib.wiring import orga as orga_wiring
+from chalicelib.wiring import campaigns as campaigns_wiring
 
 participations = Blueprint(__name__)
 
@@ -52,15 +52,15 @@ class ParticipationsView(View):
 def take_part(call: Call[TakePart], code: str) -> Reply[ParticipationView]:
     """Start a campaign, go on with it, or try again; results that were sent are just shown."""
     request = StartRequest(call.user_id, call.lang, call.now, is_retry=call.body.is_retry)
-    found, is_new = start_or_resume(orga_wiring.start_doors(), request, code)
-    seen = use_cases.see(orga_wiring.participation_doors(), found, now=call.now)
+    found, is_new = start_or_resume(campaigns_wiring.start_doors(), request, code)
+    seen = use_cases.see(campaigns_wiring.participation_doors(), found, now=call.now)
     return Reply(_view(seen, call), status=201 if is_new else 200)
 
 
 @endpoint(participations, "GET", "/participations", allow=registered, returns=ParticipationsView)
 def list_participations(call: Call[NoBody]) -> ParticipationsView:
     """Everything I take part in."""
-    doors = orga_wiring.participation_doors()
+    doors = campaigns_wiring.participation_doors()
     found = use_cases.list_participations(doors, call.user_id, now=call.now)
     return ParticipationsView(items=[_view(one, call) for one in found])
 
@@ -75,7 +75,7 @@ def list_participations(call: Call[NoBody]) -> ParticipationsView:
 )
 def get_participation(call: Call[NoBody], participation_id: str) -> ParticipationView:
     """How far I am, and once at the end how it went."""
-    doors = orga_wiring.participation_doors()
+    doors = campaigns_wiring.participation_doors()
     seen = use_cases.read_participation(doors, call.user_id, participation_id, now=call.now)
     return _view(seen, call)
 
@@ -91,7 +91,7 @@ def get_participation(call: Call[NoBody], participation_id: str) -> Participatio
 )
 def share_results(call: Call[NoBody], participation_id: str) -> ParticipationView:
     """Send my results to the organization; they do not change any more."""
-    doors = orga_wiring.participation_doors()
+    doors = campaigns_wiring.participation_doors()
     seen = use_cases.share_results(doors, call.user_id, participation_id, now=call.now)
     return _view(seen, call)
 

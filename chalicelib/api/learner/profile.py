@@ -2,7 +2,6 @@
 
 from chalice.app import Blueprint
 
-from chalicelib import wiring
 from chalicelib.api.endpoint import Call, NoBody, Texts, View, endpoint
 from chalicelib.api.learner.views import TutorialView, tutorial_view
 from chalicelib.core.errors import ResetTooEarly, UnknownCompetence
@@ -12,6 +11,7 @@ from chalicelib.services import profile as use_cases
 from chalicelib.services.certifiability import project_levels
 from chalicelib.services.profile import TubeProgress
 from chalicelib.wiring import results as results_wiring
+from chalicelib.wiring import training as training_wiring
 
 profile = Blueprint(__name__)
 
@@ -67,7 +67,7 @@ class CompetenceView(View):
 @endpoint(profile, "GET", "/profile", allow=signed_in, returns=ProfileView)
 def get_profile(call: Call[NoBody]) -> ProfileView:
     """Pix and levels in all competences."""
-    stores = wiring.profile_stores()
+    stores = training_wiring.profile_stores()
     found = use_cases.read_profile(stores, call.user_id, now=call.now)
     return ProfileView(
         pix=found.pix,
@@ -90,7 +90,7 @@ def get_profile(call: Call[NoBody]) -> ProfileView:
 def get_competence(call: Call[NoBody], competence_id: str) -> CompetenceView:
     """One competence in detail."""
     found = use_cases.read_competence(
-        wiring.profile_stores(), call.user_id, competence_id, now=call.now
+        training_wiring.profile_stores(), call.user_id, competence_id, now=call.now
     )
     return CompetenceView(
         scorecard=_scorecard_view(found.scorecard),
@@ -111,7 +111,7 @@ def get_competence(call: Call[NoBody], competence_id: str) -> CompetenceView:
 def reset_competence(call: Call[NoBody], competence_id: str) -> ScorecardView:
     """Start a competence over: its pix and level go back to nothing."""
     card = use_cases.reset_competence(
-        wiring.profile_stores(), call.user_id, competence_id, now=call.now
+        training_wiring.profile_stores(), call.user_id, competence_id, now=call.now
     )
     project_levels(results_wiring.certifiability_doors(), call.user_id, now=call.now)
     return _scorecard_view(card)

@@ -5,7 +5,6 @@ from typing import Annotated
 from chalice.app import Blueprint
 from pydantic import Field
 
-from chalicelib import wiring
 from chalicelib.api.endpoint import Call, Schema, View, endpoint
 from chalicelib.api.user import UserView, user_view
 from chalicelib.core.errors import (
@@ -26,6 +25,7 @@ from chalicelib.core.orga_errors import (
     WrongCode,
 )
 from chalicelib.services import email_change, second_factor
+from chalicelib.wiring import accounts as accounts_wiring
 
 sign_in_ways = Blueprint(__name__)
 
@@ -91,9 +91,12 @@ class RecoveryCodesView(View):
 def ask_second_factor(call: Call[AskSecondFactor]) -> NewFactorView:
     """Get a secret for an authenticator application; it counts once confirmed."""
     made = second_factor.ask_second_factor(
-        wiring.second_factor_doors(), call.user_id, password=call.body.password, now=call.now
+        accounts_wiring.second_factor_doors(),
+        call.user_id,
+        password=call.body.password,
+        now=call.now,
     )
-    rows = list(wiring.qr_rows(made.address))
+    rows = list(accounts_wiring.qr_rows(made.address))
     return NewFactorView(secret=made.secret, address=made.address, qr=rows)
 
 
@@ -111,7 +114,7 @@ def confirm_second_factor(call: Call[ConfirmSecondFactor]) -> RecoveryCodesView:
     if call.principal is None:
         raise NotSignedIn
     codes = second_factor.confirm_second_factor(
-        wiring.second_factor_doors(), call.principal, code=call.body.code, now=call.now
+        accounts_wiring.second_factor_doors(), call.principal, code=call.body.code, now=call.now
     )
     return RecoveryCodesView(recovery_codes=list(codes))
 
@@ -136,7 +139,7 @@ def confirm_second_factor(call: Call[ConfirmSecondFactor]) -> RecoveryCodesView:
 def remove_second_factor(call: Call[PasswordAndCode]) -> None:
     """Turn the second factor off; staff cannot."""
     second_factor.remove_second_factor(
-        wiring.second_factor_doors(),
+        accounts_wiring.second_factor_doors(),
         call.user_id,
         password=call.body.password,
         code=call.body.code,
@@ -163,7 +166,7 @@ def remove_second_factor(call: Call[PasswordAndCode]) -> None:
 def renew_recovery_codes(call: Call[PasswordAndCode]) -> RecoveryCodesView:
     """Get ten other recovery codes; those before open nothing any more."""
     codes = second_factor.renew_recovery_codes(
-        wiring.second_factor_doors(),
+        accounts_wiring.second_factor_doors(),
         call.user_id,
         password=call.body.password,
         code=call.body.code,
@@ -184,7 +187,7 @@ def renew_recovery_codes(call: Call[PasswordAndCode]) -> RecoveryCodesView:
 def ask_email(call: Call[AskEmail]) -> None:
     """Add or change the address: a code is sent to the new one."""
     email_change.ask_email(
-        wiring.email_doors(),
+        accounts_wiring.email_doors(),
         call.user_id,
         email=call.body.email,
         password=call.body.password,
@@ -204,6 +207,6 @@ def ask_email(call: Call[AskEmail]) -> None:
 def confirm_email(call: Call[ConfirmEmail]) -> UserView:
     """Have the new address, with the code that was sent there."""
     user = email_change.confirm_email(
-        wiring.email_doors(), call.user_id, code=call.body.code, now=call.now
+        accounts_wiring.email_doors(), call.user_id, code=call.body.code, now=call.now
     )
     return user_view(user)

@@ -6,7 +6,7 @@ from chalicelib.api.endpoint import Call, NoBody, View, endpoint
 from chalicelib.core.identity import signed_in
 from chalicelib.core.target import Training, TrainingKind
 from chalicelib.services import training as use_cases
-from chalicelib.wiring import orga as orga_wiring
+from chalicelib.wiring import campaigns as campaigns_wiring
 
 trainings = Blueprint(__name__)
 
@@ -34,7 +34,7 @@ class TrainingsView(View):
 @endpoint(trainings, "GET", "/trainings", allow=signed_in, returns=TrainingsView)
 def list_trainings(call: Call[NoBody]) -> TrainingsView:
     """What to learn from next, by what one has shown."""
-    doors = orga_wiring.training_doors()
+    doors = campaigns_wiring.training_doors()
     found = use_cases.list_trainings(doors, call.user_id, lang=call.lang)
     return TrainingsView(items=[training_view(one) for one in found])
 

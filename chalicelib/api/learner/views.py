@@ -23,6 +23,10 @@ from chalicelib.core.content import (
     Tutorial,
 )
 
+AnswerText = Annotated[str, Constraint(max_length=2_000)]
+AnswerKey = Annotated[str, Constraint(max_length=64)]
+"""What an answer is made of, on the wire."""
+
 Address = Callable[..., str]
 """(path, *, download_name) -> an address to fetch a file of the release, good for five minutes."""
 

@@ -13,7 +13,7 @@ from chalicelib.core.errors import RowExists, StaleRow
 from chalicelib.core.identity import registered
 from chalicelib.core.orga_errors import CampaignNotFound, CodeTaken, RestoreTooLate
 from chalicelib.services import campaign as use_cases
-from chalicelib.wiring import orga as orga_wiring
+from chalicelib.wiring import campaigns as campaigns_wiring
 
 campaign_life = Blueprint(__name__)
 
@@ -45,7 +45,7 @@ class QrView(View):
 )
 def archive_campaign(call: Call[NoBody], organization_id: str, campaign_id: str) -> CampaignView:
     """Close a campaign and put it away."""
-    doors = orga_wiring.campaign_doors()
+    doors = campaigns_wiring.campaign_doors()
     found = use_cases.archive_campaign(doors, organization_id, campaign_id, now=call.now)
     return seen(found, call)
 
@@ -61,7 +61,7 @@ def archive_campaign(call: Call[NoBody], organization_id: str, campaign_id: str)
 )
 def restore_campaign(call: Call[NoBody], organization_id: str, campaign_id: str) -> CampaignView:
     """Take a campaign out of the archives."""
-    doors = orga_wiring.campaign_doors()
+    doors = campaigns_wiring.campaign_doors()
     return seen(use_cases.restore_campaign(doors, organization_id, campaign_id), call)
 
 
@@ -81,7 +81,7 @@ def duplicate_campaign(
 ) -> CampaignView:
     """Make another campaign that asks the same of the same classes."""
     making = making_of(call, organization_id)
-    doors = orga_wiring.campaign_doors()
+    doors = campaigns_wiring.campaign_doors()
     made = use_cases.duplicate_campaign(doors, campaign_id, making, name=call.body.name)
     return seen(made, call)
 
@@ -97,7 +97,7 @@ def duplicate_campaign(
 )
 def delete_campaign(call: Call[NoBody], organization_id: str, campaign_id: str) -> CampaignView:
     """Take a campaign away, with thirty days to change one's mind."""
-    doors = orga_wiring.campaign_doors()
+    doors = campaigns_wiring.campaign_doors()
     found = use_cases.delete_campaign(doors, organization_id, campaign_id, now=call.now)
     return seen(found, call)
 
@@ -113,7 +113,7 @@ def delete_campaign(call: Call[NoBody], organization_id: str, campaign_id: str) 
 )
 def undo_deletion(call: Call[NoBody], organization_id: str, campaign_id: str) -> CampaignView:
     """Bring a deleted campaign back."""
-    doors = orga_wiring.campaign_doors()
+    doors = campaigns_wiring.campaign_doors()
     found = use_cases.undelete_campaign(doors, organization_id, campaign_id, now=call.now)
     return seen(found, call)
 
@@ -129,7 +129,7 @@ def undo_deletion(call: Call[NoBody], organization_id: str, campaign_id: str) ->
 )
 def get_qr(call: Call[NoBody], organization_id: str, campaign_id: str) -> QrView:  # noqa: ARG001  # nothing is sent
     """The link of a campaign as a code to scan, to project or print."""
-    doors = orga_wiring.campaign_doors()
+    doors = campaigns_wiring.campaign_doors()
     campaign = use_cases.read_campaign(doors, organization_id, campaign_id)
     link = link_of(campaign)
-    return QrView(link=link, code=campaign.code, rows=list(orga_wiring.qr_rows(link)))
+    return QrView(link=link, code=campaign.code, rows=list(campaigns_wiring.qr_rows(link)))

@@ -13,7 +13,7 @@ from chalicelib.api.orga.campaigns import CAMPAIGN, seen
 from chalicelib.core.identity import registered
 from chalicelib.core.logo import LogoNotReadable, LogoTooLarge, LogoWrongSize
 from chalicelib.services import campaign as use_cases
-from chalicelib.wiring import orga as orga_wiring
+from chalicelib.wiring import campaigns as campaigns_wiring
 
 campaign_logo = Blueprint(__name__)
 
@@ -37,7 +37,7 @@ class PutLogo(Schema):
 def put_logo(call: Call[PutLogo], organization_id: str, campaign_id: str) -> CampaignView:
     """Give a campaign a logo, in place of the one it has."""
     content = _decoded(call.body.data)
-    doors = orga_wiring.campaign_doors()
+    doors = campaigns_wiring.campaign_doors()
     return seen(use_cases.put_logo(doors, organization_id, campaign_id, content=content), call)
 
 
@@ -59,5 +59,5 @@ def _decoded(data: str) -> bytes:
 )
 def remove_logo(call: Call[NoBody], organization_id: str, campaign_id: str) -> CampaignView:
     """Take the logo of a campaign away."""
-    doors = orga_wiring.campaign_doors()
+    doors = campaigns_wiring.campaign_doors()
     return seen(use_cases.remove_logo(doors, organization_id, campaign_id), call)

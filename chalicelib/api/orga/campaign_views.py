@@ -13,7 +13,7 @@ from chalicelib.core.content import Release
 from chalicelib.core.scope import skills_within
 from chalicelib.core.tally import Counts
 from chalicelib.settings import settings
-from chalicelib.wiring import orga as orga_wiring
+from chalicelib.wiring import campaigns as campaigns_wiring
 
 
 class CommonChoices(Schema):
@@ -70,7 +70,7 @@ def campaign_view(
     campaign: Campaign, *, now: datetime, owner_name: str, counts: Counts
 ) -> CampaignView:
     """What its organization sees of a campaign."""
-    release = orga_wiring.campaign_doors().releases.get(campaign.release_id)
+    release = campaigns_wiring.campaign_doors().releases.get(campaign.release_id)
     skill_count = len(skills_within(release, campaign.target.caps))
     stages = read_stages(counts)
     return CampaignView(

@@ -27,7 +27,7 @@ from chalicelib.core.orga_errors import (
 )
 from chalicelib.services import campaign as use_cases
 from chalicelib.services.campaign import NewCampaign
-from chalicelib.wiring import orga as orga_wiring
+from chalicelib.wiring import campaigns as campaigns_wiring
 from chalicelib.wiring import results as results_wiring
 
 campaigns = Blueprint(__name__)
@@ -80,7 +80,7 @@ class CampaignsView(View):
 )
 def list_campaigns(call: Call[NoBody], organization_id: str) -> CampaignsView:
     """The organization's campaigns."""
-    doors = orga_wiring.campaign_doors()
+    doors = campaigns_wiring.campaign_doors()
     list_name = f"campaigns/{organization_id}/{call.query.view}"
     start = int(wiring.tokens().place(list_name, call.query.cursor)) if call.query.cursor else 0
     every = use_cases.list_campaigns(doors, organization_id)
@@ -100,7 +100,7 @@ def _is_in(campaign: Campaign, view: str) -> bool:
 
 
 def _views(found: list[Campaign], call: Call[NoBody]) -> list[CampaignView]:
-    names = use_cases.owner_names(orga_wiring.campaign_doors(), found)
+    names = use_cases.owner_names(campaigns_wiring.campaign_doors(), found)
     counts = results_wiring.tallies().activities([one.id for one in found]) if found else {}
     return [
         campaign_view(
@@ -145,7 +145,7 @@ def create_campaign(call: Call[CreateCampaign], organization_id: str) -> Campaig
         is_multiple=given.is_multiple,
     )
     making = making_of(call, organization_id)
-    return seen(use_cases.create_campaign(orga_wiring.campaign_doors(), wanted, making), call)
+    return seen(use_cases.create_campaign(campaigns_wiring.campaign_doors(), wanted, making), call)
 
 
 @endpoint(
@@ -159,7 +159,7 @@ def create_campaign(call: Call[CreateCampaign], organization_id: str) -> Campaig
 )
 def get_campaign(call: Call[NoBody], organization_id: str, campaign_id: str) -> CampaignView:
     """A campaign."""
-    doors = orga_wiring.campaign_doors()
+    doors = campaigns_wiring.campaign_doors()
     return seen(use_cases.read_campaign(doors, organization_id, campaign_id), call)
 
 
@@ -182,7 +182,7 @@ def change_campaign(
         changes[name] = utc(changes[name])
     if "divisions" in changes:
         changes["divisions"] = tuple(changes["divisions"])
-    doors = orga_wiring.campaign_doors()
+    doors = campaigns_wiring.campaign_doors()
     found = use_cases.change_campaign(doors, organization_id, campaign_id, changes=changes)
     return seen(found, call)
 
@@ -196,7 +196,7 @@ def making_of(call: Call[Any], organization_id: str) -> use_cases.Making:
 
 def seen(campaign: Campaign, call: Call[Any]) -> CampaignView:
     """The campaign as its organization sees it now."""
-    names = use_cases.owner_names(orga_wiring.campaign_doors(), [campaign])
+    names = use_cases.owner_names(campaigns_wiring.campaign_doors(), [campaign])
     counts = results_wiring.tallies().activities([campaign.id])
     return campaign_view(
         campaign,

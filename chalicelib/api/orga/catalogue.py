@@ -10,7 +10,7 @@ from chalicelib.core.identity import registered
 from chalicelib.core.scope import skills_within
 from chalicelib.core.target import Category, TargetProfile
 from chalicelib.services import campaign as use_cases
-from chalicelib.wiring import orga as orga_wiring
+from chalicelib.wiring import campaigns as campaigns_wiring
 
 catalogue = Blueprint(__name__)
 
@@ -69,7 +69,7 @@ class CatalogueTubesView(View):
 )
 def list_target_profiles(call: Call[NoBody], organization_id: str) -> TargetProfilesView:  # noqa: ARG001  # the same for all: the door is the role
     """The ready profiles."""
-    release = use_cases.read_catalogue(orga_wiring.campaign_doors())
+    release = use_cases.read_catalogue(campaigns_wiring.campaign_doors())
     return TargetProfilesView(items=[_profile(one, release) for one in release.target_profiles])
 
 
@@ -84,7 +84,7 @@ def list_target_profiles(call: Call[NoBody], organization_id: str) -> TargetProf
 )
 def list_tubes(call: Call[NoBody], organization_id: str) -> CatalogueTubesView:  # noqa: ARG001  # the same for all: the door is the role
     """The subjects one may compose a campaign from."""
-    release = use_cases.read_catalogue(orga_wiring.campaign_doors())
+    release = use_cases.read_catalogue(campaigns_wiring.campaign_doors())
     return CatalogueTubesView(
         items=_tubes(release), minutes_a_skill=QUESTIONS_A_SKILL * MINUTES_A_QUESTION
     )

@@ -12,7 +12,7 @@ from chalicelib.core.identity import Lang, registered
 from chalicelib.core.orga_errors import AlreadyMember, InvitationNotFound
 from chalicelib.core.organization import INVITATION_TOKEN_MAX_LENGTH, Invitation, Invitee, Role
 from chalicelib.services import invitation as use_cases
-from chalicelib.wiring import orga as orga_wiring
+from chalicelib.wiring import teams as teams_wiring
 
 invitations = Blueprint(__name__)
 
@@ -78,7 +78,7 @@ class JoinedView(View):
 def invite(call: Call[Invite], organization_id: str) -> InvitedView:
     """Write to people to ask them to join."""
     invited = use_cases.invite(
-        orga_wiring.invitation_doors(),
+        teams_wiring.invitation_doors(),
         organization_id,
         [Invitee(email, call.body.role, call.body.lang) for email in call.body.emails],
         request_id=call.new_id,
@@ -105,7 +105,7 @@ def resend_invitation(
 ) -> InvitationView:
     """Write once more, with as much time as the first time."""
     renewed = use_cases.resend_invitation(
-        orga_wiring.invitation_doors(),
+        teams_wiring.invitation_doors(),
         organization_id,
         invitation_id,
         event_id=call.new_id,
@@ -125,7 +125,7 @@ def resend_invitation(
 )
 def cancel_invitation(call: Call[NoBody], organization_id: str, invitation_id: str) -> None:  # noqa: ARG001  # every view has this form
     """Make the link of a letter open nothing."""
-    doors = orga_wiring.invitation_doors()
+    doors = teams_wiring.invitation_doors()
     use_cases.cancel_invitation(doors, organization_id, invitation_id)
 
 
@@ -141,7 +141,7 @@ def cancel_invitation(call: Call[NoBody], organization_id: str, invitation_id: s
 def accept_invitation(call: Call[AcceptInvitation]) -> JoinedView:
     """Join the organization of a link."""
     organization_id = use_cases.accept_invitation(
-        orga_wiring.invitation_doors(), call.body.token, user_id=call.user_id, now=call.now
+        teams_wiring.invitation_doors(), call.body.token, user_id=call.user_id, now=call.now
     )
     return JoinedView(organization_id=organization_id)
 

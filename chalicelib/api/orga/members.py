@@ -11,7 +11,7 @@ from chalicelib.core.orga_errors import LastAdmin, MemberNotFound
 from chalicelib.core.organization import Role
 from chalicelib.services import invitation, membership
 from chalicelib.services.membership import Member
-from chalicelib.wiring import orga as orga_wiring
+from chalicelib.wiring import teams as teams_wiring
 
 members = Blueprint(__name__)
 
@@ -55,8 +55,8 @@ class ChangeRole(Schema):
 )
 def list_members(call: Call[NoBody], organization_id: str) -> TeamView:
     """Who works there, and who was asked to."""
-    found = membership.list_members(orga_wiring.membership_doors(), organization_id)
-    doors = orga_wiring.invitation_doors()
+    found = membership.list_members(teams_wiring.membership_doors(), organization_id)
+    doors = teams_wiring.invitation_doors()
     waiting = invitation.list_invitations(doors, organization_id, now=call.now)
     return TeamView(
         members=[_view(member, call.user_id) for member in found],
@@ -76,7 +76,7 @@ def list_members(call: Call[NoBody], organization_id: str) -> TeamView:
 )
 def change_role(call: Call[ChangeRole], organization_id: str, user_id: str) -> None:
     """Make somebody an administrator, or a member."""
-    doors = orga_wiring.membership_doors()
+    doors = teams_wiring.membership_doors()
     membership.change_role(doors, organization_id, user_id, role=call.body.role)
 
 
@@ -91,7 +91,7 @@ def change_role(call: Call[ChangeRole], organization_id: str, user_id: str) -> N
 )
 def remove_member(call: Call[NoBody], organization_id: str, user_id: str) -> None:  # noqa: ARG001  # the membership names the organization
     """Take somebody out, or leave."""
-    membership.remove_member(orga_wiring.membership_doors(), user_id, by=member_of(call))
+    membership.remove_member(teams_wiring.membership_doors(), user_id, by=member_of(call))
 
 
 def _view(member: Member, my_id: str) -> MemberView:

@@ -16,7 +16,7 @@ from chalicelib.core.orga_errors import (
 from chalicelib.core.organization import Membership, Organization, OrganizationType, Role
 from chalicelib.services import organization as use_cases
 from chalicelib.services.organization import OrganizationChange
-from chalicelib.wiring import orga as orga_wiring
+from chalicelib.wiring import teams as teams_wiring
 
 organizations = Blueprint(__name__)
 
@@ -74,7 +74,7 @@ class FirstStepsView(View):
 @endpoint(organizations, "GET", "/organizations", allow=registered, returns=OrganizationsView)
 def list_my_organizations(call: Call[NoBody]) -> OrganizationsView:
     """Where I work."""
-    places = use_cases.list_my_organizations(orga_wiring.organization_doors(), call.user_id)
+    places = use_cases.list_my_organizations(teams_wiring.organization_doors(), call.user_id)
     return OrganizationsView(items=[_view(one.organization, one.membership) for one in places])
 
 
@@ -107,7 +107,7 @@ def change_organization(
 ) -> WholeOrganizationView:
     """Rename it, or demand a second factor of those who work there."""
     use_cases.change_organization(
-        orga_wiring.organization_doors(),
+        teams_wiring.organization_doors(),
         organization_id,
         OrganizationChange(call.body.name, call.body.demands_second_factor),
         by=_principal(call),
@@ -126,7 +126,7 @@ def change_organization(
 )
 def list_first_steps(call: Call[NoBody], organization_id: str) -> FirstStepsView:
     """What there is to do in a new organization, and what is done."""
-    doors = orga_wiring.organization_doors()
+    doors = teams_wiring.organization_doors()
     steps = use_cases.list_first_steps(doors, organization_id, by=_principal(call))
     views = [FirstStepView(id=one.id, is_done=one.is_done, count=one.count) for one in steps]
     return FirstStepsView(steps=views)
@@ -146,7 +146,7 @@ def _principal(call: Call[Any]) -> Principal:
 
 
 def _whole(organization_id: str, membership: Membership) -> WholeOrganizationView:
-    doors = orga_wiring.organization_doors()
+    doors = teams_wiring.organization_doors()
     organization, member_count = use_cases.read_organization(doors, organization_id)
     return WholeOrganizationView(
         **_view(organization, membership).model_dump(),

@@ -10,7 +10,7 @@ from chalicelib.core.campaign import CampaignKind, expected_minutes
 from chalicelib.core.identity import anyone
 from chalicelib.core.orga_errors import CampaignNotFound
 from chalicelib.services import participation as use_cases
-from chalicelib.wiring import orga as orga_wiring
+from chalicelib.wiring import campaigns as campaigns_wiring
 
 public_campaigns = Blueprint(__name__)
 
@@ -41,7 +41,7 @@ class IntroView(View):
 )
 def read_campaign_intro(call: Call[NoBody], code: str) -> IntroView:
     """The campaign of a code."""
-    intro = use_cases.read_intro(orga_wiring.participation_doors(), code)
+    intro = use_cases.read_intro(campaigns_wiring.participation_doors(), code)
     campaign = intro.campaign
     return IntroView(
         code=campaign.code,

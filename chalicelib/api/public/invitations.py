@@ -10,7 +10,7 @@ from chalicelib.core.identity import anyone
 from chalicelib.core.orga_errors import InvitationNotFound
 from chalicelib.core.organization import INVITATION_TOKEN_MAX_LENGTH, OrganizationType, Role
 from chalicelib.services import invitation as use_cases
-from chalicelib.wiring import orga as orga_wiring
+from chalicelib.wiring import teams as teams_wiring
 
 invitations = Blueprint(__name__)
 
@@ -41,7 +41,7 @@ class InvitationHint(View):
 )
 def look_at_invitation(call: Call[LookAtInvitation]) -> InvitationHint:
     """What the holder of a link is asked to join."""
-    doors = orga_wiring.invitation_doors()
+    doors = teams_wiring.invitation_doors()
     invitation, organization = use_cases.look_at_invitation(doors, call.body.token, now=call.now)
     return InvitationHint(
         organization_name=organization.name,

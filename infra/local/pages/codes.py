@@ -40,8 +40,9 @@ def _row(address: str) -> tuple[str, str, str] | None:
     from chalicelib import wiring  # the product is there only once the stack has started
     from chalicelib.core.identity import email_key
     from chalicelib.core.second_factor import code_at, step_at
+    from chalicelib.wiring import accounts as accounts_wiring
 
-    user = wiring.account_doors().accounts.find_by_email(email_key(address))
+    user = accounts_wiring.account_doors().accounts.find_by_email(email_key(address))
     if user is None or not user.second_factor.is_on:
         return None
     step = step_at(wiring.clock().now())
