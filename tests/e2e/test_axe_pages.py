@@ -132,7 +132,11 @@ def faults_of(page: Page, axe: Axe, lang: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize(
+    ("lang", "state"),
+    [*(("fr", state) for state in STATES), ("en", "normal"), ("en", "error")],
+    indirect=["lang"],
+)
 def test_no_route_has_a_fault(
     open_page: Callable[..., Page], axe: Axe, lang: str, state: State
 ) -> None:
