@@ -21,7 +21,7 @@ def packaged() -> Path:
     return package(STAGE)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def rehearsal(packaged: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rehearsal]:
     """It is deployed, with a small release; then nothing of it runs any more."""
     folder = tmp_path_factory.mktemp("rehearsal")
@@ -35,7 +35,7 @@ def rehearsal(packaged: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
     assert _running_from(folder) == []
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def story(rehearsal: Rehearsal) -> Story:
     """People to use it."""
     return Story(rehearsal)
