@@ -142,7 +142,7 @@ def _handler(table: Table, release: Release) -> dict[str, Figure]:
         for key in sorted(rows)[taken - 1 : -1]:
             del rows[key]
 
-    with Client(app) as client:
+    with Client(app, stage_name="local") as client:
 
         def submit() -> None:
             forget()

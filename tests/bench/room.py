@@ -30,7 +30,7 @@ def _refreshed() -> tuple[Cost, int, Cost]:
     settle_in(enrol(now), now)
     holder = Principal("m" * 24, "invigilator", session_id=SESSION)
     headers = {"Authorization": f"Bearer {wiring.tokens().exam_pass(holder, now=now)}"}
-    with Client(app) as client:
+    with Client(app, stage_name="local") as client:
         with counted() as full:
             first = client.http.get("/api/invigilator/room", headers=headers)
         headers["If-None-Match"] = str(first.headers["ETag"])

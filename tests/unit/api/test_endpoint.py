@@ -41,7 +41,7 @@ def client() -> Iterator[Client]:
 
     app = Chalice("echo")
     app.register_blueprint(blueprint)
-    with Client(app) as found:
+    with Client(app, stage_name="local") as found:
         yield found
     del OPERATIONS[declared:]
 
