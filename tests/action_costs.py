@@ -16,18 +16,20 @@ from typing import Any
 from chalice.test import Client
 
 from chalicelib import wiring
+from chalicelib.adapters.dynamo.exams import HEADER
 from chalicelib.core.organization import Membership, Organization
 from chalicelib.core.tally import WHOLE, Tallies
 from chalicelib.services.feed_run import run_feed
 from chalicelib.services.reporting import report_certification
 from chalicelib.services.scoring import score_exam
+from chalicelib.settings import settings
 from chalicelib.wiring import jury as jury_wiring
 from chalicelib.wiring import nightly as nightly_wiring
 from chalicelib.wiring import orga as orga_wiring
 from chalicelib.wiring import reported as reported_wiring
 from chalicelib.wiring import reporting as reporting_wiring
 from chalicelib.wiring import results as results_wiring
-from tests.aws import aws_in_process, empty_tables
+from tests.aws import aws_in_process, empty_tables, rows_of
 from tests.browser import Browser
 from tests.certif_factories import CANDIDATE_ID
 from tests.certificates import EVENT, center, deliver, published
@@ -41,6 +43,7 @@ from tests.machines import Machine as Institution
 from tests.orga_factories import CAMPAIGN_ID, ORGANIZATION_ID, TEACHER_ID, campaign
 from tests.reported_factories import INE, reported
 from tests.session_factories import candidate
+from tests.streams import inserted
 from tests.tab import Tab
 
 PLACE = Path("infra/capacity/counted.json")
@@ -145,10 +148,13 @@ def _exam(counter: Counter, wire: Any, _release: object) -> dict[str, Counted]:
     waiting = _tag(machine)
     wait = counter.of(lambda: _unchanged(machine, waiting))
     let_in = counter.of(lambda: room.let_start(EXAM_ID))
+    follow_act = counter.of(lambda: _followed(wire))
     start = counter.of(lambda: _fine(machine.start()))
     answers = counter.of(*[lambda: _fine(machine.answer(USUAL_ANSWER))] * (LENGTH // 2))
     running = _tag(machine)
     look = counter.of(lambda: _unchanged(machine, running))
+    _followed(wire)  # the session of the exam is known from now on
+    follow_answer = counter.of(lambda: _followed(wire))
     late = counter.of(*[lambda: _fine(machine.answer(USUAL_ANSWER))] * (LENGTH - LENGTH // 2))
     return {
         "entry": entry,
@@ -157,8 +163,17 @@ def _exam(counter: Counter, wire: Any, _release: object) -> dict[str, Counted]:
         "start": start,
         "exam_answer": mean([answers, late]),
         "look": look,
+        "follow_act": follow_act,
+        "follow_answer": follow_answer,
         "score": counter.of(_scored),
     }
+
+
+def _followed(wire: Any) -> None:
+    """The stream brings the exam's last event, alone in its batch."""
+    events = [row for row in rows_of(settings().table_name("exams")) if row["s"]["S"] < HEADER]
+    last = max(events, key=lambda row: str(row["s"]["S"]))
+    wire.lambda_.invoke("scores", inserted([last], at=wiring.clock().now()))
 
 
 def _scored() -> None:

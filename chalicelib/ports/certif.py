@@ -162,6 +162,10 @@ class Exams(Protocol):
         """Header and events in order, read consistently with one Query; raises `ExamNotFound`."""
         ...
 
+    def session_of(self, exam_id: str) -> str:
+        """The session that the exam belongs to, for ever; raises `ExamNotFound`."""
+        ...
+
     def append(self, exam_id: str, event: Event, *, due_at: datetime | None = None) -> None:
         """Add the event at its own sequence number; raises `RowExists` if that one is taken.
 

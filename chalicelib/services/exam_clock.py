@@ -54,6 +54,19 @@ def follow(doors: ClockDoors, exam_id: str) -> Exam:
     return exam
 
 
+def follow_answers(doors: ClockDoors, exam_id: str, *, sequence: int) -> None:
+    """Answers up to that event, none of which ended the exam: its line is all that may lag.
+
+    The exam is read only when it does.
+    """
+    try:
+        line = doors.rooms.line(doors.exams.session_of(exam_id), exam_id)
+    except CandidateNotFound:  # taken off the session meanwhile: there is no line to write
+        return
+    if line.sequence < sequence:
+        follow(doors, exam_id)
+
+
 def see_to(doors: ClockDoors, exam: Exam, *, due_at: datetime | None = None) -> None:
     """Take an exam that ended, and is scored if it may be, off the list."""
     due_at = due_at or time_due_at(exam)

@@ -1,6 +1,7 @@
 """Stream of exams -> lines of rooms that lagged, scores; every five minutes, what it missed."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -8,7 +9,13 @@ from chalicelib import wiring
 from chalicelib.core.certification.exam import Exam, score_due_at
 from chalicelib.core.certification.settlement import is_scorable
 from chalicelib.observability import logger
-from chalicelib.services.exam_clock import exams_to_look_at, follow, look_at_exam, see_to
+from chalicelib.services.exam_clock import (
+    exams_to_look_at,
+    follow,
+    follow_answers,
+    look_at_exam,
+    see_to,
+)
 from chalicelib.services.scoring import score_exam
 from chalicelib.wiring import certif as certif_wiring
 from chalicelib.wiring import exam as exam_wiring
@@ -17,25 +24,33 @@ from chalicelib.workers import settlement
 
 AT_MOST = 2_000
 """What one run looks at within a Lambda's time: a whole country's stragglers in an hour."""
-_EVENT = "e"
+_EVENT, _KIND, _NEXT = "e", "k", "n"
+"""How an event's key begins; an answer has no kind, and brings a question unless it is the last."""
+_Image = Mapping[str, Any]
 
 
 class ExamsNotFollowed(Exception):
     """Lines could not be written; the stream gives the rows again."""
 
 
-def follow_exams(images: Iterable[Mapping[str, Any]]) -> None:
+def follow_exams(images: Iterable[_Image]) -> None:
     """Mend lines, score what ended, settle sessions; one that fails does not hold up the others.
 
     A line that fails is given again by the stream; a score is left to the sweeper, which tells. A
     session is looked at once a batch: closing it closes all its exams together.
     """
-    exam_ids = dict.fromkeys(_changed(images))
-    found = [_followed(exam_id) for exam_id in exam_ids]
-    closed = [one.header.session_id for one in found if one and one.is_closed]
-    for session_id in dict.fromkeys(closed):
+    closed, failed = dict[str, None](), 0
+    for exam_id, events in _events_of(images).items():
+        try:
+            exam = _followed(exam_id, events)
+        except Exception:  # noqa: BLE001  # logged, and given again by the stream; the others go on
+            logger.exception("An exam could not be followed", exam_id=exam_id)
+            failed += 1
+        else:
+            if exam is not None and exam.is_closed:
+                closed[exam.header.session_id] = None
+    for session_id in closed:
         _settle(session_id)
-    failed = found.count(None)
     if failed:
         raise ExamsNotFollowed(f"{failed} exams could not be followed")
 
@@ -47,14 +62,15 @@ def sweep() -> None:
     settlement.sweep()
 
 
-def _followed(exam_id: str) -> Exam | None:
-    try:
-        exam = follow(exam_wiring.clock_doors(), exam_id)
-    except Exception:  # noqa: BLE001  # logged, and given again by the stream; the others go on
-        logger.exception("An exam could not be followed", exam_id=exam_id)
+def _followed(exam_id: str, events: Sequence[_Image]) -> Exam | None:
+    """The exam as it stands; None when it goes on, as it does after most answers."""
+    doors = exam_wiring.clock_doors()
+    if all(_KIND not in event and _NEXT in event for event in events):
+        follow_answers(doors, exam_id, sequence=max(map(_sequence, events)))
         return None
+    exam = follow(doors, exam_id)
     if exam.phase == "ended" and _is_scored(exam):
-        see_to(exam_wiring.clock_doors(), exam)
+        see_to(doors, exam)
     return exam
 
 
@@ -126,7 +142,14 @@ def _has_score(exam_id: str) -> bool:
         return False
 
 
-def _changed(images: Iterable[Mapping[str, Any]]) -> Iterable[str]:
+def _events_of(images: Iterable[_Image]) -> Mapping[str, Sequence[_Image]]:
+    """The events among the rows, by exam."""
+    found = defaultdict[str, list[_Image]](list)
     for image in images:
         if str(image["s"]["S"]).startswith(_EVENT):
-            yield str(image["p"]["S"])
+            found[str(image["p"]["S"])].append(image)
+    return found
+
+
+def _sequence(event: _Image) -> int:
+    return int(str(event["s"]["S"]).removeprefix(_EVENT))

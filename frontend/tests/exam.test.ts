@@ -1,5 +1,5 @@
 // What an exam's screens work out by themselves: time, tickets, batches, what is missing.
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { nearest } from '../src/learner/certifiability'
 import { changeOf } from '../src/learner/exam/news'
 import { deviceId, forgetPass, keepPass, nextBatch, passOfHere } from '../src/learner/exam/pass'
@@ -7,11 +7,33 @@ import { categoriesFor } from '../src/learner/exam/report-dialog'
 import { bare, grouped, isWhole, ticketOfAddress } from '../src/learner/exam/ticket'
 import { clockOf, secondsLeft } from '../src/learner/exam/time'
 import type { Exam } from '../src/learner/exam/types'
+import { pauseAfter } from '../src/learner/exam/use-exam'
 import type { Profile } from '../src/shared/types'
 import { challengeOf, texts } from './challenge-factory'
 
 const exam = (given: Partial<Exam>): Exam =>
   ({ phase: 'running', now: '2026-11-22T10:00:00.000Z', deadline: '2026-11-22T10:01:00.500Z', seconds_left: 60, ...given }) as Exam
+
+describe('the pause before the next look', () => {
+  afterEach(() => vi.restoreAllMocks())
+
+  it.each([
+    [0, 3_000],
+    [2, 4_687.5],
+    [5, 9_155],
+    [6, 10_000],
+    [1_000, 10_000],
+  ])('after %d looks without news of a waiting room is %d ms', (looks, pause) => {
+    vi.spyOn(Math, 'random').mockReturnValue(0)
+    expect(pauseAfter(3_000, looks, true)).toBeCloseTo(pause, -1)
+    expect(pauseAfter(3_000, looks, false)).toBe(3_000)
+  })
+
+  it('is not the same for everybody', () => {
+    vi.spyOn(Math, 'random').mockReturnValue(1)
+    expect(pauseAfter(3_000, 0, true)).toBeCloseTo(3_600)
+  })
+})
 
 describe('the time of an exam', () => {
   it.each([

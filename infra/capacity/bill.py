@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from infra.capacity import facts
 from infra.capacity.facts import PRICE, actions
-from infra.capacity.model import WORKERS, lasts_ms, rates, warm_processes
+from infra.capacity.model import ACTS_BEFORE, WORKERS, lasts_ms, rates, warm_processes
 
 Uses = Mapping[str, float]
 """How often each action happens."""
@@ -22,6 +22,8 @@ def of_one_exam() -> Uses:
         "let_in": 1,
         "start": 1,
         "exam_answer": facts.ANSWERS,
+        "follow_act": ACTS_BEFORE,
+        "follow_answer": facts.ANSWERS,
         **{name: steady[name] * seconds for name in looks},
         "score": 1,
         "certificate": 1,

@@ -72,12 +72,23 @@ BELL_SHARE, BELL_S = 0.8, 300.0
 PEAK_SHARE, PEAK_S = 0.2, 30.0
 WAITED_S = 120.0
 """Between the ticket and the start, while the invigilator confirms who is there. To check."""
-WAIT_PAUSE_S = 3.0 * 1.1
+WAIT_FIRST_S, WAIT_LONGEST_S, WAIT_GROWTH = 3.0 * 1.1, 10.0 * 1.1, 1.25
 LOOK_PAUSE_S = 60.0 * 1.1
 ROOM_PAUSE_S = 3.0
-"""Pauses of the screens with their jitter: a test reads them in the front end."""
-CALMER_PAUSE_S = 15.0 * 1.1
-"""What the remedy of the first limit would make of the wait's pause."""
+"""Pauses of the screens with their jitter: a test reads them in the front end. A screen that waits
+asks after the first, then slower with each look that brings no news."""
+
+
+def wait_looks(seconds: float) -> float:
+    """How often a screen that waits so long has asked."""
+    looks, pause = 0.0, WAIT_FIRST_S
+    while pause < min(seconds, WAIT_LONGEST_S):
+        looks, seconds, pause = looks + 1, seconds - pause, pause * WAIT_GROWTH
+    return looks + seconds / min(pause, WAIT_LONGEST_S)
+
+
+WAIT_PAUSE_S = WAITED_S / wait_looks(WAITED_S)
+"""Between two looks, on average over a usual wait."""
 SITE_FILES, SITE_KB = 12, 75
 """Of a visit, from the CDN: requests (to check); bench.json: frontend.application_kb_gz, 73.2."""
 

@@ -13,9 +13,11 @@ PHASES: tuple[Phase, ...] = ("steady", "bell", "peak", "doors")
 """Everybody answers; 80 % begin within five minutes; 20 % of all begin within thirty seconds; the
 first ten seconds of these, when no process was warm."""
 DOORS_S = 10.0
+ACTS_BEFORE = 4
+"""Events of an exam up to its first question: joined, confirmed, let in, started."""
 Rates = Mapping[str, float]
 """Actions a second, by name."""
-WORKERS = frozenset({"score", "certificate", "report", "feed_line"})
+WORKERS = frozenset({"follow_act", "follow_answer", "score", "certificate", "report", "feed_line"})
 """Actions of workers: they pass no gateway, and belong to the office."""
 
 
@@ -49,6 +51,7 @@ def rates(candidates: int, phase: Phase, *, wait_pause: float = facts.WAIT_PAUSE
         changed = 1 - exp(-facts.SEATS / facts.THINK_S * facts.ROOM_PAUSE_S)
         return {
             "exam_answer": answers,
+            "follow_answer": answers,
             "look": answers / (exp(facts.LOOK_PAUSE_S / facts.THINK_S) - 1),
             "room_changed": room_looks * changed,
             "room_unchanged": room_looks * (1 - changed),
@@ -56,7 +59,11 @@ def rates(candidates: int, phase: Phase, *, wait_pause: float = facts.WAIT_PAUSE
         }
     if phase == "doors":
         entries = candidates * facts.PEAK_SHARE / facts.PEAK_S
-        return {"entry": entries, "wait": entries * DOORS_S / wait_pause}
+        return {
+            "entry": entries,
+            "follow_act": entries,
+            "wait": entries * DOORS_S / facts.WAIT_FIRST_S,
+        }
     starts = candidates * facts.BELL_SHARE / facts.BELL_S
     waiting = min(candidates, starts * facts.WAITED_S)
     if phase == "peak":
@@ -65,6 +72,7 @@ def rates(candidates: int, phase: Phase, *, wait_pause: float = facts.WAIT_PAUSE
         "entry": starts,
         "let_in": starts,
         "start": starts,
+        "follow_act": ACTS_BEFORE * starts,
         "wait": waiting / wait_pause,
         "room_changed": room_looks,
     }
@@ -124,7 +132,7 @@ LIMITS: Sequence[Limit] = (
         "API Gateway, requests/s of an account",
         facts.API_RPS,
         lambda one: one.requests,
-        "ask AWS for more (a form, days); let those who wait ask every 15 s instead of 3",
+        "ask AWS for more (a form, days)",
     ),
     Limit(
         "our own setting: requests/s that the gateway of exams lets in",

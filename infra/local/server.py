@@ -1,5 +1,6 @@
 """A waitress server in a thread, stopped without cutting what is under way."""
 
+import socket
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -13,16 +14,25 @@ CONNECTIONS = 4_000
 
 
 class Server:
-    """Serves a WSGI application on loopback; port 0 takes a free one."""
+    """Serves a WSGI application on loopback; port 0 takes a free one.
 
-    def __init__(self, application: Callable[..., Any], port: int = 0) -> None:
+    `is_shared`: other processes serve on the same port too, and the kernel spreads connections.
+    """
+
+    def __init__(
+        self,
+        application: Callable[..., Any],
+        port: int = 0,
+        *,
+        threads: int = THREADS,
+        is_shared: bool = False,
+    ) -> None:
         self._sockets: dict[int, Any] = {}
         self._server = create_server(
             application,
             map=self._sockets,
-            host="127.0.0.1",
-            port=port,
-            threads=THREADS,
+            sockets=[_bound(port, is_shared=is_shared)],
+            threads=threads,
             connection_limit=CONNECTIONS,
             asyncore_use_poll=True,  # `select` knows 1,024 files
             ident="",
@@ -47,3 +57,12 @@ class Server:
     def _close(self) -> None:
         for open_one in list(self._sockets.values()):
             open_one.close()
+
+
+def _bound(port: int, *, is_shared: bool) -> socket.socket:
+    made = socket.socket()
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    if is_shared:
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+    made.bind(("127.0.0.1", port))
+    return made

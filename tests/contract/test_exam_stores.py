@@ -112,6 +112,12 @@ def test_an_exam_that_nobody_opened_is_not_found(exams: Exams) -> None:
         exams.get("z" * 24)
 
 
+def test_the_session_of_an_exam_is_told_without_its_events(exams: Exams) -> None:
+    assert [exams.session_of(EXAM_ID) for _ in range(2)] == [SESSION_ID] * 2
+    with pytest.raises(ExamNotFound):
+        exams.session_of("z" * 24)
+
+
 def test_a_place_in_the_sequence_is_taken_once(exams: Exams, to_score: ToScore) -> None:
     exams.append(EXAM_ID, EVERY_KIND[0])
     later = NOW + timedelta(hours=2)

@@ -50,6 +50,11 @@ class FakeExams:
             raise ExamNotFound
         return self._headers[exam_id], [_short(event) for event in self._events[exam_id]]
 
+    def session_of(self, exam_id: str) -> str:
+        if exam_id not in self._headers:
+            raise ExamNotFound
+        return self._headers[exam_id].session_id
+
     def append(self, exam_id: str, event: Event, *, due_at: datetime | None = None) -> None:
         with self._lock:
             if event.sequence != len(self._events.setdefault(exam_id, [])) + 1:

@@ -22,6 +22,7 @@ from infra.local.provision import provision
 from tests.aws import rows_of
 from tests.browser import Browser
 from tests.factories import OWNER_ID
+from tests.streams import inserted
 
 NINE = datetime(2026, 11, 22, 9, tzinfo=UTC)
 POLICY = Policy(length=2, per_competence=0, per_tube=1, cap=0.5)
@@ -47,24 +48,7 @@ def started(learner: Browser) -> str:
 
 def stream(rows: list[dict[str, Any]], *, number: int = 1) -> dict[str, Any]:
     """The event AWS would send for new rows."""
-    return {
-        "Records": [
-            {
-                "eventName": "INSERT",
-                "eventID": str(at),
-                "eventSourceARN": "arn:aws:dynamodb:eu-west-3:1:table/t/stream/s",
-                "awsRegion": "eu-west-3",
-                "dynamodb": {
-                    "ApproximateCreationDateTime": (NINE + timedelta(minutes=5)).timestamp(),
-                    "SequenceNumber": str(number + at),
-                    "SizeBytes": 1,
-                    "StreamViewType": "NEW_IMAGE",
-                    "NewImage": row,
-                },
-            }
-            for at, row in enumerate(rows)
-        ]
-    }
+    return inserted(rows, at=NINE + timedelta(minutes=5), number=number)
 
 
 def asking(challenge_id: str) -> dict[str, Any]:

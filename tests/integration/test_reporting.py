@@ -34,6 +34,7 @@ from tests.integration.test_jury import ANA, BOB, Office
 from tests.machines import V1, Machine, known
 from tests.reported_factories import INE, UAI
 from tests.session_factories import CENTER, SESSION
+from tests.streams import inserted
 
 SCHOOL, LINE = "o" * 24, "l" * 24
 BORN = date(2008, 3, 7)
@@ -48,23 +49,7 @@ def reader(client: Client, client_id: str = "p" * 24, **changes: Any) -> Browser
 def stream(client: Client) -> None:
     """What the stream of certifications brings: every row there is."""
     rows = rows_of(settings().table_name("certifications"))
-    records = [
-        {
-            "eventName": "INSERT",
-            "eventID": str(at),
-            "eventSourceARN": "arn:aws:dynamodb:eu-west-3:1:table/t/stream/s",
-            "awsRegion": "eu-west-3",
-            "dynamodb": {
-                "ApproximateCreationDateTime": wiring.clock().now().timestamp(),
-                "SequenceNumber": str(at + 1),
-                "SizeBytes": 1,
-                "StreamViewType": "NEW_IMAGE",
-                "NewImage": row,
-            },
-        }
-        for at, row in enumerate(rows)
-    ]
-    client.lambda_.invoke("reporting", {"Records": records})
+    client.lambda_.invoke("reporting", inserted(rows, at=wiring.clock().now()))
 
 
 @pytest.fixture

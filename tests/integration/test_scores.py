@@ -9,18 +9,22 @@ import pytest
 from chalice.test import Client
 
 from chalicelib import wiring
+from chalicelib.adapters.dynamo.exams import HEADER
 from chalicelib.core.certification import acts
 from chalicelib.core.certification.acts import Doing
-from chalicelib.core.certification.exam import LATE
+from chalicelib.core.certification.exam import LATE, Event
 from chalicelib.core.content import Release
 from chalicelib.settings import settings
 from chalicelib.wiring import certif
 from chalicelib.wiring import exposure as exposure_wiring
+from chalicelib.workers import scores
 from tests.aws import rows_of
 from tests.browser import Browser
+from tests.dynamo_cost import counted
 from tests.exam_days import ZELIE, Invigilator, Machine, certifiable, exam_of, prepare
 from tests.factories import RIGHT
 from tests.session_factories import SESSION
+from tests.streams import inserted
 from tests.tab import Hands
 
 LENGTH = 4
@@ -55,23 +59,7 @@ def running(visitor: Browser, room: Invigilator) -> Machine:
 def stream(browser: Browser) -> None:
     """What the stream of exams brings: every row."""
     rows = rows_of(settings().table_name("exams"))
-    records = [
-        {
-            "eventName": "INSERT",
-            "eventID": str(at),
-            "eventSourceARN": "arn:aws:dynamodb:eu-west-3:1:table/t/stream/s",
-            "awsRegion": "eu-west-3",
-            "dynamodb": {
-                "ApproximateCreationDateTime": wiring.clock().now().timestamp(),
-                "SequenceNumber": str(at + 1),
-                "SizeBytes": 1,
-                "StreamViewType": "NEW_IMAGE",
-                "NewImage": row,
-            },
-        }
-        for at, row in enumerate(rows)
-    ]
-    browser.client.lambda_.invoke("scores", {"Records": records})
+    browser.client.lambda_.invoke("scores", inserted(rows, at=wiring.clock().now()))
 
 
 def sweep(browser: Browser) -> None:
@@ -141,6 +129,34 @@ def test_a_line_that_lags_is_written_again(running: Machine, visitor: Browser) -
     stream(visitor)
     line = certif.rooms().line(SESSION, "zelie")
     assert (line.phase, line.sequence, line.first_name) == ("paused", paused.sequence, "Zélie")
+
+
+def test_the_line_of_an_answer_that_lags_is_written_again(
+    running: Machine, visitor: Browser
+) -> None:
+    exam = exam_of()
+    answered = Event(
+        exam.last_sequence + 1,
+        "answered",
+        wiring.clock().now(),
+        answer="null",
+        outcome="skipped",
+        next_challenge_id=running.exam["challenge"]["id"],
+    )
+    certif.exams().append("zelie", answered)  # and the process died before the line
+    assert certif.rooms().line(SESSION, "zelie").answered == 0
+    stream(visitor)
+    assert certif.rooms().line(SESSION, "zelie").answered == 1
+
+
+def test_following_an_answer_is_one_small_read(running: Machine) -> None:
+    running.answer(RIGHT)
+    events = [row for row in rows_of(settings().table_name("exams")) if row["s"]["S"] < HEADER]
+    last = max(events, key=lambda row: str(row["s"]["S"]))
+    scores.follow_exams([last])  # the session of the exam is known from now on
+    with counted() as cost:
+        scores.follow_exams([last])
+    assert (cost.requests, cost.read_units) == (["GetItem"], 1)
 
 
 def test_the_stream_missed_an_end_and_the_sweeper_did_not(

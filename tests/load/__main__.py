@@ -22,6 +22,8 @@ FOLDER = Path("build/load")
 LOCUST = Path(".venv-load/bin/locust")
 OUTPUT = Path("bench.json")
 PATIENCE_SECONDS = 900.0
+SPLIT = ("api",) * 4 + ("workers",)
+"""As Lambda does, where no request waits for another one's process."""
 
 
 def main() -> int:
@@ -33,7 +35,7 @@ def main() -> int:
     shape = _shape(given)
     FOLDER.mkdir(parents=True, exist_ok=True)
     place = Place(FOLDER / "state", free_port(), free_port())
-    stack = LoadStack(place, FOLDER, ("all",) if given.one_process else ("api", "workers"))
+    stack = LoadStack(place, FOLDER, ("all",) if given.one_process else SPLIT)
     try:
         outcome = _lived(stack, shape, given)
     finally:
@@ -97,11 +99,14 @@ def _attacked(stack: LoadStack, plan: Plan) -> list[tuple[float, dict[str, float
             if at:
                 threading.Timer(at, act).start()
         cpu = []
-        while rig.poll() is None:
-            cpu.append((time.time(), {**stack.cpu(), "locust": cpu_seconds(rig.pid)}))
-            if len(cpu) % 30 == 0:
-                _say(f"{time.time() - begun:.0f} s")
-            time.sleep(1)
+        try:
+            while rig.poll() is None:
+                cpu.append((time.time(), {**stack.cpu(), "locust": cpu_seconds(rig.pid)}))
+                if len(cpu) % 30 == 0:
+                    _say(f"{time.time() - begun:.0f} s")
+                time.sleep(1)
+        finally:  # interrupted: nobody goes on asking
+            rig.kill()
     if not (plan.folder / "outcome.json").exists():
         raise SystemExit(f"Locust did not run: see {plan.folder / 'locust.log'}.")
     return cpu

@@ -7,7 +7,14 @@ from typing import Any
 from tests.load.door import Asked, Door, Reply, asked_until
 from tests.load.ledger import Place
 from tests.load.people import Person
-from tests.load.profile import OFFLINE_SECONDS, WAITING_SECONDS, start_after_bell, think
+from tests.load.profile import (
+    LONGEST_SECONDS,
+    OFFLINE_SECONDS,
+    PAUSE_GROWTH,
+    STILL_SECONDS,
+    start_after_bell,
+    think,
+)
 from tests.load.run import Run
 from tests.load.seats import Seat
 
@@ -51,7 +58,9 @@ class Candidate:
         moves_at, reports_at = self._once(noise.move), self._once(noise.alert)
         start = self.bell_at + start_after_bell(self.draws, self.run.shape.factor)
         self._enter()
-        self._wait_until(lambda: self._exam["phase"] in {"ready", "running"})
+        self._wait_until(
+            lambda: self._exam["phase"] in {"ready", "running"}, longest=LONGEST_SECONDS
+        )
         self.door.pause(max(0.0, start - self.door.now()))
         self._start()
         while self._exam["phase"] != SEEN_ENDED:
@@ -96,10 +105,14 @@ class Candidate:
     def _can_go_on(self) -> bool:
         return self._exam["challenge"] is not None or self._exam["phase"] == SEEN_ENDED
 
-    def _wait_until(self, is_so: Any) -> None:
+    def _wait_until(self, is_so: Any, *, longest: float = STILL_SECONDS) -> None:
+        """As the screen does: slower with each look that brings no news, up to `longest`."""
+        pause = STILL_SECONDS
         while not is_so():
-            self.door.pause(self.run.real(WAITING_SECONDS))
+            self.door.pause(self.run.real(pause))
+            before = self._exam
             self._look()
+            pause = min(longest, pause * PAUSE_GROWTH) if self._exam is before else STILL_SECONDS
 
     def _look(self) -> None:
         headers = {"If-None-Match": self._tag} if self._tag else {}

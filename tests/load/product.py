@@ -1,8 +1,8 @@
 """The product alone, on an AWS that somebody else runs: `python -m tests.load.product`.
 
 What `infra.local` does in one process, without the emulator: so it can be killed and started again
-while the emulated AWS stays, as functions are in Lambda. `--part` splits it as Lambda does: one
-process for requests, one for queues and streams.
+while the emulated AWS stays, as functions are in Lambda. `--part` splits it as Lambda does: some
+processes for requests, on one port, one for queues and streams.
 """
 
 import argparse
@@ -17,13 +17,15 @@ from typing import Any
 import boto3
 
 from infra.local.gateway import Gateway
-from infra.local.server import Server
+from infra.local.server import THREADS, Server
 from infra.local.state import Place, enter
 from infra.local.triggers import Triggers
 from tests.load.spans import Spans, WatchedGateway, watch_aws
 
 TOLD_EVERY_SECONDS = 1.0
 PARTS = ("all", "api", "workers")
+SPLIT_THREADS = 12
+"""Of one process: Lambda gives each request a process; many threads would wait for one lock."""
 
 
 def main() -> None:
@@ -53,7 +55,9 @@ def main() -> None:
 def _parts(app: Any, spans: Spans, place: Place, *, kind: str) -> Iterator[Server | Triggers]:
     """What this process does: answer requests, follow queues and streams, or both."""
     if kind in {"all", "api"}:
-        yield Server(WatchedGateway(Gateway(app), spans), place.port)
+        gateway, is_split = WatchedGateway(Gateway(app), spans), kind == "api"
+        threads = SPLIT_THREADS if is_split else THREADS
+        yield Server(gateway, place.port, threads=threads, is_shared=is_split)
     if kind in {"all", "workers"}:
         yield Triggers(app, clients=_client)
 

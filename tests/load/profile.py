@@ -16,8 +16,10 @@ BELL_SECONDS, BELL_SHARE = 300.0, 0.8
 RUSH_SECONDS, RUSH_SHARE = 30.0, 0.2
 """Of all who start, 20 % do in the first 30 s and 80 % in the first 300 s."""
 STRAGGLE_SECONDS = 300.0
-WAITING_SECONDS, WATCHING_SECONDS = 3.0, 2.0
-"""How often a candidate who waits asks, and how often a room is looked at."""
+STILL_SECONDS, LONGEST_SECONDS, PAUSE_GROWTH = 3.0, 10.0, 1.25
+"""How often a candidate who waits for somebody asks: in a waiting room slower and slower."""
+WATCHING_SECONDS = 3.0
+"""How often a room is looked at. All these are the pauses of the screens, by a test."""
 STAIR_SECONDS, STAIR_GROWTH = 120.0, 1.1
 OFFLINE_SECONDS = 180.0
 
@@ -86,7 +88,7 @@ SHAPES = {
     "staircase": Shape("staircase", rooms=5, factor=10, stairs=20),
     "soak": Shape("soak", rooms=15, factor=1, repeats=2),
     "double-slot": Shape("double-slot", rooms=10, factor=10, second_slot=0.9),
-    "compressed": Shape("compressed", rooms=10, factor=20, stairs=8, kill_at=170),
+    "compressed": Shape("compressed", rooms=5, factor=10, stairs=21, kill_at=600),
     "parity": Shape("parity", rooms=0, factor=1, parity_seconds=(60.0, 120.0)),
 }
 PARITY_ARRIVALS = (5.0, 50.0)

@@ -1,4 +1,4 @@
-"""A stack for a load run: the emulated AWS in one process, the product in another."""
+"""A stack for a load run: the emulated AWS in one process, the product in others."""
 
 import os
 import shutil
@@ -30,8 +30,9 @@ class StackFailed(Exception):
 
 @dataclass
 class Process:
-    """One process of the product, in its several lives."""
+    """One process of the product, in its several lives; `name`: of its files."""
 
+    name: str
     part: str
     command: Sequence[str]
     lives: int = 0
@@ -39,18 +40,22 @@ class Process:
     running: subprocess.Popen[bytes] | None = None
 
     def start(self, folder: Path) -> None:
-        """A new life; raises `StackFailed` when it does not begin."""
-        ready = folder / f"{self.part}.ready"
+        """A new life, that begins meanwhile."""
+        ready = self._ready(folder)
         ready.unlink(missing_ok=True)
-        spans = folder / f"spans-{self.part}-{self.lives}.json"
+        spans = folder / f"spans-{self.name}-{self.lives}.json"
         command = [*self.command, "--part", self.part, "--spans", str(spans), "--ready", str(ready)]
-        with (folder / f"{self.part}.log").open("ab") as log:
+        with self._log(folder).open("ab") as log:
             self.running = subprocess.Popen(command, stdout=log, stderr=log)
         self.lives += 1
+
+    def wait(self, folder: Path) -> None:
+        """Until it has begun; raises `StackFailed` when it does not."""
         deadline = time.monotonic() + PATIENCE_SECONDS
-        while not ready.exists():
-            if self.running.poll() is not None or time.monotonic() > deadline:
-                raise StackFailed(f"The product did not start: see {folder / f'{self.part}.log'}.")
+        while not self._ready(folder).exists():
+            is_dead = self.running is None or self.running.poll() is not None
+            if is_dead or time.monotonic() > deadline:
+                raise StackFailed(f"The product did not start: see {self._log(folder)}.")
             time.sleep(0.05)
 
     def end(self, number: signal.Signals) -> None:
@@ -64,6 +69,12 @@ class Process:
         """CPU seconds of all its lives."""
         is_alive = self.running is not None and self.running.poll() is None
         return self.spent + (cpu_seconds(self.running.pid) if self.running and is_alive else 0.0)
+
+    def _ready(self, folder: Path) -> Path:
+        return folder / f"{self.name}.ready"
+
+    def _log(self, folder: Path) -> Path:
+        return folder / f"{self.name}.log"
 
 
 @dataclass
@@ -81,7 +92,9 @@ class LoadStack:
         self._emulator = Emulator(self.place)
         command = [sys.executable, "-m", "tests.load.product", "--state", str(self.place.folder)]
         command += ["--port", str(self.place.port), "--aws-port", str(self.place.aws_port)]
-        self._processes = [Process(part, command) for part in self.parts]
+        self._processes = [
+            Process(f"{part}-{number}", part, command) for number, part in enumerate(self.parts)
+        ]
 
     def prepare(self) -> None:
         """An empty AWS with tables, queues, buckets and the newest release."""
@@ -97,6 +110,8 @@ class LoadStack:
         """Start the product and wait until it answers."""
         for process in self._processes:
             process.start(self.folder)
+        for process in self._processes:
+            process.wait(self.folder)
 
     def kill(self) -> None:
         """Every process of the product dies at once, whatever it was at; then others start."""
@@ -120,7 +135,9 @@ class LoadStack:
     def cpu(self) -> dict[str, float]:
         """CPU seconds so far of each process of the product, and of the emulated AWS."""
         emulator = self._emulator._process
-        found = {f"product ({one.part})": one.cpu() for one in self._processes}
+        found = dict.fromkeys((f"product ({part})" for part in self.parts), 0.0)
+        for one in self._processes:
+            found[f"product ({one.part})"] += one.cpu()
         return {**found, "emulator": cpu_seconds(emulator.pid) if emulator else 0.0}
 
     def _again(self, number: signal.Signals) -> None:

@@ -7,6 +7,7 @@ from statistics import mean, median
 
 import pytest
 
+from infra.capacity import facts
 from tests.load import profile
 from tests.load.measures import Stairs, Window, highest, percentile, windows
 from tests.load.plan import Plan, for_rooms
@@ -33,6 +34,14 @@ def test_the_bell_brings_a_fifth_in_thirty_seconds_and_four_fifths_in_five_minut
 def test_a_compressed_run_is_the_same_day_in_less_time() -> None:
     day, short = Random(1), Random(1)
     assert think(short, 20) == pytest.approx(think(day, 1) / 20)
+
+
+def test_people_ask_as_often_as_the_screens_do() -> None:
+    jitter = 1.1
+    assert profile.STILL_SECONDS * jitter == pytest.approx(facts.WAIT_FIRST_S)
+    assert profile.LONGEST_SECONDS * jitter == pytest.approx(facts.WAIT_LONGEST_S)
+    assert profile.PAUSE_GROWTH == facts.WAIT_GROWTH
+    assert profile.WATCHING_SECONDS == facts.ROOM_PAUSE_S
 
 
 def test_the_staircase_adds_a_tenth_at_each_step() -> None:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -29,6 +30,8 @@ from chalicelib.core.errors import RowExists
 HEADER = "h"
 TIMES, SCORES = "exam-times", "exam-scores"
 """The work lists: exams whose time may be over, exams that were closed and are not scored yet."""
+KNOWN = 10_000
+"""Exams whose session a process remembers: some hundred bytes each."""
 _EVIDENCE_KEPT = timedelta(days=365)
 """Longer than a result can be disputed; what was noticed is told to nobody after that."""
 _KINDS: dict[EventKind, str] = {
@@ -58,6 +61,9 @@ _EVIDENCE_BY_CODE = {code: kind for kind, code in _EVIDENCE.items()}
 class DynamoExams:
     """`ports.certif.Exams` on the table `exams`."""
 
+    def __init__(self) -> None:
+        self._session_of = lru_cache(maxsize=KNOWN)(_session_of)
+
     def open(self, header: ExamHeader) -> None:
         """Put the header if there is none."""
         place = [header.session_number, header.site, header.room]
@@ -80,6 +86,10 @@ class DynamoExams:
         if not rows or rows[-1].row != HEADER:
             raise ExamNotFound
         return _header(rows[-1]), [event_of(row) for row in rows[:-1]]
+
+    def session_of(self, exam_id: str) -> str:
+        """One Get of the header, the first time."""
+        return self._session_of(exam_id)
 
     def append(self, exam_id: str, event: Event, *, due_at: datetime | None = None) -> None:
         """One Put that must not exist; a transaction when more goes with it."""
@@ -154,6 +164,13 @@ class DynamoToScore:
     def done(self, exam_id: str, due_at: datetime) -> None:
         """One Delete."""
         work_row(SCORES, exam_id, due_at).delete()
+
+
+def _session_of(exam_id: str) -> str:
+    try:
+        return str(ExamRow.get(exam_id, HEADER).session_id)
+    except ExamRow.DoesNotExist as error:
+        raise ExamNotFound from error
 
 
 def event_of(row: ExamRow) -> Event:

@@ -12,7 +12,9 @@ export const JOIN = '/exam'
 export const SITTING = '/exam/sitting'
 
 /** While somebody else decides, and while one answers: then only a silence is worth a look. */
-const PAUSE_MS = { still: 3_000, awaited: 15_000, running: 60_000 }
+const PAUSE_MS = { still: 3_000, longest: 10_000, awaited: 15_000, running: 60_000 }
+/** In a waiting room nothing happens for minutes: each look that brings no news makes the next pause longer. */
+const GROWTH = 1.25
 const SPREAD = 0.2
 
 /** What the server said, and when it was heard, by a clock that no change of the machine's time can move. */
@@ -38,6 +40,16 @@ function pauseOf({ phase, is_elsewhere: isElsewhere, seconds_left: left, alerts 
   return left === 0 || alerts.some(({ state }) => state === 'open') ? PAUSE_MS.awaited : PAUSE_MS.running
 }
 
+/** Milliseconds until the next look, after so many that brought no news. */
+export function pauseAfter(pause: number, looks: number, isWaiting: boolean): number {
+  const grown = isWaiting ? Math.min(PAUSE_MS.longest, pause * GROWTH ** looks) : pause
+  return grown * (1 + SPREAD * Math.random())
+}
+
+function isInWaitingRoom({ phase, is_elsewhere: isElsewhere }: Exam): boolean {
+  return !isElsewhere && (phase === 'expected' || phase === 'waiting' || phase === 'ready')
+}
+
 /** An answer that waited here comes first: its reply holds the exam. */
 async function open(): Promise<Exam> {
   const examId = passOfHere()?.exam ?? ''
@@ -48,19 +60,23 @@ async function open(): Promise<Exam> {
 }
 
 function useAgain(ask: (isFirst: boolean) => void, held: Held | null): void {
-  const pause = held && pauseOf(held.exam)
   useEffect(() => {
+    if (!held) return
+    const pause = pauseOf(held.exam)
     if (pause === null) return
     let timer = 0
-    const plan = () => {
-      timer = window.setTimeout(() => {
-        if (!document.hidden) ask(false)
-        plan()
-      }, pause * (1 + SPREAD * Math.random()))
+    const plan = (looks: number) => {
+      timer = window.setTimeout(
+        () => {
+          if (!document.hidden) ask(false)
+          plan(looks + 1)
+        },
+        pauseAfter(pause, looks, isInWaitingRoom(held.exam)),
+      )
     }
-    plan()
+    plan(0)
     return () => clearTimeout(timer)
-  }, [ask, pause, held])
+  }, [ask, held])
   useEffect(() => {
     const wake = () => {
       if (!document.hidden) ask(true)
