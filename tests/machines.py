@@ -10,7 +10,7 @@ from chalicelib import wiring
 from chalicelib.core.api_client import SCOPES, ApiClient, ClientForm
 from chalicelib.services import api_clients
 from chalicelib.services.api_clients import Given, Order
-from chalicelib.wiring import partner as partner_wiring
+from chalicelib.wiring import api_clients as client_wiring
 from tests.browser import Browser, Reply
 
 V1 = "/api/partner/v1"
@@ -27,7 +27,7 @@ def ordered(reason: str = "convention signed") -> Order:
 
 def known(client_id: str = CLIENT_ID, *, life_days: int = 365, **changes: Any) -> Given:
     """A machine that staff made known, and its secret."""
-    doors, form = partner_wiring.client_doors(), replace(FORM, **changes)
+    doors, form = client_wiring.client_doors(), replace(FORM, **changes)
     return api_clients.create_client(
         doors, form, ordered(), client_id=client_id, life_days=life_days
     )
@@ -35,7 +35,7 @@ def known(client_id: str = CLIENT_ID, *, life_days: int = 365, **changes: Any) -
 
 def rotated(client_id: str = CLIENT_ID, *, overlap_days: int = 7) -> Given:
     """The machine with a new secret."""
-    doors = partner_wiring.client_doors()
+    doors = client_wiring.client_doors()
     return api_clients.rotate_secret(
         doors, client_id, ordered(), overlap_days=overlap_days, life_days=365
     )
@@ -43,7 +43,7 @@ def rotated(client_id: str = CLIENT_ID, *, overlap_days: int = 7) -> Given:
 
 def revoked(client_id: str = CLIENT_ID) -> ApiClient:
     """The machine, shut out."""
-    return api_clients.revoke_client(partner_wiring.client_doors(), client_id, ordered())
+    return api_clients.revoke_client(client_wiring.client_doors(), client_id, ordered())
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """Putting content in service: a release, or a release without a challenge; never by itself."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -20,9 +19,10 @@ from chalicelib.core.edition import (
     check_retirement,
     difference,
 )
-from chalicelib.core.errors import AccountNotFound, ReleaseNotPublished
+from chalicelib.core.errors import ReleaseNotPublished
 from chalicelib.ports import Accounts, Releases
 from chalicelib.ports.bank import Activations, Drafts, Shelf
+from chalicelib.services.names import names_of as names_of_accounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +59,8 @@ def editions(doors: EditionDoors) -> Editions:
 
 
 def names_of(doors: EditionDoors, history: Sequence[Activation]) -> dict[str, str]:
-    """Who the accounts among those who decided are; others are a name already, or gone."""
-    names = {}
-    for user_id in {one.by for one in history}:
-        with suppress(AccountNotFound):
-            user = doors.accounts.get(user_id)
-            names[user_id] = f"{user.first_name} {user.last_name}".strip()
-    return names
+    """Who decided, by the ids of their accounts."""
+    return names_of_accounts(doors.accounts, (one.by for one in history))
 
 
 def preview(doors: EditionDoors, release_id: str, *, now: datetime) -> Difference:

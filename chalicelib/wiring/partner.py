@@ -4,8 +4,7 @@ from functools import cache
 
 from chalicelib import wiring
 from chalicelib.adapters.dynamo.api_clients import DynamoApiClients, DynamoTrail
-from chalicelib.adapters.ids import new_secret_text
-from chalicelib.services import api_clients, partner_access
+from chalicelib.services import partner_access
 
 
 @cache
@@ -20,14 +19,3 @@ def access_doors() -> partner_access.AccessDoors:
 def exchange_doors() -> partner_access.ExchangeDoors:
     """What giving tokens to machines needs."""
     return partner_access.ExchangeDoors(clients=DynamoApiClients(), tokens=wiring.machine_tokens())
-
-
-@cache
-def client_doors() -> api_clients.ClientDoors:
-    """What staff's hold on machines needs."""
-    return api_clients.ClientDoors(
-        clients=DynamoApiClients(),
-        trail=DynamoTrail(),
-        new_id=wiring.ids().new_id,
-        new_secret_text=new_secret_text,
-    )

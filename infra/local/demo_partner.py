@@ -7,7 +7,7 @@ from chalicelib.core.api_client import SCOPES, SECRET_PREFIX, ClientForm
 from chalicelib.core.draws import identifier_of
 from chalicelib.services import api_clients
 from chalicelib.services.api_clients import Order
-from chalicelib.wiring import partner as partner_wiring
+from chalicelib.wiring import api_clients as client_wiring
 from infra.local.demo_people import Account, ids_of, signed_up
 from infra.local.demo_school import STAFF
 
@@ -21,7 +21,7 @@ def make_partner(now: datetime) -> Account:
     """The machine, made by staff if it is missing; its id and its secret."""
     texts = iter((TEXT, identifier_of("demo#partner#trail")))
     doors = replace(
-        partner_wiring.client_doors(),
+        client_wiring.client_doors(),
         new_id=ids_of("partner"),
         new_secret_text=lambda: next(texts),
     )

@@ -22,7 +22,6 @@ PREFIXES: dict[Deployment, tuple[str, ...]] = {
 USE_CASES: dict[Deployment, set[str]] = {
     "exam": {"exam", "exam_clock", "exam_entry", "incident", "invigilation", "room"},
     "partner": {
-        "api_clients",
         "feed_receipts",
         "partner_access",
         "partner_campaigns",

@@ -23,7 +23,7 @@ from chalicelib.core.content import Release
 from chalicelib.core.errors import StaleRow
 from chalicelib.observability import logger
 from chalicelib.services import api_clients
-from chalicelib.wiring import partner as partner_wiring
+from chalicelib.wiring import api_clients as client_wiring
 from tests.browser import Browser, Reply
 from tests.dynamo_cost import counted
 from tests.machines import CLIENT_ID, UAI, V1, Machine, known, ordered, revoked, rotated
@@ -179,7 +179,7 @@ def test_a_scope_that_staff_took_away_is_refused_at_once(door: Client) -> None:
     reader = machine(door).signed_in()
     before = DynamoApiClients().get(CLIENT_ID)
     form = api_clients.ClientForm(before.name, ("feeds:lsu",), None, before.daily_quota)
-    api_clients.change_client(partner_wiring.client_doors(), CLIENT_ID, ordered(), form=form)
+    api_clients.change_client(client_wiring.client_doors(), CLIENT_ID, ordered(), form=form)
     assert reader.post(SEARCH, QUESTION).body["code"] == "wrong_scope"
 
 
@@ -352,7 +352,7 @@ def test_a_body_that_makes_no_sense_costs_nothing(door: Client) -> None:
 
 def test_of_two_rotations_at_once_one_is_refused_and_two_secrets_stay(door: Client) -> None:
     first = machine(door)
-    doors = partner_wiring.client_doors()
+    doors = client_wiring.client_doors()
     between: list[str] = []
 
     class Raced(DynamoApiClients):

@@ -6,7 +6,10 @@ import pytest
 from chalice.test import Client
 
 from chalicelib import wiring
+from chalicelib.adapters.dynamo.accounts import DynamoAccounts
 from chalicelib.core.api_client import SCOPES
+from chalicelib.core.identity import User
+from tests.factories import NOW
 from tests.machines import UAI, V1, Machine
 from tests.schools import Answer, Knock
 
@@ -63,16 +66,19 @@ def test_a_machine_is_made_with_a_secret_that_opens_and_is_shown_once(staff: Kno
 
 def test_a_sheet_says_what_was_done_and_why(staff: Knock) -> None:
     given = made(staff)
+    DynamoAccounts().add(
+        User(STAFF_ID, "registered", "fr", NOW, first_name="Aya", last_name="Diallo")
+    )
     change = {**FORM, "scopes": ["results:school"], "uais": None, "reason": "less is enough"}
     assert staff.send("PATCH", f"{PLACE}/{given['client']['id']}", change).status == 200
     assert act(staff, given, "rotation", {"reason": "renewed each year"}).status == 200
     assert act(staff, given, "revocation", REASON).status == 200
     log = sheet(staff, given)["acts"]
     assert [(line["act"], line["reason"], line["by"]) for line in log] == [
-        ("revoked", "contract ended", STAFF_ID),
-        ("rotated", "renewed each year", STAFF_ID),
-        ("changed", "less is enough", STAFF_ID),
-        ("created", "convention of 2026", STAFF_ID),
+        ("revoked", "contract ended", "Aya Diallo"),
+        ("rotated", "renewed each year", "Aya Diallo"),
+        ("changed", "less is enough", "Aya Diallo"),
+        ("created", "convention of 2026", "Aya Diallo"),
     ]
     assert log[2]["changes"] == [
         {

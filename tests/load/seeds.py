@@ -22,10 +22,10 @@ from chalicelib.core.organization_file import OrganizationForm
 from chalicelib.services import api_clients
 from chalicelib.services import session as session_use_cases
 from chalicelib.wiring import accounts as accounts_wiring
+from chalicelib.wiring import api_clients as client_wiring
 from chalicelib.wiring import center as center_wiring
 from chalicelib.wiring import certif
 from chalicelib.wiring import orga as orga_wiring
-from chalicelib.wiring import partner as partner_wiring
 from infra.local import demo
 from infra.local.demo_people import PASSWORD, Person, signed_up
 from infra.local.demo_school import SCHOOL, TEACHER, founded, joined
@@ -88,7 +88,7 @@ def make_partner() -> api_clients.Given:
     """A machine that may read results of every school."""
     form = ClientForm("Essais de charge", ("results:parcoursup",), None, 100_000)
     order = api_clients.Order(by="load", reason="Essais de charge", now=wiring.clock().now())
-    doors, client_id = partner_wiring.client_doors(), identifier_of("load#partner")
+    doors, client_id = client_wiring.client_doors(), identifier_of("load#partner")
     return api_clients.create_client(doors, form, order, client_id=client_id, life_days=30)
 
 

@@ -114,13 +114,13 @@ def _secret(secret: Secret) -> SecretView:
     return SecretView(id=secret.id, created_at=secret.created_at, expires_at=secret.expires_at)
 
 
-def act_view(act: ClientAct) -> ClientActView:
-    """A line of the log."""
+def act_view(act: ClientAct, *, name: str) -> ClientActView:
+    """A line of the log; `name`: of who did it."""
     changes = [
         ClientChangeView(field=one.field, before=one.before, after=one.after) for one in act.changes
     ]
     return ClientActView(
-        id=act.id, act=act.act, at=act.at, by=act.by, reason=act.reason, changes=changes
+        id=act.id, act=act.act, at=act.at, by=name, reason=act.reason, changes=changes
     )
 
 

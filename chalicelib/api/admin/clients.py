@@ -40,7 +40,7 @@ from chalicelib.core.api_client import (
 from chalicelib.core.errors import BadCursor, RowExists, StaleRow
 from chalicelib.core.identity import staff
 from chalicelib.services import api_clients as use_cases
-from chalicelib.wiring import partner as partner_wiring
+from chalicelib.wiring import api_clients as client_wiring
 
 clients = Blueprint(__name__)
 
@@ -106,7 +106,7 @@ def list_partners(call: Call[NoBody]) -> ClientsView:
     """Every machine of an institution."""
     cursor = call.query.cursor
     after = wiring.tokens().place(LIST, cursor) if cursor else ""
-    page, place = use_cases.list_clients(partner_wiring.client_doors(), after=after)
+    page, place = use_cases.list_clients(client_wiring.client_doors(), after=after)
     following = wiring.tokens().cursor(LIST, place) if place else None
     return ClientsView(items=[client_view(one) for one in page], next=following)
 
@@ -124,7 +124,7 @@ def list_partners(call: Call[NoBody]) -> ClientsView:
 def create_partner(call: Call[CreateClient]) -> GivenSecretView:
     """Make a machine known, and show its secret this once."""
     given = use_cases.create_client(
-        partner_wiring.client_doors(),
+        client_wiring.client_doors(),
         _form(call.body),
         _order(call, call.body.reason),
         client_id=call.new_id,
@@ -143,8 +143,8 @@ def create_partner(call: Call[CreateClient]) -> GivenSecretView:
 )
 def show_partner(call: Call[NoBody], client_id: str) -> ClientSheetView:
     """A machine, its log and its use."""
-    sheet = use_cases.client_sheet(partner_wiring.client_doors(), client_id, now=call.now)
-    acts = [act_view(one) for one in sheet.acts]
+    sheet = use_cases.client_sheet(client_wiring.client_doors(), client_id, now=call.now)
+    acts = [act_view(one, name=sheet.names.get(one.by, one.by)) for one in sheet.acts]
     use = [ClientUseView(day=one.day, reads=one.reads) for one in sheet.use]
     return ClientSheetView(client=client_view(sheet.client), acts=acts, use=use)
 
@@ -161,7 +161,7 @@ def show_partner(call: Call[NoBody], client_id: str) -> ClientSheetView:
 def change_partner(call: Call[ChangeClient], client_id: str) -> ClientView:
     """Change what a machine may read, or how much."""
     order = _order(call, call.body.reason)
-    doors = partner_wiring.client_doors()
+    doors = client_wiring.client_doors()
     return client_view(use_cases.change_client(doors, client_id, order, form=_form(call.body)))
 
 
@@ -177,7 +177,7 @@ def change_partner(call: Call[ChangeClient], client_id: str) -> ClientView:
 def rotate_partner_secret(call: Call[RotateSecret], client_id: str) -> GivenSecretView:
     """Give a machine a new secret; the former one opens a little longer."""
     given = use_cases.rotate_secret(
-        partner_wiring.client_doors(),
+        client_wiring.client_doors(),
         client_id,
         _order(call, call.body.reason),
         overlap_days=call.body.overlap_days,
@@ -198,7 +198,7 @@ def rotate_partner_secret(call: Call[RotateSecret], client_id: str) -> GivenSecr
 def revoke_partner(call: Call[RevokeClient], client_id: str) -> ClientView:
     """Shut a machine out for good, with every token it holds."""
     order = _order(call, call.body.reason)
-    return client_view(use_cases.revoke_client(partner_wiring.client_doors(), client_id, order))
+    return client_view(use_cases.revoke_client(client_wiring.client_doors(), client_id, order))
 
 
 @endpoint(
@@ -215,7 +215,7 @@ def list_partner_readings(call: Call[NoBody], client_id: str) -> ReadingsView:
     day, cursor = call.query.day, call.query.cursor
     name = f"{LIST}#{client_id}#{day}"
     after = wiring.tokens().place(name, cursor) if cursor else ""
-    doors = partner_wiring.client_doors()
+    doors = client_wiring.client_doors()
     page, place = use_cases.list_readings(doors, client_id, day, after=after)
     following = wiring.tokens().cursor(name, place) if place else None
     return ReadingsView(items=[reading_view(one) for one in page], next=following)

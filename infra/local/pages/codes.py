@@ -26,10 +26,10 @@ def _codes() -> str:
 
 def _partner() -> str:
     from chalicelib.core.api_client import SECRET_PREFIX
-    from chalicelib.wiring import partner
+    from chalicelib.wiring.api_clients import client_doors
     from infra.local.demo_partner import CLIENT_ID, TEXT
 
-    if partner.client_doors().clients.find(CLIENT_ID) is None:
+    if client_doors().clients.find(CLIENT_ID) is None:
         return ""
     told = "<p>The machine of the demonstration, for <code>POST /api/partner/v1/token</code>.</p>"
     cells = (f"<code>{CLIENT_ID}</code>", f"<code>{SECRET_PREFIX}{TEXT}</code>")
