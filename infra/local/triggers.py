@@ -19,6 +19,7 @@ log = logging.getLogger("local.triggers")
 
 LONG_POLL_SECONDS = 2
 STREAM_PAUSE_SECONDS = 0.25
+"""Lambda reads a shard four times a second; after a full batch the next one is read at once."""
 STREAM_ATTEMPTS = 5
 
 
@@ -171,7 +172,7 @@ class StreamPoller:
         """Poll until told to stop, then once more: the emulator forgets its streams."""
         while not self._triggers.is_stopping:
             try:
-                if self.poll() == 0:
+                if self.poll() < self._source.batch_size:
                     self._triggers.pause(STREAM_PAUSE_SECONDS)
             except Exception:
                 log.exception("reading a stream failed: %s", self._arn)

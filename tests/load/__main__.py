@@ -63,6 +63,7 @@ def _lived(stack: LoadStack, shape: Shape, given: argparse.Namespace) -> Outcome
     if not given.plain:
         _say("making the demonstration, for teachers and verifiers")
         seeds.write_seeds(replace(seeded, others=seeds.make_others()), FOLDER / "seeds.json")
+        stack.settle()
     plan = Plan(stack.place.site, shape, FOLDER, patience=PATIENCE_SECONDS, seed=given.seed)
     cpu = _attacked(stack, plan)
     _say("waiting for scores")

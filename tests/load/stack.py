@@ -21,6 +21,8 @@ from infra.local.provision import provision
 from infra.local.state import Place, enter
 
 PATIENCE_SECONDS = 90.0
+IDLE_SHARE = 0.3
+"""Of a second, in CPU: pollers that find nothing, and spans that are written."""
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -113,6 +115,13 @@ class LoadStack:
         for process in self._processes:
             process.wait(self.folder)
 
+    def settle(self) -> None:
+        """Wait until the product has done what it was told: it has nothing to do any more."""
+        deadline, before = time.monotonic() + PATIENCE_SECONDS, float("-inf")
+        while (now := self._spent()) - before > IDLE_SHARE and time.monotonic() < deadline:
+            before = now
+            time.sleep(1)
+
     def kill(self) -> None:
         """Every process of the product dies at once, whatever it was at; then others start."""
         self.deaths += 1
@@ -139,6 +148,9 @@ class LoadStack:
         for one in self._processes:
             found[f"product ({one.part})"] += one.cpu()
         return {**found, "emulator": cpu_seconds(emulator.pid) if emulator else 0.0}
+
+    def _spent(self) -> float:
+        return sum(one.cpu() for one in self._processes)
 
     def _again(self, number: signal.Signals) -> None:
         for process in self._processes:

@@ -85,7 +85,7 @@ def test_a_window_counts_each_answer_once() -> None:
     assert (first.p95_ms, first.failed) == (100.0, 0.0)
 
 
-def test_the_staircase_stops_after_two_slow_steps() -> None:
+def test_the_staircase_stops_after_three_slow_steps() -> None:
     samples = [(100.0, "answer", 100.0, 200)]
     stairs = Stairs(samples)
     assert stairs.may_climb(0, now=100)
@@ -93,9 +93,10 @@ def test_the_staircase_stops_after_two_slow_steps() -> None:
     samples[:] = [(106.0, "answer", 400.0, 200)]
     assert stairs.may_climb(2, now=106)  # slow once
     assert stairs.may_climb(2, now=106)  # the rest of that step
-    assert not stairs.may_climb(3, now=107)
+    assert stairs.may_climb(3, now=107)  # slow twice
+    assert not stairs.may_climb(4, now=108)
     samples[:] = [(120.0, "answer", 100.0, 200)]
-    assert not stairs.may_climb(4, now=120)
+    assert not stairs.may_climb(5, now=120)
     assert stairs.may_climb(0, now=120)
 
 
