@@ -14,7 +14,6 @@ Errors are means over five draws, times their median; the peer and the nation ha
 """
 
 import json
-import resource
 import subprocess
 import sys
 import time
@@ -42,6 +41,7 @@ from tests.answers import (
 )
 from tests.banks import engine_bank, people
 from tests.bench.figures import Figure
+from tests.bench.memory import peak_mb
 
 Result = TypeVar("Result")
 
@@ -142,7 +142,7 @@ def _one_nation() -> dict[str, float]:
     assert found.has_converged
     return {
         "national_s": seconds,
-        "national_peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "national_peak_mb": peak_mb(),
         "national_curve_rmse": _curves(bank, responses, found),
     }
 

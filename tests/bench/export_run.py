@@ -21,6 +21,8 @@ from typing import Any
 import pytest
 from botocore.client import BaseClient
 
+from tests.bench.memory import peak_mb
+
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 DUE = "2026-10-01T00:00:00.000Z"
 SHARDS = 16
@@ -183,7 +185,7 @@ def run(feed: str, size: int, folder: Path) -> dict[str, float]:
         "total_s": ended - started,
         "requests": table.requests,
         "files_mb": objects.bytes / 2**20,
-        "peak_mb": _peak_mb(),
+        "peak_mb": peak_mb(),
     }
 
 
@@ -209,14 +211,6 @@ def _doors(folder: Path) -> tuple[Any, Folder]:
         clock=Still(),
     )
     return doors, objects
-
-
-def _peak_mb() -> float:
-    """Of this program alone: what `getrusage` says begins with the peak of who started it."""
-    for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines():
-        if line.startswith("VmHWM:"):
-            return int(line.split()[1]) / 1024
-    raise SystemExit("the peak of this process is not known here")
 
 
 def _seconds(saved_at: list[float], chunks: int) -> list[float]:

@@ -5,7 +5,6 @@ measured is our reading and writing, whose memory must not follow the length of 
 """
 
 import json
-import resource
 import sys
 import time
 import tracemalloc
@@ -26,6 +25,7 @@ from chalicelib.core.organization import Organization
 from chalicelib.core.roster_diff import Change, Written
 from chalicelib.services.roster_accepting import AcceptingDoors, write_accepted
 from chalicelib.services.roster_reading import ReadingDoors, read_file
+from tests.bench.memory import peak_mb
 from tests.factories import NOW
 from tests.siecle import UAI, write_siecle
 
@@ -116,7 +116,7 @@ def run(size: int, folder: Path) -> dict[str, float]:
         "read_seconds": read_at - started,
         "write_seconds": time.process_time() - read_at,
         "python_peak_mb": tracemalloc.get_traced_memory()[1] / 2**20,
-        "process_peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "process_peak_mb": peak_mb(),
         "file_mb": (folder / "file").stat().st_size / 2**20,
     }
 
