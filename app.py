@@ -51,6 +51,11 @@ def secure(request: Request, respond: Callable[[Request], Response]) -> Response
     return response
 
 
+if settings().is_kept_ready and settings().serves("exam"):  # before the bell, with time to read
+    from chalicelib.api.learner.readiness import make_ready
+
+    make_ready()
+
 if settings().serves("office"):  # queues, streams and schedules belong to one deployment
     from chalicelib.api import openapi
     from chalicelib.workers import (

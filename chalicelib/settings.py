@@ -19,11 +19,13 @@ class Settings:
     With a `certificate_kms_key`, the key of the seal is in KMS and its secret holds certificates.
     `cpf_client_id` (8 characters), `cpf_contract_id`: who we are for the CPF, as its contract says;
     without them nothing is sent there.
-    `deployment`: what this process serves; on a developer's machine, all.
+    `deployment`: what this process serves; on a developer's machine, all. `is_kept_ready`: Lambda
+    began it before anybody asked, and keeps it.
     """
 
     stage: str = "local"
     deployment: Deployment | Literal["all"] = "all"
+    is_kept_ready: bool = False
     service_name: str = "Sextant"
     site_origin: str = "http://127.0.0.1:8000"
     mail_sender: str = "Sextant <ne-pas-repondre@sextant.test>"
@@ -77,10 +79,12 @@ def settings() -> Settings:
     found = {name: os.environ[f"PIX_{name.upper()}"] for name in _TEXTS if _is_set(name)}
     found |= {name: _chosen(name) for name in _CHOICES if _is_set(name)}
     numbers = {name: _number(name) for name in _NUMBERS if _is_set(name)}
+    is_kept_ready = os.environ.get(_BEGUN_BY) == "provisioned-concurrency"
     region = os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION") or "eu-west-3"
-    return Settings(**found, **numbers, region=region)  # type: ignore[arg-type]  # names and types are those of the lists below
+    return Settings(**found, **numbers, region=region, is_kept_ready=is_kept_ready)  # type: ignore[arg-type]  # names and types are those of the lists below
 
 
+_BEGUN_BY = "AWS_LAMBDA_INITIALIZATION_TYPE"
 _TEXTS = (
     "stage",
     "service_name",

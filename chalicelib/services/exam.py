@@ -39,7 +39,7 @@ from chalicelib.core.certification.seen import (
     since_start,
 )
 from chalicelib.core.certification.session import refuse_unless_open
-from chalicelib.core.certification.versions import items_for, version_of
+from chalicelib.core.certification.versions import items_for, langs_of, version_of
 from chalicelib.core.content import Release
 from chalicelib.core.errors import AssessmentNotFound, ChallengeNotAsked, NothingToAsk, RowExists
 from chalicelib.core.grading import grade
@@ -93,6 +93,17 @@ class Report:
     challenge_id: str
     category: Subcategory
     words: str = ""
+
+
+def make_ready(doors: ExamDoors) -> None:
+    """Read what the first start of an exam would read: the release, and what its exams choose from.
+
+    For a process that is kept ready: no candidate waits for it.
+    """
+    release = doors.releases.current()
+    for version in release.exam_versions:
+        for lang in langs_of(version, release):
+            items_for(version, partial(doors.pools.get, release), lang=lang)
 
 
 def follow_exam(doors: ExamDoors, holder: Holder) -> Exam:

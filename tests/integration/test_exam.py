@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 from chalicelib import wiring
+from chalicelib.api.learner.readiness import make_ready
 from chalicelib.core.certification.exam import LATE
 from chalicelib.core.content import Release
+from chalicelib.services import exam as exam_use_cases
 from chalicelib.wiring import certif
 from tests.browser import Browser
 from tests.exam_days import (
@@ -328,3 +330,24 @@ def test_a_finalized_session_starts_nobody(machine: Machine, room: Invigilator) 
     )
     assert machine.start().body["code"] == "session_closed"
     assert Machine(machine.browser).enter().body["code"] == "session_closed"
+
+
+def test_a_process_made_ready_reads_nothing_more_of_the_content_when_exams_start(
+    machine: Machine, room: Invigilator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room.let_start()
+    make_ready()
+    reads: list[str] = []
+    monkeypatch.setattr(wiring.content(), "read", reads.append, raising=False)
+    assert machine.start().status == 200
+    assert reads == []
+
+
+def test_a_process_that_cannot_be_made_ready_serves_all_the_same(
+    visitor: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_doors: object) -> None:
+        raise OSError("no content can be read")
+
+    monkeypatch.setattr(exam_use_cases, "make_ready", broken)
+    make_ready()

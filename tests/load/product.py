@@ -63,10 +63,10 @@ def _parts(app: Any, spans: Spans, place: Place, *, kind: str) -> Iterator[Serve
 
 
 def _warm() -> None:
-    """Load the release before the first request, as functions kept warm for a big day have."""
-    from chalicelib import wiring
+    """As functions do that are kept ready for a big day."""
+    from chalicelib.api.learner.readiness import make_ready
 
-    wiring.releases().current()
+    make_ready()
 
 
 def _client(name: str) -> Any:

@@ -46,7 +46,8 @@ class Noise:
 class Shape:
     """A run: how many candidates, how they arrive, how much faster than real their time goes.
 
-    `rooms`: at the first bell; then a step of the staircase adds a tenth, `stairs` times.
+    `rooms`: at the first bell; then a step of the staircase adds a tenth of those there are, or
+    `stair_rooms`, every `stair_seconds` of real time, `stairs` times.
     `second_slot`: the share of an exam's mean length after which as many start again.
     `kill_at`, `deploy_at`: seconds of the run at which the product dies, or is stopped gently and
     replaced; 0 for never.
@@ -56,6 +57,8 @@ class Shape:
     rooms: int
     factor: float
     stairs: int = 0
+    stair_rooms: int = 0
+    stair_seconds: float = STAIR_SECONDS
     second_slot: float = 0.0
     repeats: int = 1
     kill_at: float = 0.0
@@ -88,7 +91,9 @@ SHAPES = {
     "staircase": Shape("staircase", rooms=5, factor=10, stairs=20),
     "soak": Shape("soak", rooms=15, factor=1, repeats=2),
     "double-slot": Shape("double-slot", rooms=10, factor=10, second_slot=0.9),
-    "compressed": Shape("compressed", rooms=5, factor=10, stairs=21, kill_at=600),
+    "compressed": Shape(
+        "compressed", rooms=16, factor=10, stairs=16, stair_rooms=1, stair_seconds=200, kill_at=560
+    ),
     "parity": Shape("parity", rooms=0, factor=1, parity_seconds=(60.0, 120.0)),
 }
 PARITY_ARRIVALS = (5.0, 50.0)
@@ -106,8 +111,8 @@ def openings(shape: Shape) -> list[Opening]:
         found += _opened(found, shape.rooms, start - before, bell_at=start)
     at, there = before + (BELL_SECONDS + STRAGGLE_SECONDS) / shape.factor, float(shape.rooms)
     for step in range(1, shape.stairs + 1):
-        at += STAIR_SECONDS / shape.factor
-        there *= STAIR_GROWTH
+        at += shape.stair_seconds / shape.factor
+        there = there + shape.stair_rooms if shape.stair_rooms else there * STAIR_GROWTH
         new = round(there) - len(found)
         found += [replace(one, step=step) for one in _opened(found, new, at - before, bell_at=at)]
     return found

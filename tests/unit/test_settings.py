@@ -31,3 +31,12 @@ def test_a_value_that_is_not_possible_is_named(
     monkeypatch.setenv(variable, value)
     with pytest.raises(ValueError, match=variable):
         settings()
+
+
+def test_a_process_that_lambda_keeps_ready_knows_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("AWS_LAMBDA_INITIALIZATION_TYPE", raising=False)
+    assert not settings().is_kept_ready
+    for begun, is_kept_ready in (("on-demand", False), ("provisioned-concurrency", True)):
+        settings.cache_clear()
+        monkeypatch.setenv("AWS_LAMBDA_INITIALIZATION_TYPE", begun)
+        assert settings().is_kept_ready is is_kept_ready
