@@ -9,7 +9,7 @@ from tests.load.plan import Sample
 QUICK_MS = 300.0
 WINDOW_SECONDS, STEP_SECONDS = 15.0, 5.0
 MOST_FAILED = 0.0005
-SLOW_STEPS = 3
+SLOW_STEPS = 5
 ANSWERS = frozenset({"answer", "training answer"})
 """The names that answers count under; a run has one of them."""
 FINE = frozenset({200, 201, 202, 204, 304})
@@ -45,7 +45,7 @@ class Line:
 
 @dataclass
 class Stairs:
-    """Climbs until answers are not quick any more at three steps in a row.
+    """Climbs until answers are not quick any more at five steps in a row.
 
     Those who come in at a step slow it down for a while; those who answer stay for minutes.
     """

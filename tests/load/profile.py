@@ -92,7 +92,7 @@ SHAPES = {
     "soak": Shape("soak", rooms=15, factor=1, repeats=2),
     "double-slot": Shape("double-slot", rooms=10, factor=10, second_slot=0.9),
     "compressed": Shape(
-        "compressed", rooms=16, factor=10, stairs=16, stair_rooms=1, stair_seconds=200, kill_at=560
+        "compressed", rooms=10, factor=10, stairs=20, stair_rooms=1, stair_seconds=160, kill_at=560
     ),
     "parity": Shape("parity", rooms=0, factor=1, parity_seconds=(60.0, 120.0)),
 }
