@@ -1,6 +1,6 @@
 """Staff give institutions' machines what they may read and how much, renew and take away."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -19,9 +19,7 @@ from chalicelib.core.api_client import (
     new_secret,
     readable_form,
 )
-from chalicelib.ports import Accounts
 from chalicelib.ports.partner import ApiClients, Trail
-from chalicelib.services.names import names_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +28,6 @@ class ClientDoors:
 
     clients: ApiClients
     trail: Trail
-    accounts: Accounts
     new_id: Callable[[], str]
     new_secret_text: Callable[[], str]
 
@@ -54,15 +51,11 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """All that staff see of a client: itself, its log, its use of the last days.
-
-    `names`: who did what the log says, by the ids of their accounts.
-    """
+    """All that staff see of a client: itself, its log, its use of the last days."""
 
     client: ApiClient
     acts: Sequence[ClientAct]
     use: Sequence[DayOfUse]
-    names: Mapping[str, str]
 
 
 def create_client(
@@ -133,9 +126,9 @@ def client_sheet(doors: ClientDoors, client_id: str, *, now: datetime) -> Sheet:
     """A client, what was done to it, what it used; raises `ClientNotFound`."""
     client = doors.clients.get(client_id)
     since = day_of(now) - timedelta(days=USAGE_DAYS - 1)
-    acts = doors.clients.acts(client_id)
-    names = names_of(doors.accounts, (one.by for one in acts))
-    return Sheet(client, acts, doors.clients.use_of(client_id, since=since), names)
+    return Sheet(
+        client, doors.clients.acts(client_id), doors.clients.use_of(client_id, since=since)
+    )
 
 
 def list_readings(

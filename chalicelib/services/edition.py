@@ -1,6 +1,5 @@
 """Putting content in service: a release, or a release without a challenge; never by itself."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -20,9 +19,8 @@ from chalicelib.core.edition import (
     difference,
 )
 from chalicelib.core.errors import ReleaseNotPublished
-from chalicelib.ports import Accounts, Releases
+from chalicelib.ports import Releases
 from chalicelib.ports.bank import Activations, Drafts, Shelf
-from chalicelib.services.names import names_of as names_of_accounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,6 @@ class EditionDoors:
     drafts: Drafts
     activations: Activations
     shelf: Shelf
-    accounts: Accounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +53,6 @@ def editions(doors: EditionDoors) -> Editions:
         published=doors.shelf.published(),
         history=doors.activations.history(),
     )
-
-
-def names_of(doors: EditionDoors, history: Sequence[Activation]) -> dict[str, str]:
-    """Who decided, by the ids of their accounts."""
-    return names_of_accounts(doors.accounts, (one.by for one in history))
 
 
 def preview(doors: EditionDoors, release_id: str, *, now: datetime) -> Difference:

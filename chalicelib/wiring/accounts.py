@@ -28,6 +28,12 @@ from chalicelib.wiring import queues as queues_wiring
 
 
 @cache
+def accounts() -> ports.Accounts:
+    """Who everybody is."""
+    return DynamoAccounts()
+
+
+@cache
 def passwords() -> ports.Passwords:
     """Argon2id."""
     return Argon2Passwords()

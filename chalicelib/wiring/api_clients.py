@@ -3,7 +3,6 @@
 from functools import cache
 
 from chalicelib import wiring
-from chalicelib.adapters.dynamo.accounts import DynamoAccounts
 from chalicelib.adapters.dynamo.api_clients import DynamoApiClients, DynamoTrail
 from chalicelib.adapters.ids import new_secret_text
 from chalicelib.services import api_clients
@@ -15,7 +14,6 @@ def client_doors() -> api_clients.ClientDoors:
     return api_clients.ClientDoors(
         clients=DynamoApiClients(),
         trail=DynamoTrail(),
-        accounts=DynamoAccounts(),
         new_id=wiring.ids().new_id,
         new_secret_text=new_secret_text,
     )

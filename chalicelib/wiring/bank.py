@@ -5,7 +5,6 @@ from hashlib import blake2b
 from chalicelib import wiring
 from chalicelib.adapters.answer_files import S3AnswerFiles
 from chalicelib.adapters.calibrations import S3Calibrations
-from chalicelib.adapters.dynamo.accounts import DynamoAccounts
 from chalicelib.adapters.dynamo.archive import DynamoArchive
 from chalicelib.adapters.reports.calibration import CalibrationPage
 from chalicelib.adapters.shelf import S3Shelf
@@ -50,7 +49,6 @@ def edition_doors() -> edition.EditionDoors:
         drafts=calibrations(),
         activations=calibrations(),
         shelf=S3Shelf(settings().bucket_name("content"), region=settings().region),
-        accounts=DynamoAccounts(),
     )
 
 

@@ -40,6 +40,8 @@ from chalicelib.core.api_client import (
 from chalicelib.core.errors import BadCursor, RowExists, StaleRow
 from chalicelib.core.identity import staff
 from chalicelib.services import api_clients as use_cases
+from chalicelib.services.names import names_of
+from chalicelib.wiring import accounts as accounts_wiring
 from chalicelib.wiring import api_clients as client_wiring
 
 clients = Blueprint(__name__)
@@ -144,7 +146,8 @@ def create_partner(call: Call[CreateClient]) -> GivenSecretView:
 def show_partner(call: Call[NoBody], client_id: str) -> ClientSheetView:
     """A machine, its log and its use."""
     sheet = use_cases.client_sheet(client_wiring.client_doors(), client_id, now=call.now)
-    acts = [act_view(one, name=sheet.names.get(one.by, one.by)) for one in sheet.acts]
+    names = names_of(accounts_wiring.accounts(), (one.by for one in sheet.acts))
+    acts = [act_view(one, name=names.get(one.by, one.by)) for one in sheet.acts]
     use = [ClientUseView(day=one.day, reads=one.reads) for one in sheet.use]
     return ClientSheetView(client=client_view(sheet.client), acts=acts, use=use)
 

@@ -22,6 +22,8 @@ from chalicelib.core.variation import fill
 from chalicelib.observability import logger
 from chalicelib.services import edition as use_cases
 from chalicelib.services.edition import Decision
+from chalicelib.services.names import names_of
+from chalicelib.wiring import accounts as accounts_wiring
 from chalicelib.wiring import bank as bank_wiring
 
 content = Blueprint(__name__)
@@ -182,9 +184,8 @@ def _decision(call: Call[ActivateRelease] | Call[RetireChallenge]) -> Decision:
 
 
 def _content() -> ContentInService:
-    doors = bank_wiring.edition_doors()
-    found = use_cases.editions(doors)
-    names = use_cases.names_of(doors, found.history)
+    found = use_cases.editions(bank_wiring.edition_doors())
+    names = names_of(accounts_wiring.accounts(), (one.by for one in found.history))
     return ContentInService(
         release_id=found.release_id,
         calibration_id=found.calibration_id,

@@ -20,7 +20,6 @@ from chalicelib.core.identity import Principal
 from chalicelib.services import api_clients, partner_access
 from chalicelib.services.api_clients import ClientDoors, Order
 from chalicelib.services.partner_access import AccessDoors, Credentials, ExchangeDoors, Question
-from tests.fakes.accounts import InMemoryAccounts
 from tests.fakes.api_clients import FakeApiClients, FakeTrail
 
 NOW = datetime(2026, 3, 14, 9, 0, tzinfo=UTC)
@@ -39,7 +38,7 @@ class House:
         self.doors = AccessDoors(self.clients, self.trail, new_id)
         self.exchange = ExchangeDoors(self.clients, SignedTokens(["k" * 32], issuer="us"))
         new_text = lambda: f"text{next(texts)}"  # noqa: E731
-        self.staff = ClientDoors(self.clients, self.trail, InMemoryAccounts(), new_id, new_text)
+        self.staff = ClientDoors(self.clients, self.trail, new_id, new_text)
         self.secret = api_clients.create_client(
             self.staff, FORM, ORDER, client_id=CLIENT_ID, life_days=365
         ).secret
