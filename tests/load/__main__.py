@@ -23,7 +23,7 @@ LOCUST = Path(".venv-load/bin/locust")
 OUTPUT = Path("bench.json")
 PATIENCE_SECONDS = 900.0
 SPLIT = ("api",) * 4 + ("workers",)
-"""As Lambda does, where no request waits for another one's process."""
+"""Enough for one interpreter's lock not to be the limit; in Lambda each request has a process."""
 
 
 def main() -> int:
